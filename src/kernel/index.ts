@@ -1,0 +1,12 @@
+export * from './calendar-day.ts'
+export { type Id, namedId, newId, parseId } from './id.ts'
+export {
+  bestLanguage,
+  directionOf,
+  fallbacksOf,
+  type LanguageTag,
+  parseAcceptLanguage,
+  parseLanguageTag,
+  scriptOf,
+} from './language-tag.ts'
+export * from './zoned-time.ts'
