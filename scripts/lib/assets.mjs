@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, parse, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { build } from 'esbuild'
+import { inProject } from './project.mjs'
+
+/** The address below which the app serves what we write here; the style sheets name their pictures by it. */
+const address = '/assets/'
+/** The oldest browsers that know cascade layers, which our style sheets rest on. */
+const browsers = ['chrome99', 'firefox97', 'safari15.4']
+const filesByAddress = { '.png': 'file', '.svg': 'file', '.webp': 'file', '.woff2': 'file' }
+
+/**
+ * Writes what a browser fetches into `folder`: the style sheet, each island, static files, all named by their content,
+ * compressed copies beside them, and `manifest.json` from logical names (`style.css`, `map.js`, `map.css`) to files.
+ */
+export async function buildAssets(folder) {
+  await mkdir(folder, { recursive: true })
+  const manifest = { ...(await bundle(folder)), ...(await copyStatic(folder)) }
+  await compressAll(folder)
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, undefined, 2))
+}
+
+async function bundle(folder) {
+  const entryPoints = entries()
+  const { metafile } = await build({
+    entryPoints,
+    outdir: folder,
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    publicPath: address,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: browsers,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx/dom',
+    loader: filesByAddress,
+    metafile: true,
+    absWorkingDir: inProject(),
+    logLevel: 'warning',
+  })
+  const names = new Map(Object.entries(entryPoints).map(([name, path]) => [relative(inProject(), path), name]))
+  const manifest = {}
+  for (const [output, { entryPoint, cssBundle, inputs }] of Object.entries(metafile.outputs)) {
+    const name = names.get(entryPoint)
+    if (name) manifest[name + extname(output)] = basename(output)
+    // A picture that a style sheet names: nobody asks for it by its logical name, but it must be known to be served.
+    else if (!output.endsWith('.css')) manifest[basename(Object.keys(inputs)[0])] = basename(output)
+    if (name && cssBundle) manifest[`${name}.css`] = basename(cssBundle)
+  }
+  return manifest
+}
+
+/** The islands of all modules and the style sheet, by logical name; two islands may not share one. */
+function entries() {
+  const found = {}
+  const sheet = inProject('src', 'ui', 'css', 'index.css')
+  if (existsSync(sheet)) found.style = sheet
+  for (const path of globSync('src/*/islands/*.{ts,tsx}', { cwd: inProject() }).sort()) {
+    const { name } = parse(path)
+    if (name.endsWith('.test')) continue
+    if (found[name])
+      throw new Error(`Two islands are called ${name}: ${relative(inProject(), found[name])} and ${path}.`)
+    found[name] = inProject(path)
+  }
+  return found
+}
+
+async function copyStatic(folder) {
+  const source = inProject('src', 'ui', 'static')
+  const manifest = {}
+  if (!existsSync(source)) return manifest
+  for (const entry of await readdir(source, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const content = await readFile(path)
+    const { name, ext } = parse(path)
+    const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase()}${ext}`
+    const logical = relative(source, path).replaceAll('\\', '/')
+    manifest[logical] = join(dirname(logical), file)
+    await mkdir(join(folder, dirname(logical)), { recursive: true })
+    await writeFile(join(folder, manifest[logical]), content)
+  }
+  return manifest
+}
+
+const compressible = new Set(['.js', '.css', '.svg', '.json', '.txt', '.webmanifest', '.ttf', '.otf'])
+const brotli = promisify(brotliCompress)
+const deflate = promisify(gzip)
+
+async function compressAll(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !compressible.has(extname(entry.name))) continue
+    const path = join(entry.parentPath, entry.name)
+    const content = await readFile(path)
+    const options = {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    }
+    await writeFile(`${path}.br`, await brotli(content, options))
+    await writeFile(`${path}.gz`, await deflate(content, { level: 9 }))
+  }
+}

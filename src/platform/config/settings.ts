@@ -1,0 +1,183 @@
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+import { projectFolder } from './project-folder.ts'
+
+/** One setting as the environment, the README's table and `--help` know it. */
+export interface SettingDescription {
+  readonly name: string
+  /** As a person reads it: a value, or in words what happens when the variable is not set. */
+  readonly standard: string
+  readonly description: string
+}
+
+interface Setting<T> extends SettingDescription {
+  /** Ends the sentence "NAME must be …". */
+  readonly mustBe: string
+  /** `undefined`: the variable is not set or empty. */
+  readonly schema: z.ZodType<T, string | undefined>
+}
+
+const wholeNumber = (least: number, most: number, standard: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .optional()
+    .transform((value) => value ?? standard)
+
+const postgresAddress = z.url({ protocol: /^postgres(ql)?$/, hostname: /./ }).optional()
+
+const webOrigin = z
+  .string()
+  .regex(/^https?:\/\/[^/?#@]+\/?$/)
+  .refine(URL.canParse)
+  .transform((text) => new URL(text).origin)
+  .optional()
+
+const hostName = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/
+
+const hostNames = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(hostName)))
+  .optional()
+  .transform((names) => names ?? [])
+
+const onOrOff = z
+  .enum(['on', 'off'])
+  .optional()
+  .transform((value) => value !== 'off')
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
+
+/** Keeps the type of each schema while it checks the shape. */
+const setting = <T>(definition: Setting<T>) => definition
+
+const definitions = {
+  port: setting({
+    name: 'PORT',
+    standard: '3000',
+    description: 'The port the pages are served on; 0 takes any free one.',
+    mustBe: 'a whole number from 0 to 65535',
+    schema: wholeNumber(0, 65_535, 3000),
+  }),
+  // Every interface, as Node itself does it: a container's port and a phone on the same network then work at once, and every
+  // page of this version is public. Behind a reverse proxy an operator narrows it to 127.0.0.1.
+  host: setting({
+    name: 'HOST',
+    standard: 'every interface',
+    description: 'The address to listen on; 127.0.0.1 when a reverse proxy on the same machine is the only way in.',
+    mustBe: 'a host name or an IP address',
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9.:-]+$/)
+      .optional(),
+  }),
+  dataFolder: setting({
+    name: 'DATA_DIR',
+    standard: './data',
+    description: 'The folder that holds the database and uploaded files.',
+    mustBe: 'the path of a folder',
+    schema: z
+      .string()
+      .refine((path) => !path.includes('\0'))
+      .optional()
+      .transform((path) => (path === undefined ? join(projectFolder, 'data') : resolve(path))),
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    standard: 'a PostgreSQL of its own',
+    description:
+      'Your PostgreSQL (15 or newer), as an account that may create roles: postgres://user:password@host:5432/name.',
+    mustBe: 'an address like postgres://user:password@host:5432/name',
+    schema: postgresAddress,
+  }),
+  replicaUrl: setting({
+    name: 'DATABASE_REPLICA_URL',
+    standard: 'reads go to the main database',
+    description: 'A standby of that PostgreSQL, which then answers the reads.',
+    mustBe: 'an address like postgres://user:password@host:5432/name',
+    schema: postgresAddress,
+  }),
+  workers: setting({
+    name: 'WORKERS',
+    standard: '1',
+    description: 'How many processes serve pages.',
+    mustBe: 'a whole number from 1 to 64',
+    schema: wholeNumber(1, 64, 1),
+  }),
+  publicUrl: setting({
+    name: 'PUBLIC_URL',
+    standard: 'the address of each request',
+    description: 'The address readers know, without a path: https://welcome.example. Feeds and calendars name it.',
+    mustBe: 'an address like https://welcome.example, without a path',
+    schema: webOrigin,
+  }),
+  allowedHosts: setting({
+    name: 'ALLOWED_HOSTS',
+    standard: "localhost, IP addresses and PUBLIC_URL's host",
+    description: 'Further host names that requests may ask for, separated by commas; others are refused.',
+    mustBe: 'host names separated by commas',
+    schema: hostNames,
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    standard: 'info',
+    description: `What is logged: ${logLevels.join(', ')}.`,
+    mustBe: `one of ${logLevels.join(', ')}`,
+    schema: z
+      .enum(logLevels)
+      .optional()
+      .transform((level) => level ?? 'info'),
+  }),
+  demonstration: setting({
+    name: 'DEMO',
+    standard: 'on',
+    description: 'Whether an empty database is filled with the demonstration: on or off.',
+    mustBe: 'on or off',
+    schema: onOrOff,
+  }),
+  cacheMegabytes: setting({
+    name: 'CACHE_MEGABYTES',
+    standard: '64',
+    description: 'How much memory each process gives to finished pages.',
+    mustBe: 'a whole number from 1 to 16384',
+    schema: wholeNumber(1, 16_384, 64),
+  }),
+  shutdownSeconds: setting({
+    name: 'SHUTDOWN_SECONDS',
+    standard: '10',
+    description: 'How long running requests may take to finish when the server stops.',
+    mustBe: 'a whole number from 0 to 600',
+    schema: wholeNumber(0, 600, 10),
+  }),
+}
+
+type Definitions = typeof definitions
+
+/** Everything an operator can set, checked. Contains passwords (the databases' addresses): never log. */
+export type Settings = { readonly [Key in keyof Definitions]: z.output<Definitions[Key]['schema']> }
+
+/** Every setting in the order a reader wants it: the README's table and `--help` are made from this. */
+export const settingDescriptions: readonly SettingDescription[] = Object.values(definitions).map(
+  ({ name, standard, description }) => ({ name, standard, description }),
+)
+
+/** What the operator must mend, one sentence for each variable. The value itself is not repeated: it may be a password. */
+export class InvalidSettings extends Error {}
+
+/** @throws InvalidSettings when a variable cannot be understood; an empty variable counts as not set. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = []
+  const read = Object.entries(definitions).map(([key, { name, mustBe, schema }]) => {
+    const result = schema.safeParse(environment[name]?.trim() || undefined)
+    if (!result.success) problems.push(`${name} must be ${mustBe}.`)
+    return [key, result.data]
+  })
+  if (environment.DATABASE_REPLICA_URL?.trim() && !environment.DATABASE_URL?.trim()) {
+    problems.push('DATABASE_REPLICA_URL needs DATABASE_URL, the database it is a standby of.')
+  }
+  if (problems.length > 0) throw new InvalidSettings(problems.join('\n'))
+  return Object.fromEntries(read) as Settings
+}

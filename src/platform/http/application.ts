@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
+import type { Instant } from '#kernel'
+import type { Log } from '#platform/log'
+import type { Assets } from './assets.ts'
+import { readDisplay } from './display-cookie.ts'
+import { BadRequest, HttpProblem, isDatabaseAway, NotFound, Unavailable } from './errors.ts'
+import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
+import type { Answer, Ask, Route } from './route.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+export interface ApplicationParts {
+  readonly routes: readonly Route[]
+  readonly assets: Assets
+  readonly cache: PageCache
+  /** The versions that a path's content depends on, as the page cache wants them. */
+  readonly versionOf: (path: string) => string | undefined
+  readonly isHostAllowed: (host: string | undefined) => boolean
+  readonly log: Log
+  readonly clock: () => Instant
+  /** The page for a problem, in the language of the person as far as the request tells it. Must not need the database. */
+  problemPage(problem: HttpProblem, ask: Ask): string
+}
+
+export interface Application {
+  /** The whole application as a fetch function: what tests call in process. */
+  fetch(request: Request): Promise<Response>
+  /** What can be answered from memory alone; the way that nearly every request takes. */
+  fromMemory(request: MemoryRequest): CachedAnswer | undefined
+  readonly routes: readonly Route[]
+}
+
+export interface MemoryRequest {
+  readonly url: string
+  readonly host: string | undefined
+  readonly acceptEncoding: string | undefined
+  readonly cookie: string | undefined
+}
+
+const LONGEST_URL = 2_000
+const LARGEST_FORM_BYTES = 65_536
+const FOREVER = 8.64e15 as Instant
+
+export function createApplication(parts: ApplicationParts): Application {
+  const app = new Hono<{ Variables: { requestId: string; startedAt: number } }>()
+
+  const fromMemory = (request: MemoryRequest): CachedAnswer | undefined => {
+    if (!parts.isHostAllowed(request.host)) return undefined
+    const query = request.url.indexOf('?')
+    const path = query < 0 ? request.url : request.url.slice(0, query)
+    return (
+      parts.cache.find(cacheKey(request.url, request.cookie, request.acceptEncoding), path, parts.clock()) ??
+      (path.startsWith('/assets/') ? parts.assets.find(path, request.acceptEncoding) : undefined)
+    )
+  }
+
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID())
+    c.set('startedAt', performance.now())
+    await next()
+    const milliseconds = Math.round((performance.now() - c.get('startedAt')) * 10) / 10
+    parts.log.request({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1), status: c.res.status, milliseconds })
+  })
+
+  app.use(async (c, next) => {
+    if (!parts.isHostAllowed(c.req.header('host') ?? new URL(c.req.url).host)) throw new HttpProblem(421, 'another host')
+    const { pathname, search } = new URL(c.req.url)
+    if (pathname.length + search.length > LONGEST_URL) throw new HttpProblem(414, 'address too long')
+    if (hasBrokenEscape(pathname + search)) throw new BadRequest('broken address')
+    if (c.req.method === 'POST' && isFromElsewhere(c)) throw new HttpProblem(403, 'a form of another site')
+    const stored = isGet(c) && fromMemory({ url: pathname + search, host: c.req.header('host') ?? new URL(c.req.url).host, acceptEncoding: c.req.header('accept-encoding'), cookie: c.req.header('cookie') })
+    if (stored) return send(c, stored)
+    return next()
+  })
+
+  app.use(bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: () => Promise.reject(new HttpProblem(413, 'too much')) }))
+
+  for (const route of parts.routes) {
+    app.on(route.method, route.path, async (c) => {
+      const ask = await readAsk(c, parts.clock(), route.method)
+      const version = parts.versionOf(ask.path)
+      const answer = await route.handle(ask)
+      return finish(c, answer, version)
+    })
+  }
+
+  app.notFound((c) => problem(c, new NotFound()))
+  app.onError((error, c) => {
+    if (error instanceof HttpProblem) return problem(c, error)
+    if (isDatabaseAway(error)) {
+      parts.log.problem('the database is away', { requestId: c.get('requestId'), error })
+      return problem(c, new Unavailable())
+    }
+    parts.log.problem('a handler failed', { requestId: c.get('requestId'), error })
+    return problem(c, new HttpProblem(500, c.get('requestId')))
+  })
+
+  async function problem(c: Context, error: HttpProblem): Promise<Response> {
+    const ask = await readAsk(c, parts.clock(), 'GET').catch(() => undefined)
+    const body = parts.problemPage(error, ask ?? unreadable(c, parts.clock()))
+    const headers = new Headers(pairs(['content-type', 'text/html; charset=utf-8', 'cache-control', 'no-store', ...SECURITY_HEADERS]))
+    headers.set('x-request-id', c.get('requestId'))
+    if (error.status === 503) headers.set('retry-after', '5')
+    if (error.status === 413) headers.set('connection', 'close')
+    return new Response(body, { status: error.status, headers })
+  }
+
+  function finish(c: Context, answer: Answer, version: string | undefined): Response {
+    if (answer.kind === 'redirect') {
+      const headers = new Headers(pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]))
+      headers.set('x-request-id', c.get('requestId'))
+      if (answer.setCookie !== undefined) headers.set('set-cookie', answer.setCookie)
+      return new Response(null, { status: answer.status, headers })
+    }
+    const ready = readyAnswer(answer, c.req.header('accept-encoding'))
+    if (isGet(c) && answer.share === 'until publication' && version !== undefined && (answer.status ?? 200) === 200) {
+      const { pathname, search } = new URL(c.req.url)
+      parts.cache.keep(cacheKey(pathname + search, c.req.header('cookie'), c.req.header('accept-encoding')), version, answer.expires ?? FOREVER, ready)
+    }
+    return send(c, ready)
+  }
+
+  return { fetch: async (request) => app.fetch(request), fromMemory, routes: parts.routes }
+}
+
+function cacheKey(url: string, cookie: string | undefined, acceptEncoding: string | undefined): string {
+  if (cookie === undefined) return `${chooseEncoding(acceptEncoding)} ${url}`
+  const display = readDisplay(cookie)
+  if (display.theme === 'auto' && display.text === 'normal') return `${chooseEncoding(acceptEncoding)} ${url}`
+  return `${chooseEncoding(acceptEncoding)} ${url} ${display.theme} ${display.text}`
+}
+
+function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncoding: string | undefined): CachedAnswer {
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : Buffer.from(answer.body)
+  const encoding = isWorthEncoding(answer.type, body.length) ? chooseEncoding(acceptEncoding) : 'identity'
+  const encoded = encode(body, encoding)
+  const etag = etagOf(body)
+  const isPrivate = answer.share === 'for nobody else' || answer.leaveNoTrace === true
+  const headers = [
+    'content-type',
+    answer.type,
+    'content-length',
+    String(encoded.length),
+    'cache-control',
+    isPrivate ? 'no-store' : 'no-cache',
+    ...(isPrivate ? [] : ['etag', etag]),
+    'vary',
+    'Accept-Encoding, Cookie',
+    ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
+    ...(answer.fileName === undefined ? [] : ['content-disposition', `attachment; filename="${answer.fileName}"`]),
+    ...SECURITY_HEADERS,
+  ]
+  return { status: answer.status ?? 200, headers, body: encoded, etag: isPrivate ? '' : etag }
+}
+
+function send(c: Context, answer: CachedAnswer): Response {
+  const headers = new Headers(pairs(answer.headers))
+  headers.set('x-request-id', c.get('requestId'))
+  if (isUnchanged(c.req.header('if-none-match'), answer)) {
+    headers.delete('content-length')
+    headers.delete('content-type')
+    headers.delete('content-encoding')
+    return new Response(null, { status: 304, headers })
+  }
+  return new Response(new Uint8Array(answer.body), { status: answer.status, headers })
+}
+
+/** Whether the browser already has what it asks for. */
+export function isUnchanged(ifNoneMatch: string | undefined, answer: CachedAnswer): boolean {
+  return ifNoneMatch !== undefined && answer.etag !== '' && ifNoneMatch.split(',').some((tag) => tag.trim() === answer.etag)
+}
+
+function pairs(flat: readonly string[]): [string, string][] {
+  const result: [string, string][] = []
+  for (let index = 0; index < flat.length; index += 2) result.push([flat[index] as string, flat[index + 1] as string])
+  return result
+}
+
+const isGet = (c: Context): boolean => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+function isFromElsewhere(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'cross-site'
+  const origin = c.req.header('origin')
+  if (origin === undefined) return false
+  try {
+    return new URL(origin).host !== (c.req.header('host') ?? '')
+  } catch {
+    return true
+  }
+}
+
+function hasBrokenEscape(address: string): boolean {
+  try {
+    return decodeURIComponent(address.replaceAll('+', ' ')).includes('\u0000')
+  } catch {
+    return true
+  }
+}
+
+async function readAsk(c: Context, now: Instant, method: 'GET' | 'POST'): Promise<Ask> {
+  const url = new URL(c.req.url)
+  return {
+    method,
+    path: decodeURIComponent(url.pathname),
+    params: c.req.param() as Record<string, string>,
+    query: url.searchParams,
+    form: method === 'POST' ? await readForm(c) : new URLSearchParams(),
+    acceptLanguage: c.req.header('accept-language') ?? '',
+    display: readDisplay(c.req.header('cookie')),
+    cameFrom: ownPath(c.req.header('referer'), url.host),
+    now,
+    requestId: c.get('requestId'),
+  }
+}
+
+async function readForm(c: Context): Promise<URLSearchParams> {
+  if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) throw new BadRequest('not a form')
+  const text = await c.req.text()
+  if (text.includes('%00') || text.includes('\u0000')) throw new BadRequest('NUL in a form')
+  return new URLSearchParams(text)
+}
+
+function ownPath(referer: string | undefined, host: string): string | undefined {
+  try {
+    const url = new URL(referer ?? '')
+    return url.host === host ? url.pathname + url.search : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function unreadable(c: Context, now: Instant): Ask {
+  return {
+    method: 'GET',
+    path: '/',
+    params: {},
+    query: new URLSearchParams(),
+    form: new URLSearchParams(),
+    acceptLanguage: c.req.header('accept-language') ?? '',
+    display: readDisplay(c.req.header('cookie')),
+    cameFrom: undefined,
+    now,
+    requestId: c.get('requestId'),
+  }
+}

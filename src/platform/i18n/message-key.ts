@@ -1,0 +1,19 @@
+import type directory from '../../../locales/en/directory.json'
+import type feedback from '../../../locales/en/feedback.json'
+import type guide from '../../../locales/en/guide.json'
+import type http from '../../../locales/en/http.json'
+import type places from '../../../locales/en/places.json'
+import type texts from '../../../locales/en/texts.json'
+import type ui from '../../../locales/en/ui.json'
+
+type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, string>}`
+
+/** Every interface text there is, checked when the program is built: `guide.in-short`. */
+export type MessageKey =
+  | KeysOf<'directory', typeof directory>
+  | KeysOf<'feedback', typeof feedback>
+  | KeysOf<'guide', typeof guide>
+  | KeysOf<'http', typeof http>
+  | KeysOf<'places', typeof places>
+  | KeysOf<'texts', typeof texts>
+  | KeysOf<'ui', typeof ui>

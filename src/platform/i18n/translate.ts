@@ -1,0 +1,37 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { LanguageTag } from '#kernel'
+import { type Catalogues, findMessage } from './catalogue.ts'
+import type { MessageKey } from './message-key.ts'
+
+export type MessageValues = Readonly<Record<string, string | number | Date>>
+
+/** The interface text for `key` in the reader's language; plain text, to be escaped like any other. */
+export type Translate = (key: MessageKey, values?: MessageValues) => string
+
+const NO_WORDING: Catalogues = new Map()
+
+/**
+ * A translator for one language. Messages are parsed once and kept. A place's wording that cannot be parsed is passed over in
+ * favour of the shipped text: what an operator typed must not take a page down.
+ */
+export function translatorFor(language: LanguageTag, shipped: Catalogues, wording: Catalogues = NO_WORDING): Translate {
+  const parsed = new Map<MessageKey, IntlMessageFormat | string>()
+  const parse = (key: MessageKey): IntlMessageFormat | string => {
+    const found = findMessage(key, language, shipped, wording)
+    if (!/[{}<>'#]/.test(found.text)) return found.text
+    try {
+      return new IntlMessageFormat(found.text, found.language, undefined, { ignoreTag: true })
+    } catch {
+      const fallback = findMessage(key, language, shipped, NO_WORDING)
+      return new IntlMessageFormat(fallback.text, fallback.language, undefined, { ignoreTag: true })
+    }
+  }
+  return (key, values) => {
+    let message = parsed.get(key)
+    if (message === undefined) {
+      message = parse(key)
+      parsed.set(key, message)
+    }
+    return typeof message === 'string' ? message : String(message.format(values))
+  }
+}

@@ -1,0 +1,54 @@
+import { type Scope, lexemeOf, quoted, titleLexemeOf } from './lexeme.ts'
+import { type Word, wordsToIndex } from './normalise.ts'
+import type { SearchDocument } from './search-document.ts'
+import type { Stems } from './stemming.ts'
+
+/** More words than any page has; PostgreSQL refuses a tsvector of more than 1 MB. */
+const MAX_WORDS = 3000
+
+/** The words of a document, each once in each part, in their order. */
+export interface DocumentWords {
+  readonly title: readonly Word[]
+  readonly summary: readonly Word[]
+  /** Those of title and summary, too. */
+  readonly all: readonly Word[]
+}
+
+export function documentWords({ language, title, summary, body }: SearchDocument): DocumentWords {
+  const inTitle = distinct(wordsToIndex(title, language))
+  const inSummary = distinct(wordsToIndex(summary, language))
+  return { title: inTitle, summary: inSummary, all: distinct([...inTitle, ...inSummary, ...wordsToIndex(body, language)]) }
+}
+
+function distinct(words: readonly Word[]): Word[] {
+  const byFolded = new Map<string, Word>()
+  for (const word of words) {
+    if (byFolded.size === MAX_WORDS) break
+    if (!byFolded.has(word.folded)) byFolded.set(word.folded, word)
+  }
+  return [...byFolded.values()]
+}
+
+/** The two vectors of a row of `search.document`, in the text form of tsvector. Each word stands there with its stem. */
+export function vectorsOf(scope: Scope, words: DocumentWords, stems: Stems): { headline: string; lexemes: string } {
+  const formsOf = (list: readonly Word[]) => {
+    const forms = new Set<string>()
+    for (const { folded } of list) {
+      forms.add(folded)
+      const stem = stems(scope.language, folded)
+      if (stem !== undefined) forms.add(stem)
+    }
+    return [...forms]
+  }
+  const title = formsOf(words.title)
+  return {
+    headline: [
+      ...title.map((form) => `${quoted(lexemeOf(scope, form))}:1A`),
+      ...formsOf(words.summary).map((form) => `${quoted(lexemeOf(scope, form))}:2B`),
+    ].join(' '),
+    lexemes: [
+      ...formsOf(words.all).map((form) => quoted(lexemeOf(scope, form))),
+      ...title.map((form) => quoted(titleLexemeOf(scope, form))),
+    ].join(' '),
+  }
+}
