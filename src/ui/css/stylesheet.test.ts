@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+import { AA_TEXT, contrastRatio } from '../colour/contrast.ts'
+import { type Hex, palette } from '../colour/palette.ts'
+
+const folder = import.meta.dirname
+const sources = readdirSync(folder)
+  .filter((name) => name.endsWith('.css'))
+  .map((name) => ({ name, css: readFileSync(join(folder, name), 'utf8') }))
+const tokens = readFileSync(join(folder, 'tokens.css'), 'utf8')
+
+/** The custom properties of the first rule after `selector`. */
+function properties(selector: string): Map<string, string> {
+  const rule = tokens.slice(tokens.indexOf(selector))
+  const body = rule.slice(rule.indexOf('{') + 1, rule.indexOf('}'))
+  return new Map([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]))
+}
+const light = properties(':root {')
+const darkOfDevice = properties(':root:not([data-theme]) {')
+const darkOfReader = properties(':root[data-theme="dark"] {')
+const contrast = properties(':root[data-theme="contrast"] {')
+
+test('the whole stylesheet stays within 9 kB on the wire', async () => {
+  const built = await build({ entryPoints: [join(folder, 'index.css')], bundle: true, minify: true, write: false })
+  expect(brotliCompressSync(built.outputFiles[0]?.contents ?? '').length).toBeLessThanOrEqual(9_000)
+})
+
+test('every file is part of the stylesheet, in a layer', () => {
+  const imported = [...readFileSync(join(folder, 'index.css'), 'utf8').matchAll(/"\.\/([\w.]+)" layer\(\w+\)/g)]
+  expect(imported.map(([, name]) => name).sort()).toEqual(
+    sources.map(({ name }) => name).filter((n) => n !== 'index.css'),
+  )
+})
+
+test.each(sources)('$name knows no left and no right', ({ css }) => {
+  const physical =
+    /(?:margin|padding|border|inset)-(?:left|right|top|bottom)|(?:^|[\s;{])(?:left|right|top|bottom):|text-align:\s*(?:left|right)|float:\s*(?:left|right)|[\s;{](?:min-|max-)?(?:width|height):/
+  expect(css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@media[^{]*/g, '')).not.toMatch(physical)
+})
+
+test.each(sources)('$name spaces no letters and capitalises nothing: many scripts have neither', ({ css }) => {
+  expect(css).not.toMatch(/letter-spacing|text-transform/)
+})
+
+test('the dark theme is the same whether the device or the reader asks for it', () => {
+  expect(darkOfReader).toEqual(darkOfDevice)
+})
+
+describe.each([
+  ['light', light],
+  ['dark', darkOfReader],
+] as const)('the %s theme', (theme, declared) => {
+  test('is the palette that code draws with', () => {
+    for (const [name, colour] of Object.entries(palette[theme])) expect(declared.get(name), name).toBe(colour)
+  })
+
+  test('can be read: every text colour passes AA on paper and on surface', () => {
+    const { paper, surface, line, ...texts } = palette[theme]
+    for (const [name, colour] of Object.entries(texts)) {
+      expect(contrastRatio(colour, paper), `${name} on paper`).toBeGreaterThanOrEqual(AA_TEXT)
+      expect(contrastRatio(colour, surface), `${name} on surface`).toBeGreaterThanOrEqual(AA_TEXT)
+    }
+    expect(contrastRatio(line, paper), 'borders of controls').toBeGreaterThanOrEqual(3)
+  })
+
+  test('can be read on the tiles: ink and muted on every tint, ink on every stone', () => {
+    const { ink, muted } = palette[theme]
+    for (const [name, value] of declared) {
+      if (name.endsWith('-tint')) expect(contrastRatio(muted, value as Hex), name).toBeGreaterThanOrEqual(AA_TEXT)
+      if (name.endsWith('-stone')) expect(contrastRatio(ink, value as Hex), name).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  test('has light words on the alarm', () => {
+    const alarm = theme === 'dark' ? declared.get('alarm') : palette.light.terracotta
+    expect(contrastRatio('#ffffff', alarm as Hex)).toBeGreaterThanOrEqual(AA_TEXT)
+  })
+})
+
+test('high contrast reaches seven to one', () => {
+  for (const name of ['ink', 'muted', 'line', 'open', 'closed', 'appointment', 'action', 'mark']) {
+    expect(contrastRatio(contrast.get(name) as Hex, '#ffffff'), name).toBeGreaterThanOrEqual(7)
+  }
+})
