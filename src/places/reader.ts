@@ -1,0 +1,90 @@
+import { bestLanguage, type CalendarDay, dayAt, directionOf, type Instant, type LanguageTag, parseAcceptLanguage, parseLanguageTag } from '#kernel'
+import { type Catalogues, type Translate, translatorFor } from '#platform/i18n'
+import { type Answer, type Ask, type Access, NotFound, type Route } from '#platform/http'
+import type { Place } from './place.ts'
+import type { PlaceRegistry } from './place-registry.ts'
+
+/** Who reads, as far as it matters: in which place, in which language, when. Nothing about the person. */
+export interface Reader {
+  readonly place: Place
+  readonly language: LanguageTag
+  readonly direction: 'ltr' | 'rtl'
+  readonly t: Translate
+  readonly now: Instant
+  /** The calendar day in the place's zone. */
+  readonly today: CalendarDay
+  /** `/alderport/en`: where this place's pages in this language begin. */
+  readonly base: string
+  readonly ask: Ask
+}
+
+export interface PlaceRoute {
+  readonly method: 'GET' | 'POST'
+  /** What follows `/{place}/{language}`, as a Hono pattern: `/services/:slug`. */
+  readonly path: string
+  readonly access: Access
+  handle(reader: Reader): Promise<Answer>
+}
+
+export class Readers {
+  readonly #places: PlaceRegistry
+  readonly #shipped: Catalogues
+  readonly #translators = new WeakMap<Place, Map<LanguageTag, Translate>>()
+
+  constructor(places: PlaceRegistry, shipped: Catalogues) {
+    this.#places = places
+    this.#shipped = shipped
+  }
+
+  /** A route below `/{place}/{language}`. A near language is redirected to the offered one: `/alderport/prs/` to `/alderport/fa/`. */
+  route(route: PlaceRoute): Route {
+    return {
+      method: route.method,
+      path: `/:place/:language${route.path}`,
+      access: route.access,
+      handle: async (ask) => {
+        const place = await this.place(ask.params.place)
+        const wished = parseLanguageTag(ask.params.language ?? '')
+        if (!wished) throw new NotFound('language')
+        if (place.languages.includes(wished)) return route.handle(this.reader(place, wished, ask))
+        const near = bestLanguage([wished], place.languages)
+        if (!near) throw new NotFound('language')
+        const rest = ask.path.split('/').slice(3).map(encodeURIComponent).join('/')
+        return { kind: 'redirect', status: 302, to: `/${place.slug}/${near}/${rest}` }
+      },
+    }
+  }
+
+  /** @throws NotFound */
+  async place(slug: string | undefined): Promise<Place> {
+    const place = slug === undefined || slug.length > 60 ? undefined : await this.#places.bySlug(slug)
+    if (!place) throw new NotFound('place')
+    return place
+  }
+
+  reader(place: Place, language: LanguageTag, ask: Ask): Reader {
+    return {
+      place,
+      language,
+      direction: directionOf(language),
+      t: this.#translator(place, language),
+      now: ask.now,
+      today: dayAt(ask.now, place.zone),
+      base: `/${place.slug}/${language}`,
+      ask,
+    }
+  }
+
+  #translator(place: Place, language: LanguageTag): Translate {
+    const translators = this.#translators.get(place) ?? new Map<LanguageTag, Translate>()
+    this.#translators.set(place, translators)
+    const translate = translators.get(language) ?? translatorFor(language, this.#shipped, place.wording)
+    translators.set(language, translate)
+    return translate
+  }
+}
+
+/** The place's language that suits the browser best; its main language when none does. */
+export function languageFor(place: Place, acceptLanguage: string): LanguageTag {
+  return bestLanguage(parseAcceptLanguage(acceptLanguage), place.languages) ?? (place.languages[0] as LanguageTag)
+}

@@ -1,0 +1,52 @@
+/** The markup that a sentence may carry: `**strong**` and `[label](target)`. Everything else is text. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'link'; readonly label: string; readonly target: LinkTarget }
+
+/** Where a link leads: another page of the guide, a service, a term to be explained in place, or an address. */
+export type LinkTarget =
+  | { readonly to: 'page' | 'service' | 'term'; readonly name: string }
+  | { readonly to: 'web' | 'phone' | 'mail'; readonly address: string }
+
+const MARKUP = /\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^()\s]+)\)/g
+
+/** Reads a sentence. A link whose target is none of ours is given as text: an address of an unknown kind is never made clickable. */
+export function parseInline(sentence: string): readonly Inline[] {
+  const nodes: Inline[] = []
+  let end = 0
+  for (const match of sentence.matchAll(MARKUP)) {
+    const [whole, strong, label, address] = match
+    const target = address === undefined ? undefined : parseTarget(address)
+    if (strong === undefined && !target) continue
+    if (match.index > end) nodes.push({ kind: 'text', text: sentence.slice(end, match.index) })
+    if (strong !== undefined) nodes.push({ kind: 'strong', text: strong })
+    else if (target) nodes.push({ kind: 'link', label: label as string, target })
+    end = match.index + whole.length
+  }
+  if (end < sentence.length) nodes.push({ kind: 'text', text: sentence.slice(end) })
+  return nodes
+}
+
+/** The sentence as it is read aloud, searched and shown in lists: without markup. */
+export function plainSentence(sentence: string): string {
+  return parseInline(sentence)
+    .map((node) => (node.kind === 'link' ? node.label : node.text))
+    .join('')
+}
+
+function parseTarget(address: string): LinkTarget | undefined {
+  const own = /^(page|service|term):([a-z0-9][a-z0-9/-]*)$/.exec(address)
+  if (own) return { to: own[1] as 'page' | 'service' | 'term', name: own[2] as string }
+  if (/^tel:\+?[0-9]{2,20}$/.test(address)) return { to: 'phone', address }
+  if (/^mailto:[^@\s"<>]+@[^@\s"<>]+$/.test(address)) return { to: 'mail', address }
+  return isWebAddress(address) ? { to: 'web', address } : undefined
+}
+
+function isWebAddress(address: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(address).protocol)
+  } catch {
+    return false
+  }
+}
