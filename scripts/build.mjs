@@ -25,9 +25,13 @@ export async function buildAll() {
   const fresh = inProject('.cache', `build-${process.pid}`)
   await rm(fresh, { recursive: true, force: true })
   await mkdir(fresh, { recursive: true })
-  await Promise.all([buildServer(join(fresh, 'server.js')), buildAssets(join(fresh, 'assets'))])
-  await writeFile(join(fresh, basename(fingerprintFile)), fingerprint)
-  await replaceFolder(inProject('dist'), fresh)
+  try {
+    await Promise.all([buildServer(join(fresh, 'server.js')), buildAssets(join(fresh, 'assets'))])
+    await writeFile(join(fresh, basename(fingerprintFile)), fingerprint)
+    await replaceFolder(inProject('dist'), fresh)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
 }
 
 async function buildServer(outfile) {

@@ -5,7 +5,7 @@ import { inProject } from './project.mjs'
 
 const folders = ['src', 'locales', 'scripts']
 const files = ['package.json', 'package-lock.json', 'tsconfig.json']
-const unbuilt = /\.test\.tsx?$/
+const unbuilt = /\.test\.(tsx?|mjs)$/
 
 /** Where a build keeps the fingerprint of the sources it was made from. */
 export const fingerprintFile = inProject('dist', 'sources.sha256')

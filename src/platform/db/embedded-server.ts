@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -14,6 +12,7 @@ import {
   verifyVersion,
 } from './embedded/cluster.ts'
 import { lockFolder } from './embedded/folder-lock.ts'
+import { freePort } from './embedded/free-port.ts'
 import { type Home, type HomeOptions, prepareHome } from './embedded/home.ts'
 
 export interface EmbeddedServerOptions extends HomeOptions {
@@ -215,14 +214,4 @@ async function ensureDatabase(home: Home, port: number): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port on the loopback address.')
-  return address.port
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 
 /** Where each kind of work connects. All contain passwords: never log. */
@@ -22,6 +23,25 @@ const ROLES = { owner: 'tessera_owner', app: 'tessera_app', reader: 'tessera_rea
  * reaches the same roles and nothing more has to be kept.
  */
 export async function ensureRoles(adminUrl: string): Promise<DatabaseUrls> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await makeRoles(adminUrl)
+      return databaseUrls(adminUrl)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isSomeoneElseAtIt(error)) throw error
+      await pause(50 * attempt)
+    }
+  }
+}
+
+const ATTEMPTS = 8
+
+/** Roles belong to the whole server, locks to one database: two databases prepared at the same moment can meet here. */
+function isSomeoneElseAtIt(error: unknown): boolean {
+  return error instanceof Error && /tuple concurrently (updated|deleted)|duplicate key|already exists/.test(error.message)
+}
+
+async function makeRoles(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
@@ -43,7 +63,6 @@ export async function ensureRoles(adminUrl: string): Promise<DatabaseUrls> {
   } finally {
     await client.end()
   }
-  return databaseUrls(adminUrl)
 }
 
 /** The same addresses without touching the database: for a process whose parent has already prepared it. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { type FileStore, isFileName } from './file-store.ts'
 
 /** Keeps files below `folder`, which is made with the first file. */
 export function openFileStore(folder: string): FileStore {
   const pathOf = (name: string): string => {
     if (!isFileName(name)) throw new Error('not the name of a file')
-    return join(folder, name)
+    return resolve(folder, name)
   }
   return {
     put: async (name, bytes) => {

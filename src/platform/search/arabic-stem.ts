@@ -4,14 +4,13 @@
  */
 
 const ARTICLES = ['وال', 'بال', 'كال', 'فال', 'ال', 'لل']
+const AND = 'و'
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']
 const SHORTEST = 3
 
 export function arabicStem(word: string): string {
-  let stem = word
-  if (stem.startsWith('و') && stem.length > SHORTEST) stem = stem.slice(1)
-  const article = ARTICLES.find((prefix) => word.startsWith(prefix) && word.length >= prefix.length + SHORTEST)
-  if (article) stem = word.slice(article.length)
+  const prefix = ARTICLES.find((article) => word.startsWith(article) && word.length >= article.length + SHORTEST)
+  let stem = word.slice(prefix?.length ?? (word.startsWith(AND) && word.length > SHORTEST ? AND.length : 0))
   for (const suffix of SUFFIXES) {
     if (stem.endsWith(suffix) && stem.length >= suffix.length + SHORTEST) stem = stem.slice(0, -suffix.length)
   }

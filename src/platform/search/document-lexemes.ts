@@ -1,10 +1,12 @@
-import { type Scope, lexemeOf, quoted, titleLexemeOf } from './lexeme.ts'
+import { lexemeOf, quoted, type Scope, titleLexemeOf } from './lexeme.ts'
 import { type Word, wordsToIndex } from './normalise.ts'
 import type { SearchDocument } from './search-document.ts'
 import type { Stems } from './stemming.ts'
 
 /** More words than any page has; PostgreSQL refuses a tsvector of more than 1 MB. */
 const MAX_WORDS = 3000
+const MAX_WORDS_IN_TITLE = 100
+const MAX_WORDS_IN_SUMMARY = 400
 
 /** The words of a document, each once in each part, in their order. */
 export interface DocumentWords {
@@ -15,15 +17,16 @@ export interface DocumentWords {
 }
 
 export function documentWords({ language, title, summary, body }: SearchDocument): DocumentWords {
-  const inTitle = distinct(wordsToIndex(title, language))
-  const inSummary = distinct(wordsToIndex(summary, language))
-  return { title: inTitle, summary: inSummary, all: distinct([...inTitle, ...inSummary, ...wordsToIndex(body, language)]) }
+  const inTitle = distinct(wordsToIndex(title, language), MAX_WORDS_IN_TITLE)
+  const inSummary = distinct(wordsToIndex(summary, language), MAX_WORDS_IN_SUMMARY)
+  const all = distinct([...inTitle, ...inSummary, ...wordsToIndex(body, language)], MAX_WORDS)
+  return { title: inTitle, summary: inSummary, all }
 }
 
-function distinct(words: readonly Word[]): Word[] {
+function distinct(words: readonly Word[], most: number): Word[] {
   const byFolded = new Map<string, Word>()
   for (const word of words) {
-    if (byFolded.size === MAX_WORDS) break
+    if (byFolded.size === most) break
     if (!byFolded.has(word.folded)) byFolded.set(word.folded, word)
   }
   return [...byFolded.values()]

@@ -29,7 +29,8 @@ export function wordsToIndex(text: string, language: LanguageTag): Word[] {
   return compoundsOf(text, language).flatMap((parts) => asWords(parts.length > 1 ? [...parts, parts.join('')] : parts))
 }
 
-const INVISIBLE = /[\u00ad\u061c\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
+/** Format characters but the two that stand between parts: zero-width space (a new word) and non-joiner (a compound). */
+const INVISIBLE = /(?![\u200b\u200c])\p{Cf}/gu
 const JOINER = /['’ʼ‘`‐‑\u200c-]/u
 const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:['’ʼ‘`‐‑\u200c-][\p{L}\p{N}\p{M}]+)*/gu
 const APOSTROPHE_IN_CYRILLIC = /(?<=\p{Script=Cyrillic}\p{M}*)['’ʼ‘`](?=\p{Script=Cyrillic})/gu
@@ -42,7 +43,7 @@ function compoundsOf(text: string, language: LanguageTag): string[][] {
   const lower = lowerCase(text.normalize('NFKC').replace(INVISIBLE, ''), language)
   const apostrophe = APOSTROPHE_IS_A_LETTER.has(primaryOf(language)) ? APOSTROPHE_IN_WORD : APOSTROPHE_IN_CYRILLIC
   const compounds = lower.replace(apostrophe, '').match(COMPOUND) ?? []
-  return compounds.map((compound) => compound.split(JOINER).flatMap((part) => segmentsOf(part, language)))
+  return compounds.map((compound) => compound.split(JOINER).flatMap(segmentsOf))
 }
 
 function asWords(spellings: readonly string[]): Word[] {
@@ -58,14 +59,15 @@ function lowerCase(text: string, language: LanguageTag): string {
 const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
+const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' })
+
 /** Scripts that put no space between words are cut into words by the dictionaries of ICU. */
-function segmentsOf(part: string, language: LanguageTag): string[] {
+function segmentsOf(part: string): string[] {
   if (!WITHOUT_SPACES.test(part)) return [part]
-  return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(part)].map(({ segment }) => segment)
+  return [...SEGMENTER.segment(part)].map(({ segment }) => segment)
 }
 
-const MARKS =
-  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Ethiopic}\u0640])\p{Mn}+/gu
+const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Ethiopic}\u0640])\p{Mn}+/gu
 /** In Cyrillic the breve and the diaeresis make letters of their own (й, ї); other marks show the stress. */
 const CYRILLIC_STRESS = /(\p{Script=Cyrillic}[\u0306\u0308]?)[\u0300-\u0305\u0307\u0309-\u036f]+/gu
 const VARIANT = new RegExp(`[${[...LETTER_VARIANTS.keys()].join('')}]`, 'gu')

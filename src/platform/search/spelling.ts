@@ -17,11 +17,10 @@ export function isSpelt(word: string): boolean {
  * language: one index over all places then finds the neighbours of a word within one. Different grams may share a hash.
  */
 export function gramsOf(scope: Scope, word: string): number[] {
-  const letters = ['', '', ...word, '', '']
+  const letters = ['^', '^', ...word, '$', '$']
   const grams = new Set<number>()
-  for (let at = 0; at + 2 < letters.length; at += 1) {
-    grams.add(hash(lexemeOf(scope, `${at === 0 ? '^' : ''}${letters.slice(at, at + 3).join('')}${at + 3 > letters.length - 2 ? '$' : ''}`)))
-  }
+  for (let at = 0; at + 3 <= letters.length; at += 1)
+    grams.add(hash(lexemeOf(scope, letters.slice(at, at + 3).join(''))))
   return [...grams]
 }
 

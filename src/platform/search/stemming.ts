@@ -51,7 +51,9 @@ export async function stemsOf(tx: Read, words: ReadonlyMap<LanguageTag, readonly
   if (asked.length > 0) {
     const { rows } = await sql<{ dictionary: string; word: string; stem: string | null }>`
       select dictionary, word, (ts_lexize(dictionary::regdictionary, word))[1] as stem
-      from unnest(${asked.map((one) => one.dictionary)}::text[], ${asked.map((one) => one.word)}::text[]) as w(dictionary, word)`.execute(tx)
+      from unnest(${asked.map((one) => one.dictionary)}::text[], ${asked.map((one) => one.word)}::text[]) as w(dictionary, word)`.execute(
+      tx,
+    )
     for (const row of rows) stems.set(`${row.dictionary} ${row.word}`, row.stem ?? undefined)
   }
   return (language, word) => {

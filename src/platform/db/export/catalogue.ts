@@ -10,7 +10,7 @@ export interface Table {
   readonly sqlName: string
 }
 
-export interface Column {
+interface Column {
   readonly name: string
   /** For a cast in SQL. */
   readonly type: string

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { importHsdsFile } from '#directory'
+import { importGuide } from '#guide'
+import { readSettings, type Settings } from '#platform/config'
+import { BackupRefused, type Database, openDatabase, restoreBackup, writeBackup } from '#platform/db'
+import { parsePlaceFile, putPlace } from '#places'
+import { loadDemonstration } from './demonstration.ts'
+import { help } from './help.ts'
+import { Refusal } from './refusal.ts'
+import { serve } from './serve.ts'
+import { openStore, type Store } from './store.ts'
+
+const COMMAND = 'command:import'
+
+/**
+ * Runs one command of the `tessera` program.
+ *
+ * @throws Refusal, InvalidSettings: one sentence for the operator.
+ */
+export async function runCommand(args: readonly string[], environment: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
+  const { positionals, values } = parseCommandLine(args)
+  const [command = 'start', what, target] = positionals
+  if (values.help || command === 'help') return say(help())
+  const settings = readSettings(environment)
+  switch (command) {
+    case 'start':
+      return serve(settings, say)
+    case 'migrate':
+      return withStore(settings, say, async () => say('The database has this version.'))
+    case 'seed':
+      return withDatabase(settings, say, async (database) => {
+        for (const problem of await loadDemonstration(database, say)) say(problem)
+      })
+    case 'import':
+      if (what === 'hsds' || what === 'guide') return importInto(settings, say, what, need(target, `import ${what} needs a file or a folder`), need(values.place, 'import needs --place SLUG'), values['all-or-nothing'] === true)
+      if (what === 'place') return importPlace(settings, say, need(target, 'import place needs a file'))
+      throw new Refusal('import knows hsds, guide and place: see --help.')
+    case 'backup':
+      return withStore(settings, say, (store) => backup(store, need(what, 'backup needs a file'), say))
+    case 'restore':
+      return withStore(settings, say, (store) => restore(store, need(what, 'restore needs a file'), say))
+    default:
+      throw new Refusal(`There is no command ${command}: see --help.`)
+  }
+}
+
+function parseCommandLine(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, place: { type: 'string' }, 'all-or-nothing': { type: 'boolean' } },
+    })
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function need(value: string | undefined, sentence: string): string {
+  if (value === undefined) throw new Refusal(`${sentence}: see --help.`)
+  return value
+}
+
+/** Beside a running app the command joins its database. */
+async function withStore(settings: Settings, say: (line: string) => void, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(settings, say, 'join')
+  try {
+    await work(store)
+  } finally {
+    await store.stop()
+  }
+}
+
+function withDatabase(settings: Settings, say: (line: string) => void, work: (database: Database) => Promise<void>): Promise<void> {
+  return withStore(settings, say, async (store) => {
+    const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.app })
+    try {
+      await work(database)
+    } finally {
+      await database.close()
+    }
+  })
+}
+
+async function importInto(settings: Settings, say: (line: string) => void, what: 'hsds' | 'guide', target: string, placeSlug: string, allOrNothing: boolean): Promise<void> {
+  await withDatabase(settings, say, async (database) => {
+    if (what === 'hsds') {
+      const { lines, complete } = await importHsdsFile(database, { file: resolve(target), placeSlug, by: COMMAND, mode: allOrNothing ? 'all-or-nothing' : 'skip-bad' })
+      for (const line of lines) say(line)
+      if (!complete) throw new Refusal('Not everything was imported: see above.')
+      return
+    }
+    const { created, changed, unchanged, problems } = await importGuide(database, { placeSlug, folder: resolve(target), by: COMMAND })
+    for (const problem of problems) say(problem)
+    say(`${created} created, ${changed} changed, ${unchanged} unchanged.`)
+    if (problems.length > 0) throw new Refusal('Not everything was imported: see above.')
+  })
+}
+
+async function importPlace(settings: Settings, say: (line: string) => void, file: string): Promise<void> {
+  const parsed = parsePlaceFile(await readFile(file, 'utf8').catch(() => Promise.reject(new Refusal(`${file} cannot be read.`))))
+  if (parsed.kind === 'problems') throw new Refusal(`${file}: ${parsed.problems.join('; ')}`)
+  await withDatabase(settings, say, async (database) => {
+    await database.write((tx) => putPlace(tx, parsed.record))
+    say(`${parsed.record.slug} is there.`)
+  })
+}
+
+async function backup(store: Store, file: string, say: (line: string) => void): Promise<void> {
+  await asOwner(store, async (client) => {
+    const { tables, rows } = await writeBackup(client, resolve(file), new Date())
+    say(`${rows} rows of ${tables} tables are in ${file}. It contains everything, confidential addresses too: keep it safe.`)
+  })
+}
+
+async function restore(store: Store, file: string, say: (line: string) => void): Promise<void> {
+  await asOwner(store, async (client) => {
+    const { tables, rows } = await restoreBackup(client, resolve(file))
+    say(`${rows} rows of ${tables} tables were restored.`)
+  })
+}
+
+async function asOwner(store: Store, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: store.urls.owner })
+  await client.connect()
+  try {
+    await work(client)
+  } catch (error) {
+    throw error instanceof BackupRefused ? new Refusal(error.message) : error
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,137 @@
+import cluster from 'node:cluster'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createProduct, type Product } from '../app.ts'
+import { instantAt } from '#kernel'
+import { projectFolder, type Settings } from '#platform/config'
+import { type Database, type DatabaseUrls, deliverForever, openDatabase } from '#platform/db'
+import { openFileStore } from '#platform/files'
+import { hostCheck, listen, readAssets } from '#platform/http'
+import { readCatalogues } from '#platform/i18n'
+import { startJobs } from '#platform/jobs'
+import { type Log, openLog } from '#platform/log'
+import { pictogramSprite, pictogramSpritePath } from '#ui'
+import { seedDemonstration } from './demonstration.ts'
+import { Refusal } from './refusal.ts'
+import { openStore } from './store.ts'
+
+/** What a process that serves pages is told by the one that started it. */
+const WORKER_DATABASE = 'TESSERA_WORKER_DATABASE'
+
+/** Serves until it is told to stop. With several workers this process starts them and does the work that needs doing once. */
+export async function serve(settings: Settings, say: (line: string) => void): Promise<void> {
+  const given = process.env[WORKER_DATABASE]
+  if (cluster.isWorker && given !== undefined) return serveAsWorker(settings, JSON.parse(given) as DatabaseUrls)
+  const stopped = untilToldToStop()
+  await verifyPort(settings)
+  const store = await openStore(settings, say, 'refuse')
+  const log = openLog(settings.logLevel)
+  const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.reader })
+  try {
+    const product = productFor(settings, database, log)
+    if (settings.demonstration) await seedDemonstration(database, product.listeners, say)
+    const news = deliverForever(database, product.listeners, (listener, error) => log.problem(`the listener ${listener} failed`, { error }))
+    const jobs = await startJobs(store.urls.jobs, product.jobs, database, log)
+    const serving = settings.workers === 1 ? await serveHere(settings, product, log) : startWorkers(settings, store.urls, log)
+    const ready = await serving.ready
+    say(`Tessera is ready: ${settings.publicUrl ?? `http://localhost:${ready}`}`)
+    await stopped
+    say('Stopping: running requests are finished first.')
+    await serving.stop()
+    await Promise.all([news.stop(), jobs.stop()])
+  } finally {
+    await database.close()
+    await store.stop()
+  }
+}
+
+interface Serving {
+  /** The port that answers. */
+  readonly ready: Promise<number>
+  stop(): Promise<void>
+}
+
+function productFor(settings: Settings, database: Database, log: Log): Product {
+  const made = [{ address: pictogramSpritePath, content: pictogramSprite }]
+  return createProduct({
+    database,
+    files: openFileStore(join(settings.dataFolder, 'media')),
+    assets: readAssets(join(projectFolder, 'dist', 'assets'), made),
+    shipped: readCatalogues(join(projectFolder, 'locales')),
+    log,
+    clock: () => instantAt(Date.now()),
+    origin: settings.publicUrl ?? `http://localhost:${settings.port}`,
+    isHostAllowed: hostCheck(settings.publicUrl, settings.allowedHosts),
+    cacheMegabytes: settings.cacheMegabytes,
+  })
+}
+
+async function serveHere(settings: Settings, product: Product, log: Log): Promise<Serving> {
+  product.places.watch((error) => log.problem('the database is away', { error }))
+  const server = await listen(product.application, settings.port, settings.host)
+  return {
+    ready: Promise.resolve(server.port),
+    stop: async () => {
+      await server.stop(settings.shutdownSeconds)
+      await product.places.stop()
+    },
+  }
+}
+
+function startWorkers(settings: Settings, urls: DatabaseUrls, log: Log): Serving {
+  let stopping = false
+  const fork = () => cluster.fork({ [WORKER_DATABASE]: JSON.stringify(urls) })
+  const workers = Array.from({ length: settings.workers }, fork)
+  cluster.on('exit', (worker) => {
+    if (stopping) return
+    log.problem(`worker ${worker.id} ended and is replaced`, {})
+    setTimeout(fork, 500)
+  })
+  return {
+    ready: Promise.all(workers.map((worker) => once(worker, 'listening'))).then(([first]) => (first?.[0] as { port: number }).port),
+    stop: async () => {
+      stopping = true
+      const running = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+      await Promise.all(
+        running.map((worker) => {
+          const gone = once(worker, 'exit')
+          worker.kill('SIGTERM')
+          return gone
+        }),
+      )
+    },
+  }
+}
+
+async function serveAsWorker(settings: Settings, urls: DatabaseUrls): Promise<void> {
+  const stopped = untilToldToStop()
+  const log = openLog(settings.logLevel)
+  const database = openDatabase({ appUrl: urls.app, readerUrl: urls.reader })
+  const serving = await serveHere(settings, productFor(settings, database, log), log)
+  await stopped
+  await serving.stop()
+  await database.close()
+  process.exit(0)
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+  })
+}
+
+/** Before anything is started: a taken port is said at once. */
+async function verifyPort(settings: Settings): Promise<void> {
+  const probe = createServer()
+  try {
+    probe.listen({ port: settings.port, host: settings.host })
+    await once(probe, 'listening')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE') throw new Refusal(`Port ${settings.port} is taken by another program: stop it, or set PORT to another number.`)
+    throw new Refusal(`Port ${settings.port} on ${settings.host ?? 'every interface'} cannot be used (${String(code)}).`)
+  }
+  probe.close()
+  await once(probe, 'close')
+}

@@ -1,0 +1,185 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import { type Instant, instantAt } from '#kernel'
+import { type Application, createApplication } from './application.ts'
+import type { Assets } from './assets.ts'
+import { NotFound } from './errors.ts'
+import { hostCheck } from './host-check.ts'
+import { PageCache } from './page-cache.ts'
+import type { Answer, Ask, Route } from './route.ts'
+
+const LONG = 'A page of some length. '.repeat(100)
+const NO_ASSETS: Assets = { addressOf: (name) => `/assets/${name}`, find: () => undefined }
+
+let now: Instant
+let version: string
+let calls: string[]
+let logged: unknown[]
+let app: Application
+
+const page = (body: string, wish: Partial<Extract<Answer, { kind: 'content' }>> = {}): Answer => ({ kind: 'content', type: 'text/html; charset=utf-8', body, share: 'until publication', ...wish })
+
+const route = (path: string, handle: (ask: Ask) => Answer | Promise<Answer>, method: 'GET' | 'POST' = 'GET'): Route => ({
+  method,
+  path,
+  access: 'public',
+  handle: async (ask) => {
+    calls.push(`${method} ${ask.path}`)
+    return handle(ask)
+  },
+})
+
+beforeEach(() => {
+  now = instantAt(Date.UTC(2026, 10, 21, 8))
+  version = '1'
+  calls = []
+  logged = []
+  app = createApplication({
+    routes: [
+      route('/a/page', ({ query }) => page(`${LONG}${query.get('x') ?? ''}`)),
+      route('/a/open', () => page(LONG, { expires: instantAt(Date.UTC(2026, 10, 21, 9)) })),
+      route('/a/secret', () => page(LONG, { leaveNoTrace: true })),
+      route('/a/mine', () => page(LONG, { share: 'for nobody else' })),
+      route('/a/broken', () => {
+        throw new TypeError('a name: Maria')
+      }),
+      route('/a/away', () => {
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+      }),
+      route('/a/gone', () => {
+        throw new NotFound()
+      }),
+      route('/a/send', ({ form }) => page(form.get('text') ?? ''), 'POST'),
+      route('/a/:path{.+}', ({ params }) => page(params.path ?? '')),
+    ],
+    assets: NO_ASSETS,
+    cache: new PageCache(8, (path) => (path.startsWith('/a/') ? version : undefined)),
+    versionOf: (path) => (path.startsWith('/a/') ? version : undefined),
+    isHostAllowed: hostCheck('https://welcome.example', []),
+    log: { request: (line) => logged.push(line), problem: (message, details) => logged.push({ message, ...details }), note: () => undefined },
+    clock: () => now,
+    problemPage: (problem) => `<h1>${problem.status}</h1>`,
+  })
+})
+
+const get = (path: string, headers: Record<string, string> = {}) => app.fetch(new Request(`http://welcome.example${path}`, { headers: { host: 'welcome.example', ...headers } }))
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  app.fetch(new Request(`http://welcome.example${path}`, { method: 'POST', body, headers: { host: 'welcome.example', 'content-type': 'application/x-www-form-urlencoded', ...headers } }))
+
+test('a page is made once and then sent from memory until something is published', async () => {
+  const first = await (await get('/a/page')).text()
+  expect(await (await get('/a/page')).text()).toBe(first)
+  expect(calls).toHaveLength(1)
+  version = '2'
+  await get('/a/page')
+  expect(calls).toHaveLength(2)
+})
+
+test('a page that says "open" is made anew when the clock passes the closing', async () => {
+  await get('/a/open')
+  now = instantAt(Date.UTC(2026, 10, 21, 8, 59, 59, 999))
+  await get('/a/open')
+  expect(calls).toHaveLength(1)
+  now = instantAt(Date.UTC(2026, 10, 21, 9))
+  await get('/a/open')
+  expect(calls).toHaveLength(2)
+})
+
+test('different questions, encodings and displays are different pages', async () => {
+  await get('/a/page')
+  await get('/a/page?x=1')
+  await get('/a/page', { 'accept-encoding': 'gzip' })
+  await get('/a/page', { cookie: 'display=dark.large' })
+  expect(calls).toHaveLength(4)
+})
+
+test('what is made for one person is kept nowhere', async () => {
+  expect((await get('/a/mine')).headers.get('cache-control')).toBe('no-store')
+  await get('/a/mine')
+  expect(calls).toHaveLength(2)
+})
+
+test('a sensitive page leaves nothing in the browser', async () => {
+  const answer = await get('/a/secret')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('etag')).toBeNull()
+})
+
+test('brotli before gzip before nothing, and what was refused is not sent', async () => {
+  const body = async (encoding: string) => {
+    const answer = await get('/a/page', { 'accept-encoding': encoding })
+    return { name: answer.headers.get('content-encoding'), bytes: Buffer.from(await answer.arrayBuffer()) }
+  }
+  const [br, gzip, none, refused] = await Promise.all(['gzip, deflate, br', 'gzip', 'identity', 'br;q=0, gzip'].map(body))
+  expect(br && [br.name, brotliDecompressSync(br.bytes).toString()]).toEqual(['br', LONG])
+  expect(gzip && [gzip.name, gunzipSync(gzip.bytes).toString()]).toEqual(['gzip', LONG])
+  expect(none && [none.name, none.bytes.toString()]).toEqual([null, LONG])
+  expect(refused?.name).toBe('gzip')
+})
+
+test('a browser that has the page is told so, in any encoding', async () => {
+  const etag = (await get('/a/page', { 'accept-encoding': 'br' })).headers.get('etag') ?? ''
+  const again = await get('/a/page', { 'accept-encoding': 'gzip', 'if-none-match': `"other", ${etag}` })
+  expect(again.status).toBe(304)
+  expect(await again.text()).toBe('')
+  expect(again.headers.get('etag')).toBe(etag)
+})
+
+test('every answer carries the security headers, and the policy allows nothing inline and nobody else', async () => {
+  for (const answer of await Promise.all([get('/a/page'), get('/a/gone'), get('/a/broken'), get('/nowhere')])) {
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  }
+})
+
+test.each([
+  ['another host', '/a/page', { host: 'evil.example' }, 421],
+  ['a broken host', '/a/page', { host: 'a b' }, 421],
+  ['a broken escape', '/a/%zz', {}, 400],
+  ['a NUL byte', '/a/page?x=%00', {}, 400],
+  ['half a letter', '/a/%e2%82', {}, 400],
+  ['an endless address', `/a/page?x=${'x'.repeat(3_000)}`, {}, 414],
+  ['nothing there', '/a/gone', {}, 404],
+  ['the database away', '/a/away', {}, 503],
+])('%s is refused cleanly', async (_, path, headers, status) => {
+  expect((await get(path, headers)).status).toBe(status)
+})
+
+test('a fault of ours gives a number that finds the log line, and the log does not repeat what it said', async () => {
+  const answer = await get('/a/broken')
+  expect(answer.status).toBe(500)
+  expect(JSON.stringify(logged)).toContain(answer.headers.get('x-request-id'))
+  expect(await answer.text()).not.toContain('Maria')
+})
+
+test('the log knows the route, not the address', async () => {
+  await get('/a/some/private/path?q=asylum')
+  expect(JSON.stringify(logged)).not.toMatch(/private|asylum/)
+})
+
+test.each([
+  ['a form of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['a form of another origin', { origin: 'https://evil.example' }, 403],
+  ['our own form', { 'sec-fetch-site': 'same-origin' }, 200],
+  ['something that is no form', { 'content-type': 'application/json' }, 400],
+])('%s', async (_, headers, status) => {
+  expect((await post('/a/send', 'text=hello', headers as Record<string, string>)).status).toBe(status)
+})
+
+test('a form with too much in it is refused', async () => {
+  expect((await post('/a/send', `text=${'x'.repeat(70_000)}`)).status).toBe(413)
+  expect((await post('/a/send', 'text=%00')).status).toBe(400)
+})
+
+test('whatever the address, the answer is one of ours and never a fault', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.webPath({ size: 'medium' }), fc.webQueryParameters(), async (path, query) => {
+      const answer = await get(`/a${path}?${query}`)
+      expect(answer.status).toBeLessThan(500)
+    }),
+  )
+})

@@ -1,0 +1,109 @@
+import type { LanguageTag } from '#kernel'
+import { sql, type Write } from '#platform/db'
+import { type DocumentWords, documentWords, vectorsOf } from './document-lexemes.ts'
+import { wordOfLexeme } from './lexeme.ts'
+import type { DocumentKey, SearchDocument } from './search-document.ts'
+import { stemsOf } from './stemming.ts'
+import { addWords, removeUnusedWords } from './vocabulary-store.ts'
+
+interface Row {
+  readonly document: SearchDocument
+  readonly words: DocumentWords
+  readonly headline: string
+  readonly lexemes: string
+}
+
+/**
+ * Makes these the documents of `key`, one for each language, in place of all there were; doing it twice equals doing it once.
+ * Until the transaction ends, other writers to the search of this place wait.
+ */
+export async function indexDocuments(tx: Write, key: DocumentKey, documents: readonly SearchDocument[]): Promise<void> {
+  const { placeId } = key
+  await lockPlace(tx, placeId)
+  const before = await lexemesByLanguage(tx, key)
+  const rows = await rowsFor(tx, key, documents)
+  await deleteOtherLanguages(
+    tx,
+    key,
+    rows.map((row) => row.document.language),
+  )
+  await save(tx, key, rows)
+  for (const row of rows) await addWords(tx, { placeId, language: row.document.language }, row.words.all)
+  const after = await lexemesByLanguage(tx, key)
+  for (const [language, lexemes] of before) {
+    const kept = new Set(after.get(language))
+    const scope = { placeId, language }
+    const gone = lexemes.filter((lexeme) => !kept.has(lexeme)).map((lexeme) => wordOfLexeme(scope, lexeme))
+    await removeUnusedWords(
+      tx,
+      scope,
+      gone.filter((word) => word !== undefined),
+    )
+  }
+}
+
+/** Takes an item out of the search, in all languages. */
+export function removeDocuments(tx: Write, key: DocumentKey): Promise<void> {
+  return indexDocuments(tx, key, [])
+}
+
+/** Two writers who do not see each other's documents could both keep, or both drop, a word of the vocabulary. */
+async function lockPlace(tx: Write, placeId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('search'), ${placeId})`.execute(tx)
+}
+
+async function lexemesByLanguage(
+  tx: Write,
+  { placeId, kind, itemId }: DocumentKey,
+): Promise<ReadonlyMap<LanguageTag, readonly string[]>> {
+  const { rows } = await sql<{ language: LanguageTag; lexemes: string[] }>`
+    select language, tsvector_to_array(lexemes) as lexemes from search.document
+    where place_id = ${placeId} and kind = ${kind} and item_id = ${itemId}`.execute(tx)
+  return new Map(rows.map((row) => [row.language, row.lexemes]))
+}
+
+async function rowsFor(tx: Write, { placeId }: DocumentKey, documents: readonly SearchDocument[]): Promise<Row[]> {
+  const read = documents.map((document) => ({ document, words: documentWords(document) }))
+  const stems = await stemsOf(
+    tx,
+    new Map(read.map(({ document, words }) => [document.language, words.all.map((word) => word.folded)])),
+  )
+  return read.map(({ document, words }) => ({
+    document,
+    words,
+    ...vectorsOf({ placeId, language: document.language }, words, stems),
+  }))
+}
+
+async function deleteOtherLanguages(
+  tx: Write,
+  { placeId, kind, itemId }: DocumentKey,
+  languages: readonly LanguageTag[],
+): Promise<void> {
+  await sql`delete from search.document
+    where place_id = ${placeId} and kind = ${kind} and item_id = ${itemId} and language <> all(${languages}::text[])`.execute(
+    tx,
+  )
+}
+
+/** Leaves a row that would not change as it is: a listener that hears its news again costs the index nothing. */
+async function save(tx: Write, { placeId, kind, itemId }: DocumentKey, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const column = <T>(of: (row: Row) => T) => rows.map(of)
+  await sql`insert into search.document as d
+      (place_id, kind, item_id, language, title, summary, boost, changed_at, title_words, headline, lexemes)
+    select ${placeId}::int, ${kind}, ${itemId}::uuid, language, title, summary, boost, changed_at, title_words,
+      headline::tsvector, lexemes::tsvector
+    from unnest(${column((row) => row.document.language)}::text[], ${column((row) => row.document.title)}::text[],
+      ${column((row) => row.document.summary)}::text[], ${column((row) => row.document.boost ?? 0)}::real[],
+      ${column((row) => row.document.changedAt)}::timestamptz[], ${column((row) => row.words.title.length)}::smallint[],
+      ${column((row) => row.headline)}::text[], ${column((row) => row.lexemes)}::text[])
+      as n(language, title, summary, boost, changed_at, title_words, headline, lexemes)
+    on conflict (place_id, kind, item_id, language) do update set title = excluded.title, summary = excluded.summary,
+      boost = excluded.boost, changed_at = excluded.changed_at, title_words = excluded.title_words,
+      headline = excluded.headline, lexemes = excluded.lexemes
+    where (d.title, d.summary, d.boost, d.changed_at, d.headline, d.lexemes) is distinct from
+      (excluded.title, excluded.summary, excluded.boost, excluded.changed_at, excluded.headline, excluded.lexemes)`.execute(
+    tx,
+  )
+}
