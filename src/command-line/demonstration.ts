@@ -7,7 +7,11 @@ import { seedPlaces } from './seed.ts'
 const FOLDERS = ['veldmark', 'harbour-coast', 'alderport', 'fernmouth'].map((slug) => join(projectFolder, 'demo', slug))
 
 /** Loads the demonstration into a database that has no place yet, and waits until it can be searched. */
-export async function seedDemonstration(database: Database, listeners: readonly Listener[], say: (line: string) => void): Promise<void> {
+export async function seedDemonstration(
+  database: Database,
+  listeners: readonly Listener[],
+  say: (line: string) => void,
+): Promise<void> {
   if (await database.read(hasPlaces)) return
   for (const problem of await loadDemonstration(database, say)) say(`  ${problem}`)
   say('  search')

@@ -1,6 +1,6 @@
 import { settingDescriptions } from '#platform/config'
 
-export const COMMANDS = [
+const COMMANDS = [
   ['start', 'serve the pages; the default'],
   ['migrate', 'bring the database to this version and end'],
   ['seed', 'load the demonstration, or bring it up to date'],
@@ -13,7 +13,10 @@ export const COMMANDS = [
 ] as const
 
 export function help(): string {
-  const width = Math.max(...COMMANDS.map(([command]) => command.length), ...settingDescriptions.map(({ name }) => name.length))
+  const width = Math.max(
+    ...COMMANDS.map(([command]) => command.length),
+    ...settingDescriptions.map(({ name }) => name.length),
+  )
   const line = (left: string, right: string) => `  ${left.padEnd(width)}  ${right}`
   return [
     'Tessera: the guide and the services of a place, in the languages of its people.',

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
-import type { Database } from '#platform/db'
 import { parsePlaceFile, putPlace } from '#places'
+import type { Database } from '#platform/db'
 import { Refusal } from './refusal.ts'
 
 const COMMAND = 'command:seed'
@@ -13,7 +13,11 @@ const COMMAND = 'command:seed'
  * Brings places to what their folders say: `place.json`, the directory, the guide. A parent stands before its children in
  * `folders`. Answers what could not be placed, one line each. Doing it twice equals doing it once.
  */
-export async function seedPlaces(database: Database, folders: readonly string[], progress: (line: string) => void): Promise<readonly string[]> {
+export async function seedPlaces(
+  database: Database,
+  folders: readonly string[],
+  progress: (line: string) => void,
+): Promise<readonly string[]> {
   const problems: string[] = []
   const places: { readonly slug: string; readonly folder: string; readonly person: string | undefined }[] = []
   for (const folder of folders) {
@@ -25,9 +29,15 @@ export async function seedPlaces(database: Database, folders: readonly string[],
   for (const { slug, folder, person } of places) {
     progress(`${slug}: services`)
     const file = join(folder, 'directory.json')
-    if (existsSync(file)) problems.push(...(await importHsdsFile(database, { file, placeSlug: slug, by: COMMAND })).problems)
+    if (existsSync(file))
+      problems.push(...(await importHsdsFile(database, { file, placeSlug: slug, by: COMMAND })).problems)
     progress(`${slug}: pages, news, events, phrases`)
-    const guide = await importGuide(database, { placeSlug: slug, folder, by: COMMAND, ...(person === undefined ? {} : { person }) })
+    const guide = await importGuide(database, {
+      placeSlug: slug,
+      folder,
+      by: COMMAND,
+      ...(person === undefined ? {} : { person }),
+    })
     problems.push(...guide.problems.map((problem) => `${slug}/${problem}`))
   }
   return problems

@@ -2,7 +2,6 @@ import cluster from 'node:cluster'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { createProduct, type Product } from '../app.ts'
 import { instantAt } from '#kernel'
 import { projectFolder, type Settings } from '#platform/config'
 import { type Database, type DatabaseUrls, deliverForever, openDatabase } from '#platform/db'
@@ -12,6 +11,7 @@ import { readCatalogues } from '#platform/i18n'
 import { startJobs } from '#platform/jobs'
 import { type Log, openLog } from '#platform/log'
 import { pictogramSprite, pictogramSpritePath } from '#ui'
+import { createProduct, type Product } from '../app.ts'
 import { seedDemonstration } from './demonstration.ts'
 import { Refusal } from './refusal.ts'
 import { openStore } from './store.ts'
@@ -31,9 +31,12 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   try {
     const product = productFor(settings, database, log)
     if (settings.demonstration) await seedDemonstration(database, product.listeners, say)
-    const news = deliverForever(database, product.listeners, (listener, error) => log.problem(`the listener ${listener} failed`, { error }))
+    const news = deliverForever(database, product.listeners, (listener, error) =>
+      log.problem(`the listener ${listener} failed`, { error }),
+    )
     const jobs = await startJobs(store.urls.jobs, product.jobs, database, log)
-    const serving = settings.workers === 1 ? await serveHere(settings, product, log) : startWorkers(settings, store.urls, log)
+    const serving =
+      settings.workers === 1 ? await serveHere(settings, product, log) : startWorkers(settings, store.urls, log)
     const ready = await serving.ready
     say(`Tessera is ready: ${settings.publicUrl ?? `http://localhost:${ready}`}`)
     await stopped
@@ -89,7 +92,9 @@ function startWorkers(settings: Settings, urls: DatabaseUrls, log: Log): Serving
     setTimeout(fork, 500)
   })
   return {
-    ready: Promise.all(workers.map((worker) => once(worker, 'listening'))).then(([first]) => (first?.[0] as { port: number }).port),
+    ready: Promise.all(workers.map((worker) => once(worker, 'listening'))).then((listening) =>
+      Math.max(...listening.map(([address]) => (address as { port: number }).port)),
+    ),
     stop: async () => {
       stopping = true
       const running = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
@@ -129,8 +134,11 @@ async function verifyPort(settings: Settings): Promise<void> {
     await once(probe, 'listening')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE') throw new Refusal(`Port ${settings.port} is taken by another program: stop it, or set PORT to another number.`)
-    throw new Refusal(`Port ${settings.port} on ${settings.host ?? 'every interface'} cannot be used (${String(code)}).`)
+    if (code === 'EADDRINUSE')
+      throw new Refusal(`Port ${settings.port} is taken by another program: stop it, or set PORT to another number.`)
+    throw new Refusal(
+      `Port ${settings.port} on ${settings.host ?? 'every interface'} cannot be used (${String(code)}).`,
+    )
   }
   probe.close()
   await once(probe, 'close')

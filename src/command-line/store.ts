@@ -15,7 +15,11 @@ export interface Store {
  *
  * @throws Refusal in one sentence when it cannot be reached or used.
  */
-export async function openStore(settings: Settings, say: (line: string) => void, whenRunning: 'refuse' | 'join'): Promise<Store> {
+export async function openStore(
+  settings: Settings,
+  say: (line: string) => void,
+  whenRunning: 'refuse' | 'join',
+): Promise<Store> {
   const server = settings.databaseUrl === undefined ? await ownServer(settings, say, whenRunning) : undefined
   const adminUrl = server?.adminUrl ?? (settings.databaseUrl as string)
   try {
@@ -45,7 +49,9 @@ async function reach(url: string): Promise<void> {
     await client.connect()
   } catch (error) {
     const { hostname, port } = new URL(url)
-    throw new Refusal(`The database at ${hostname}:${port || '5432'} (DATABASE_URL) cannot be reached: ${sentence(error)}`)
+    throw new Refusal(
+      `The database at ${hostname}:${port || '5432'} (DATABASE_URL) cannot be reached: ${sentence(error)}`,
+    )
   } finally {
     await client.end().catch(() => undefined)
   }

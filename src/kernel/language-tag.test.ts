@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { bestLanguage, directionOf, fallbacksOf, parseAcceptLanguage, parseLanguageTag, type LanguageTag } from './language-tag.ts'
+import {
+  bestLanguage,
+  directionOf,
+  fallbacksOf,
+  type LanguageTag,
+  parseAcceptLanguage,
+  parseLanguageTag,
+} from './language-tag.ts'
 
 const tag = (text: string): LanguageTag => {
   const parsed = parseLanguageTag(text)

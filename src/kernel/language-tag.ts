@@ -52,13 +52,11 @@ export function fallbacksOf(tag: LanguageTag): readonly LanguageTag[] {
 }
 
 /** The best of `offered` for a reader who prefers `wanted` (best first); `undefined` when none is near. */
-export function bestLanguage(
-  wanted: readonly LanguageTag[],
-  offered: readonly LanguageTag[],
-): LanguageTag | undefined {
+export function bestLanguage(wanted: readonly LanguageTag[], offered: readonly LanguageTag[]): LanguageTag | undefined {
   for (const tag of wanted) {
     for (const form of fallbacksOf(tag)) {
-      const match = offered.find((language) => language === form) ?? offered.find((language) => language.startsWith(`${form}-`))
+      const match =
+        offered.find((language) => language === form) ?? offered.find((language) => language.startsWith(`${form}-`))
       if (match) return match
     }
   }

@@ -1,9 +1,14 @@
+export { mountPlaces } from './mount.ts'
 export { type Colours, type EmergencyNumber, type HolidayRegion, nameFor, type Place, type Wing } from './place.ts'
 export { type PlaceFile, parsePlaceFile } from './place-file.ts'
-export { type FooterEntry, type NavigationEntry, type PlacePage, PlacePages, type PlacePagesParts } from './place-pages.tsx'
+export {
+  type FooterEntry,
+  type NavigationEntry,
+  type PlacePage,
+  PlacePages,
+  type PlacePagesParts,
+} from './place-pages.tsx'
 export { PlaceRegistry } from './place-registry.ts'
 export { type LoadedPlace, loadPlace, type PlaceRecord, putPlace, touchPlace } from './place-store.ts'
+export { type ProblemPageParts, problemPage } from './problem-page.tsx'
 export { type PlaceRoute, type Reader, Readers } from './reader.ts'
-
-export { mountPlaces } from './mount.ts'
-export { problemPage, type ProblemPageParts } from './problem-page.tsx'

@@ -1,6 +1,6 @@
+import type { Database } from '#platform/db'
 import type { Assets } from '#platform/http'
 import type { Catalogues } from '#platform/i18n'
-import type { Database } from '#platform/db'
 import type { Mount } from '#platform/mount'
 import type { PlacePages } from './place-pages.tsx'
 import type { Readers } from './reader.ts'

@@ -4,7 +4,10 @@ import type { PlaceRecord } from './place-store.ts'
 
 const colour = z.templateLiteral(['#', z.string().regex(/^[0-9a-f]{6}$/i)])
 const shape = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   parent: z.string().optional(),
   level: z.enum(['state', 'region', 'municipality']),
   /** In the place's order; each with the place's name in it. */
@@ -15,11 +18,20 @@ const shape = z.strictObject({
     subdivision: z.string().optional(),
     extra: z.array(z.strictObject({ day: z.iso.date(), name: z.string().min(1) })).default([]),
   }),
-  emergency_numbers: z.array(z.strictObject({ number: z.string().regex(/^[0-9+ ]{2,20}$/), kind: z.enum(['all', 'police', 'ambulance', 'fire']) })).default([]),
+  emergency_numbers: z
+    .array(
+      z.strictObject({
+        number: z.string().regex(/^[0-9+ ]{2,20}$/),
+        kind: z.enum(['all', 'police', 'ambulance', 'fire']),
+      }),
+    )
+    .default([]),
   colours: z.strictObject({ action: colour.optional(), mark: colour.optional() }).default({}),
   wings: z.array(z.enum(['guide', 'journey', 'desk', 'together', 'council'])).default(['guide']),
   demonstration: z.boolean().default(false),
-  position: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
+  position: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .optional(),
   machine_text_needs_check: z.boolean().default(true),
   /** Slug of the service whose people answer when a page names nobody that this place has. */
   person: z.string().optional(),
@@ -38,7 +50,11 @@ export function parsePlaceFile(json: string): PlaceFile {
     return { kind: 'problems', problems: [`not JSON: ${error instanceof Error ? error.message : ''}`] }
   }
   const result = shape.safeParse(value)
-  if (!result.success) return { kind: 'problems', problems: result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  if (!result.success)
+    return {
+      kind: 'problems',
+      problems: result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    }
   const file = result.data
   const problems: string[] = []
   const zone = parseTimeZone(file.zone)
@@ -47,13 +63,15 @@ export function parsePlaceFile(json: string): PlaceFile {
   const names = new Map<LanguageTag, string>()
   for (const { tag, name } of file.languages) {
     const language = parseLanguageTag(tag)
-    if (!language || names.has(language)) problems.push(`languages: ${tag} is not a language tag, or stands there twice`)
+    if (!language || names.has(language))
+      problems.push(`languages: ${tag} is not a language tag, or stands there twice`)
     else {
       languages.push(language)
       names.set(language, name)
     }
   }
-  if ((file.level === 'state') !== (file.parent === undefined)) problems.push('parent: a state has none, every other place has one')
+  if ((file.level === 'state') !== (file.parent === undefined))
+    problems.push('parent: a state has none, every other place has one')
   if (problems.length > 0 || !zone) return { kind: 'problems', problems }
   const { country, subdivision, extra } = file.holidays
   const { action, mark } = file.colours

@@ -18,13 +18,17 @@ test('a municipality knows its region and its state, nearest first', async () =>
 
 test('putting a place twice keeps its id and takes over what has changed', async () => {
   const first = await database.write((tx) => putPlace(tx, aPlace('twice')))
-  const second = await database.write((tx) => putPlace(tx, aPlace('twice', { languages: ['ti', 'en'] as LanguageTag[] })))
+  const second = await database.write((tx) =>
+    putPlace(tx, aPlace('twice', { languages: ['ti', 'en'] as LanguageTag[] })),
+  )
   expect(second).toBe(first)
   expect((await database.read((tx) => loadPlace(tx, 'twice')))?.place.languages).toEqual(['ti', 'en'])
 })
 
 test('a place below one that does not exist is refused', async () => {
-  await expect(database.write((tx) => putPlace(tx, aPlace('orphan', { level: 'region', parentSlug: 'nowhere' })))).rejects.toThrow(/no place nowhere/)
+  await expect(
+    database.write((tx) => putPlace(tx, aPlace('orphan', { level: 'region', parentSlug: 'nowhere' }))),
+  ).rejects.toThrow(/no place nowhere/)
 })
 
 test('a publication is seen by asking since the last time, also one that commits late', async () => {
@@ -69,7 +73,10 @@ test('what an ancestor publishes makes the pages below count for nothing', async
 test('a place that is known goes on being known while the database is away', async () => {
   const ids = await threeLevels(database, 'outage')
   let isAway = false
-  const registry = new PlaceRegistry({ ...database, read: (work) => (isAway ? Promise.reject(new Error('away')) : database.read(work)) })
+  const registry = new PlaceRegistry({
+    ...database,
+    read: (work) => (isAway ? Promise.reject(new Error('away')) : database.read(work)),
+  })
   await registry.bySlug('outage-town')
   await database.write((tx) => touchPlace(tx, ids.town))
   await registry.refresh()
@@ -82,10 +89,22 @@ test('a place is found by a part of its name in any of its languages, and by nea
   await database.write(async (tx) => {
     await putPlace(tx, aPlace('name-state'))
     const below = { level: 'municipality', parentSlug: 'name-state' } as const
-    await putPlace(tx, aPlace('port', { ...below, names: new Map([[english, 'Alder Port'], ['ar' as LanguageTag, 'ألدر']]), position: { latitude: 56, longitude: -2.4 } }))
+    await putPlace(
+      tx,
+      aPlace('port', {
+        ...below,
+        names: new Map([
+          [english, 'Alder Port'],
+          ['ar' as LanguageTag, 'ألدر'],
+        ]),
+        position: { latitude: 56, longitude: -2.4 },
+      }),
+    )
     await putPlace(tx, aPlace('hill', { ...below, position: { latitude: 50, longitude: 10 } }))
   })
-  expect((await database.read((tx) => findPlaces(tx, 'der po', english))).map((place) => place.name)).toEqual(['Alder Port'])
+  expect((await database.read((tx) => findPlaces(tx, 'der po', english))).map((place) => place.name)).toEqual([
+    'Alder Port',
+  ])
   expect((await database.read((tx) => findPlaces(tx, 'ألدر', english))).map((place) => place.slug)).toEqual(['port'])
   expect(await database.read((tx) => findPlaces(tx, '%', english))).toEqual([])
   const nearest = await database.read((tx) => nearestPlaces(tx, { latitude: 55.9, longitude: -2 }, english))

@@ -61,7 +61,10 @@ export async function loadPlace(tx: Read, slug: string): Promise<LoadedPlace | u
       wings: row.wings,
       quickExitUrl: row.quickExitUrl,
       demonstration: row.demonstration,
-      position: row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude },
+      position:
+        row.latitude === null || row.longitude === null
+          ? undefined
+          : { latitude: row.latitude, longitude: row.longitude },
       withholdsUnchecked: row.withholdsUnchecked,
       wording: await wordingOf(tx, chain),
     },
@@ -113,13 +116,18 @@ export interface VersionChange {
  * The versions that changed in transactions not yet finished when `since` was taken, and the mark to ask with next time. No
  * transaction is missed, however late it commits. Some changes come twice.
  */
-export async function versionsSince(tx: Read, since: string): Promise<{ readonly changes: readonly VersionChange[]; readonly next: string }> {
+export async function versionsSince(
+  tx: Read,
+  since: string,
+): Promise<{ readonly changes: readonly VersionChange[]; readonly next: string }> {
   const { rows } = await sql<{ placeId: number | null; version: number | null; next: string }>`
     select v.place_id as "placeId", v.version, s.next
     from (select pg_snapshot_xmin(pg_current_snapshot())::text as next) s
     left join places.place_version v on v.changed_in >= ${since}::xid8`.execute(tx)
   return {
-    changes: rows.flatMap((row) => (row.placeId === null || row.version === null ? [] : [{ placeId: row.placeId, version: row.version }])),
+    changes: rows.flatMap((row) =>
+      row.placeId === null || row.version === null ? [] : [{ placeId: row.placeId, version: row.version }],
+    ),
     next: rows[0]?.next ?? since,
   }
 }
@@ -127,7 +135,9 @@ export async function versionsSince(tx: Read, since: string): Promise<{ readonly
 /** Lets every process know that something readers see has changed in this place. Part of the change's own transaction. */
 export async function touchPlace(tx: Write, placeId: number): Promise<void> {
   await sql`insert into places.place_version (place_id) values (${placeId})
-    on conflict (place_id) do update set version = place_version.version + 1, changed_in = pg_current_xact_id()`.execute(tx)
+    on conflict (place_id) do update set version = place_version.version + 1, changed_in = pg_current_xact_id()`.execute(
+    tx,
+  )
 }
 
 export interface PlaceRecord {
@@ -169,9 +179,15 @@ export async function putPlace(tx: Write, record: PlaceRecord): Promise<number> 
     returning place_id as id`.execute(tx)
   const id = (rows[0] as { id: number }).id
   await sql`delete from places.place_language where place_id = ${id}`.execute(tx)
-  const languages = record.languages.map((language, position) => ({ language, position, name: record.names.get(language) ?? record.slug }))
+  const languages = record.languages.map((language, position) => ({
+    language,
+    position,
+    name: record.names.get(language) ?? record.slug,
+  }))
   await sql`insert into places.place_language (place_id, language, position, place_name)
-    select ${id}, language, position, name from jsonb_to_recordset(${JSON.stringify(languages)}::jsonb) as l(language text, position int, name text)`.execute(tx)
+    select ${id}, language, position, name from jsonb_to_recordset(${JSON.stringify(languages)}::jsonb) as l(language text, position int, name text)`.execute(
+    tx,
+  )
   await touchPlace(tx, id)
   return id
 }
@@ -198,7 +214,10 @@ const MOST_CHOICES = 50
 
 /** Places by name or slug, municipalities first, at most fifty. An empty search gives the first fifty. */
 export async function findPlaces(tx: Read, search: string, language: LanguageTag): Promise<readonly PlaceChoice[]> {
-  const pattern = `%${search.normalize('NFC').toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${search
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<PlaceChoice>`${choices(language)}
     where ${search === ''} or p.slug like ${pattern} or exists (
       select from places.place_language n where n.place_id = p.place_id and lower(n.place_name) like ${pattern})
@@ -207,7 +226,11 @@ export async function findPlaces(tx: Read, search: string, language: LanguageTag
 }
 
 /** The ten places nearest to a position, by air. The position is used for this answer and kept nowhere. */
-export async function nearestPlaces(tx: Read, position: { latitude: number; longitude: number }, language: LanguageTag): Promise<readonly PlaceChoice[]> {
+export async function nearestPlaces(
+  tx: Read,
+  position: { latitude: number; longitude: number },
+  language: LanguageTag,
+): Promise<readonly PlaceChoice[]> {
   const { rows } = await sql<PlaceChoice>`${choices(language)}
     where p.level = 'municipality' and p.latitude is not null
     order by (p.latitude - ${position.latitude}) ^ 2 + ((p.longitude - ${position.longitude}) * cos(radians(${position.latitude}))) ^ 2

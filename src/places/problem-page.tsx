@@ -45,7 +45,10 @@ export function problemPage(problem: HttpProblem, ask: Ask, parts: ProblemPagePa
     })
   }
   const wished = parseLanguageTag(tag)
-  const visitor = visitorOf({ ...ask, acceptLanguage: wished ? `${wished},${ask.acceptLanguage}` : ask.acceptLanguage }, parts.shipped)
+  const visitor = visitorOf(
+    { ...ask, acceptLanguage: wished ? `${wished},${ask.acceptLanguage}` : ask.acceptLanguage },
+    parts.shipped,
+  )
   const { title, text } = wordsFor(problem, visitor.t)
   return String(
     <Frame

@@ -1,6 +1,15 @@
-import { bestLanguage, type CalendarDay, dayAt, directionOf, type Instant, type LanguageTag, parseAcceptLanguage, parseLanguageTag } from '#kernel'
+import {
+  bestLanguage,
+  type CalendarDay,
+  dayAt,
+  directionOf,
+  type Instant,
+  type LanguageTag,
+  parseAcceptLanguage,
+  parseLanguageTag,
+} from '#kernel'
+import { type Access, type Answer, type Ask, NotFound, type Route } from '#platform/http'
 import { type Catalogues, type Translate, translatorFor } from '#platform/i18n'
-import { type Answer, type Ask, type Access, NotFound, type Route } from '#platform/http'
 import type { Place } from './place.ts'
 import type { PlaceRegistry } from './place-registry.ts'
 

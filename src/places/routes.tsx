@@ -1,6 +1,6 @@
 import { parseLanguageTag } from '#kernel'
-import { type Answer, type Ask, BadRequest, displayCookie, NotFound, parseDisplay, type Route } from '#platform/http'
 import type { Database } from '#platform/db'
+import { type Answer, type Ask, BadRequest, displayCookie, NotFound, parseDisplay, type Route } from '#platform/http'
 import type { Catalogues } from '#platform/i18n'
 import { drawBand, drawSeal, mosaicColours, placeStylesheet } from '#ui'
 import { ChoosePlacePage } from './pages/choose-place-page.tsx'
@@ -61,7 +61,11 @@ export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
       method: 'GET',
       path: '/:place/',
       access: 'public',
-      handle: async (ask) => ({ kind: 'redirect', status: 301, to: `/${(await readers.place(ask.params.place)).slug}` }),
+      handle: async (ask) => ({
+        kind: 'redirect',
+        status: 301,
+        to: `/${(await readers.place(ask.params.place)).slug}`,
+      }),
     },
     {
       method: 'GET',
@@ -117,11 +121,22 @@ export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
     }),
   ]
 
-  function choose(visitor: Visitor, result: { search: string; places: Awaited<ReturnType<typeof findPlaces>>; nearest: boolean }): Answer {
+  function choose(
+    visitor: Visitor,
+    result: { search: string; places: Awaited<ReturnType<typeof findPlaces>>; nearest: boolean },
+  ): Answer {
     return {
       kind: 'content',
       type: 'text/html; charset=utf-8',
-      body: String(<ChoosePlacePage visitor={visitor} origin={pages.origin} stylesheet={parts.stylesheet} script={parts.script} {...result} />),
+      body: String(
+        <ChoosePlacePage
+          visitor={visitor}
+          origin={pages.origin}
+          stylesheet={parts.stylesheet}
+          script={parts.script}
+          {...result}
+        />,
+      ),
       share: 'for nobody else',
     }
   }

@@ -24,7 +24,10 @@ export function aPlace(slug: string, wish: Partial<PlaceRecord> = {}): PlaceReco
 }
 
 /** A state with a region with a municipality; answers their ids. */
-export async function threeLevels(database: Database, name: string): Promise<{ readonly state: number; readonly region: number; readonly town: number }> {
+export async function threeLevels(
+  database: Database,
+  name: string,
+): Promise<{ readonly state: number; readonly region: number; readonly town: number }> {
   return database.write(async (tx) => ({
     state: await putPlace(tx, aPlace(`${name}-state`)),
     region: await putPlace(tx, aPlace(`${name}-region`, { level: 'region', parentSlug: `${name}-state` })),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Id, LanguageTag } from '#kernel'
+import { plainSentence } from './inline.ts'
 
 /** How a block is set. `line` is a single short text such as a title or a name. */
 export type BlockKind = 'line' | 'heading' | 'paragraph' | 'step' | 'item' | 'warning'
@@ -57,10 +58,10 @@ export function meaningOf(text: string): string {
   return createHash('sha256').update(text.normalize('NFC').replace(/\s+/g, ' ').trim()).digest('base64url').slice(0, 22)
 }
 
-/** The text of a slot in one line, sentences joined by a space; empty when the item has no such slot. */
+/** The text of a slot in one line and without markup, sentences joined by a space; empty when the item has no such slot. */
 export function plainSlot(text: PublicText, slot: string): string {
   return text.blocks
     .filter((block) => block.slot === slot)
-    .flatMap((block) => block.segments.map((segment) => segment.text))
+    .flatMap((block) => block.segments.map((segment) => plainSentence(segment.text)))
     .join(' ')
 }

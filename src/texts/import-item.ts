@@ -36,7 +36,11 @@ export async function importItem(
     }
     const checked = checkedBy === undefined ? {} : { checkedBy }
     const { placeId, itemId } = draft
-    changed += await putTranslations(tx, { placeId, itemId, language, origin, madeFromVersion: version, segments: alignment.segments, ...checked }, by)
+    changed += await putTranslations(
+      tx,
+      { placeId, itemId, language, origin, madeFromVersion: version, segments: alignment.segments, ...checked },
+      by,
+    )
   }
   const isNewVersion = before?.publishedVersion !== version
   if (isNewVersion) {
@@ -44,6 +48,7 @@ export async function importItem(
     await recordAudit(tx, { placeId: draft.placeId, actor: by, act: 'texts.publish-item', subject: draft.itemId })
   }
   if (isNewVersion || changed > 0) await tellChanged(tx, draft)
-  const kind = before?.publishedVersion === undefined ? 'created' : isNewVersion || changed > 0 ? 'changed' : 'unchanged'
+  const kind =
+    before?.publishedVersion === undefined ? 'created' : isNewVersion || changed > 0 ? 'changed' : 'unchanged'
   return { kind, misfits }
 }

@@ -9,13 +9,18 @@ export {
   plainSlot,
 } from './document.ts'
 export { type ImportItem, importItem } from './import-item.ts'
+export { type Inline, type LinkTarget, parseInline, plainSentence } from './inline.ts'
 export { type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
 export { ITEM_CHANGED, type PublishItem, publishItem, withdrawItem } from './publish-item.ts'
 export { type Draft, saveDraft } from './save-draft.ts'
 export { type SaveTranslation, saveTranslation, type TranslatedDocument } from './save-translation.ts'
-export { type Coverage, coverageOf } from './translation-store.ts'
-export { type Inline, type LinkTarget, parseInline, plainSentence } from './inline.ts'
 export { type ResolvedLink, Sentences, type SentencesProps } from './sentences.tsx'
 export { TextBlocks, type TextBlocksProps } from './text-blocks.tsx'
-export { TranslationNotice, type TranslationNoticeProps, type TranslationState, translationState } from './translation-notice.tsx'
+export {
+  TranslationNotice,
+  type TranslationNoticeProps,
+  type TranslationState,
+  translationState,
+} from './translation-notice.tsx'
+export { type Coverage, coverageOf } from './translation-store.ts'

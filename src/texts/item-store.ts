@@ -44,7 +44,11 @@ export async function putItem(tx: Write, key: ItemKey, traits: ItemTraits): Prom
       origin_place_id = excluded.origin_place_id, origin_id = excluded.origin_id, origin_version = excluded.origin_version,
       root_place_id = excluded.root_place_id, root_id = excluded.root_id
     returning draft_version as "draftVersion", published_version as "publishedVersion"`.execute(tx)
-  return { ...key, draftVersion: rows[0]?.draftVersion ?? undefined, publishedVersion: rows[0]?.publishedVersion ?? undefined }
+  return {
+    ...key,
+    draftVersion: rows[0]?.draftVersion ?? undefined,
+    publishedVersion: rows[0]?.publishedVersion ?? undefined,
+  }
 }
 
 async function rootOf(tx: Write, origin: ItemKey): Promise<ItemKey> {
@@ -60,18 +64,32 @@ export async function itemState(tx: Read, key: ItemKey): Promise<ItemState | und
     select draft_version as "draftVersion", published_version as "publishedVersion" from texts.item
     where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
   const row = rows[0]
-  return row && { ...key, draftVersion: row.draftVersion ?? undefined, publishedVersion: row.publishedVersion ?? undefined }
+  return (
+    row && { ...key, draftVersion: row.draftVersion ?? undefined, publishedVersion: row.publishedVersion ?? undefined }
+  )
 }
 
 /** The blocks of one version, in order; empty when there is no such version. */
 export async function blocksOf(tx: Read, key: ItemKey, version: number): Promise<readonly Block[]> {
-  const { rows } = await sql<{ position: number; slot: string; kind: BlockKind; id: Id; text: string; meaning: string }>`
+  const { rows } = await sql<{
+    position: number
+    slot: string
+    kind: BlockKind
+    id: Id
+    text: string
+    meaning: string
+  }>`
     select b.position, b.slot, b.kind, s.segment_id as id, s.text, s.meaning
     from texts.block b join texts.segment s
       on s.place_id = b.place_id and s.item_id = b.item_id and s.version = b.version and s.block_position = b.position
     where b.place_id = ${key.placeId} and b.item_id = ${key.itemId} and b.version = ${version}
     order by b.position, s.position`.execute(tx)
-  const blocks: { position: number; slot: string; kind: BlockKind; segments: { id: Id; text: string; meaning: string }[] }[] = []
+  const blocks: {
+    position: number
+    slot: string
+    kind: BlockKind
+    segments: { id: Id; text: string; meaning: string }[]
+  }[] = []
   for (const row of rows) {
     let block = blocks.at(-1)
     if (block?.position !== row.position) {

@@ -32,7 +32,11 @@ interface SegmentRow {
  * The published texts of `keys` in the wished language, sentence by sentence, by item id. A sentence without a translation comes
  * in the source's language and says so. Items that are not published are left out.
  */
-export async function publicTexts(tx: Read, keys: readonly ItemKey[], wish: TextWish): Promise<ReadonlyMap<Id, PublicText>> {
+export async function publicTexts(
+  tx: Read,
+  keys: readonly ItemKey[],
+  wish: TextWish,
+): Promise<ReadonlyMap<Id, PublicText>> {
   if (keys.length === 0) return new Map()
   const languages = fallbacksOf(wish.language)
   const { rows } = await sql<SegmentRow>`
@@ -65,7 +69,13 @@ function assemble(rows: readonly SegmentRow[], wished: LanguageTag): ReadonlyMap
   for (const row of rows) {
     let text = texts.get(row.itemId)
     if (!text) {
-      text = { placeId: row.placeId, itemId: row.itemId, version: row.version, sourceLanguage: row.sourceLanguage, blocks: [] }
+      text = {
+        placeId: row.placeId,
+        itemId: row.itemId,
+        version: row.version,
+        sourceLanguage: row.sourceLanguage,
+        blocks: [],
+      }
       texts.set(row.itemId, text)
     }
     let block = text.blocks.at(-1)
@@ -81,7 +91,13 @@ function assemble(rows: readonly SegmentRow[], wished: LanguageTag): ReadonlyMap
 function segmentFor(row: SegmentRow, wished: LanguageTag): PublicSegment {
   if (row.translation !== null && row.language !== null) {
     const state = row.isCurrent ? 'current' : 'stale'
-    return { id: row.segmentId, text: row.translation, language: row.language, state, unchecked: row.isUnchecked === true }
+    return {
+      id: row.segmentId,
+      text: row.translation,
+      language: row.language,
+      state,
+      unchecked: row.isUnchecked === true,
+    }
   }
   const state = row.sourceLanguage === wished ? 'source' : 'missing'
   return { id: row.segmentId, text: row.text, language: row.sourceLanguage, state, unchecked: false }
@@ -94,7 +110,11 @@ const ENOUGH = 0.75
  * The languages in which each item can be read, source first, by item id. What a place withholds until a person has checked it
  * does not count.
  */
-export async function languagesOf(tx: Read, keys: readonly ItemKey[], withholdUnchecked: boolean): Promise<ReadonlyMap<Id, readonly LanguageTag[]>> {
+export async function languagesOf(
+  tx: Read,
+  keys: readonly ItemKey[],
+  withholdUnchecked: boolean,
+): Promise<ReadonlyMap<Id, readonly LanguageTag[]>> {
   const { rows } = await sql<{ itemId: Id; languages: LanguageTag[] }>`
     select c.item_id as "itemId", array_agg(c.language order by (c.language = i.source_language) desc, c.language) as languages
     from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, item_id)

@@ -6,7 +6,9 @@ import { refreshCoverage } from './translation-store.ts'
 /** Told after an item was published, changed its translations, or was withdrawn. */
 export const ITEM_CHANGED = 'texts.item-changed'
 
-export type PublishItem = { readonly kind: 'published' | 'unchanged'; readonly version: number } | { readonly kind: 'refused'; readonly reason: 'no-draft' }
+export type PublishItem =
+  | { readonly kind: 'published' | 'unchanged'; readonly version: number }
+  | { readonly kind: 'refused'; readonly reason: 'no-draft' }
 
 /** Shows the draft to readers: at once, in every process. */
 export async function publishItem(tx: Write, key: ItemKey, by: string): Promise<PublishItem> {

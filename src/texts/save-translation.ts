@@ -29,7 +29,15 @@ export async function saveTranslation(tx: Write, document: TranslatedDocument, b
   const { placeId, itemId, language, origin, checkedBy } = document
   const changed = await putTranslations(
     tx,
-    { placeId, itemId, language, origin, madeFromVersion: version, segments: alignment.segments, ...(checkedBy === undefined ? {} : { checkedBy }) },
+    {
+      placeId,
+      itemId,
+      language,
+      origin,
+      madeFromVersion: version,
+      segments: alignment.segments,
+      ...(checkedBy === undefined ? {} : { checkedBy }),
+    },
     by,
   )
   if (changed > 0 && state?.publishedVersion !== undefined) await tellChanged(tx, document)

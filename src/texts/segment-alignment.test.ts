@@ -61,7 +61,12 @@ test('a sentence that says something else is a new sentence', () => {
   expect(idsOf(blocks)).toEqual(['id-100'])
 })
 
-const sentence = fc.array(fc.constantFrom('rent', 'desk', 'bring', 'photo', 'tomorrow', 'office', 'card', 'school'), { minLength: 1, maxLength: 6 }).map((words) => words.join(' '))
+const sentence = fc
+  .array(fc.constantFrom('rent', 'desk', 'bring', 'photo', 'tomorrow', 'office', 'card', 'school'), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((words) => words.join(' '))
 
 test('under any edits: no id twice, unchanged text keeps the ids, and untouched unique sentences keep theirs', () => {
   fc.assert(
@@ -78,7 +83,8 @@ test('under any edits: no id twice, unchanged text keeps the ids, and untouched 
       fresh.forEach((text, index) => {
         const same = old.filter((other) => meaningOf(other) === meaningOf(text)).length
         const now = fresh.filter((other) => meaningOf(other) === meaningOf(text)).length
-        if (same === 1 && now === 1) expect(ids[index]).toBe(oldIds[old.findIndex((other) => meaningOf(other) === meaningOf(text))])
+        if (same === 1 && now === 1)
+          expect(ids[index]).toBe(oldIds[old.findIndex((other) => meaningOf(other) === meaningOf(text))])
       })
     }),
   )

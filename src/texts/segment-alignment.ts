@@ -15,8 +15,12 @@ export interface Alignment {
  * A sentence with the same words keeps its meaning, also one that was declared unchanged in meaning before.
  */
 export function alignSegments(before: readonly Block[], after: readonly DraftBlock[], makeId: () => Id): Alignment {
-  const old = before.flatMap((block) => block.segments.map((segment) => ({ slot: block.slot, segment, words: wordsOf(segment.text) })))
-  const fresh = after.flatMap((block) => block.segments.map((text) => ({ slot: block.slot, text, words: wordsOf(text) })))
+  const old = before.flatMap((block) =>
+    block.segments.map((segment) => ({ slot: block.slot, segment, words: wordsOf(segment.text) })),
+  )
+  const fresh = after.flatMap((block) =>
+    block.segments.map((text) => ({ slot: block.slot, text, words: wordsOf(text) })),
+  )
   const takenBy = new Map<number, number>()
   const given = new Map<number, number>()
   const give = (index: number, from: number) => {

@@ -45,10 +45,22 @@ function Marked({ sentence, resolve }: { readonly sentence: string; resolve(targ
   )
 }
 
-function Link({ label, target, resolved }: { readonly label: string; readonly target: LinkTarget; readonly resolved: ResolvedLink }) {
+function Link({
+  label,
+  target,
+  resolved,
+}: {
+  readonly label: string
+  readonly target: LinkTarget
+  readonly resolved: ResolvedLink
+}) {
   if (resolved === undefined) return <>{label}</>
   return (
-    <a class={resolved.explains ? 'term' : undefined} href={resolved.href} rel={target.to === 'web' ? 'noreferrer' : undefined}>
+    <a
+      class={resolved.explains ? 'term' : undefined}
+      href={resolved.href}
+      rel={target.to === 'web' ? 'noreferrer' : undefined}
+    >
       {target.to === 'phone' || target.to === 'mail' ? <bdi>{label}</bdi> : label}
     </a>
   )

@@ -13,7 +13,9 @@ export interface TextBlocksProps {
 
 /** The blocks of a text as html: steps and items that follow each other become one list. */
 export function TextBlocks({ blocks, language, warningTitle, resolve }: TextBlocksProps) {
-  const sentences = (block: PublicBlock) => <Sentences segments={block.segments} language={language} resolve={resolve} />
+  const sentences = (block: PublicBlock) => (
+    <Sentences segments={block.segments} language={language} resolve={resolve} />
+  )
   return (
     <>
       {runsOf(blocks).map((run) => {

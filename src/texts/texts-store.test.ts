@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Id, type LanguageTag, newId } from '#kernel'
+import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { threeLevels } from '#places/testing'
 import type { DraftBlock } from './document.ts'
 import { importItem } from './import-item.ts'
-import { blocksOf, itemState, type ItemTraits, type Origin } from './item-store.ts'
+import { blocksOf, type ItemTraits, itemState, type Origin } from './item-store.ts'
 import { languagesOf, publicTexts } from './public-text-store.ts'
 import { publishItem, withdrawItem } from './publish-item.ts'
 import { saveDraft } from './save-draft.ts'
@@ -15,9 +15,20 @@ import { coverageOf } from './translation-store.ts'
 
 const { database } = await testDatabase()
 const ids = await threeLevels(database, 'texts')
-const [english, arabic, dari, persian] = ['en', 'ar', 'prs', 'fa'] as [LanguageTag, LanguageTag, LanguageTag, LanguageTag]
+const [english, arabic, dari, persian] = ['en', 'ar', 'prs', 'fa'] as [
+  LanguageTag,
+  LanguageTag,
+  LanguageTag,
+  LanguageTag,
+]
 const BY = 'command:test'
-const traits: ItemTraits = { kind: 'page', sourceLanguage: english, sensitivity: 'public', careful: false, binding: false }
+const traits: ItemTraits = {
+  kind: 'page',
+  sourceLanguage: english,
+  sensitivity: 'public',
+  careful: false,
+  binding: false,
+}
 
 const blocks = (title: string, ...sentences: string[]): DraftBlock[] => [
   { slot: 'title', kind: 'line', segments: [title] },
@@ -26,7 +37,8 @@ const blocks = (title: string, ...sentences: string[]): DraftBlock[] => [
 const key = (placeId = ids.town) => ({ placeId, itemId: newId() })
 const read = async (item: { placeId: number; itemId: Id }, language: LanguageTag, withholdUnchecked = false) =>
   (await database.read((tx) => publicTexts(tx, [item], { language, withholdUnchecked }))).get(item.itemId)
-const sentencesOf = (text: Awaited<ReturnType<typeof read>>) => text?.blocks.flatMap((block) => block.segments.map((segment) => segment.text))
+const sentencesOf = (text: Awaited<ReturnType<typeof read>>) =>
+  text?.blocks.flatMap((block) => block.segments.map((segment) => segment.text))
 
 test('a draft is not read by anyone until it is published, and stays as it was when a later draft is written', async () => {
   const item = key()
@@ -43,7 +55,12 @@ test('a draft is not read by anyone until it is published, and stays as it was w
 })
 
 test('no role of the application can change or remove a version', async () => {
-  for (const change of [sql`update texts.segment set text = 'x'`, sql`delete from texts.segment`, sql`update texts.version set created_by = 'x'`, sql`delete from texts.block`]) {
+  for (const change of [
+    sql`update texts.segment set text = 'x'`,
+    sql`delete from texts.segment`,
+    sql`update texts.version set created_by = 'x'`,
+    sql`delete from texts.block`,
+  ]) {
     await expect(database.write((tx) => change.execute(tx))).rejects.toThrow(/permission denied/)
   }
 })
@@ -51,12 +68,22 @@ test('no role of the application can change or remove a version', async () => {
 test('one changed sentence makes exactly that sentence stale, in exactly the languages that had it; a draft makes none stale', async () => {
   const item = key()
   await database.write(async (tx) => {
-    await importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'The desk is open.', 'It costs nothing.') }, [
-      { language: arabic, origin: 'machine', blocks: blocks('عنوان', 'المكتب مفتوح.', 'لا يكلف شيئًا.') },
-    ], BY)
+    await importItem(
+      tx,
+      { ...item, ...traits, blocks: blocks('Title', 'The desk is open.', 'It costs nothing.') },
+      [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'المكتب مفتوح.', 'لا يكلف شيئًا.') }],
+      BY,
+    )
   })
-  const states = async () => (await read(item, arabic))?.blocks.flatMap((block) => block.segments.map((segment) => segment.state))
-  await database.write((tx) => saveDraft(tx, { ...item, ...traits, blocks: blocks('Title', 'The desk is open on Monday.', 'It costs nothing.') }, BY))
+  const states = async () =>
+    (await read(item, arabic))?.blocks.flatMap((block) => block.segments.map((segment) => segment.state))
+  await database.write((tx) =>
+    saveDraft(
+      tx,
+      { ...item, ...traits, blocks: blocks('Title', 'The desk is open on Monday.', 'It costs nothing.') },
+      BY,
+    ),
+  )
   expect(await states()).toEqual(['current', 'current', 'current'])
   await database.write((tx) => publishItem(tx, item, BY))
   expect(await states()).toEqual(['current', 'stale', 'current'])
@@ -68,20 +95,38 @@ test('one changed sentence makes exactly that sentence stale, in exactly the lan
 
 test('a reader of Dari reads Persian; a sentence nobody has translated comes in its own language and says so', async () => {
   const item = key()
-  await database.write((tx) => importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'One.') }, [{ language: persian, origin: 'person', blocks: blocks('عنوان', 'یک.') }], BY))
+  await database.write((tx) =>
+    importItem(
+      tx,
+      { ...item, ...traits, blocks: blocks('Title', 'One.') },
+      [{ language: persian, origin: 'person', blocks: blocks('عنوان', 'یک.') }],
+      BY,
+    ),
+  )
   await database.write(async (tx) => {
-    await saveDraft(tx, { ...item, ...traits, blocks: blocks('Title', 'One.', 'A wholly new sentence about buses.') }, BY)
+    await saveDraft(
+      tx,
+      { ...item, ...traits, blocks: blocks('Title', 'One.', 'A wholly new sentence about buses.') },
+      BY,
+    )
     await publishItem(tx, item, BY)
   })
   const text = await read(item, dari)
-  expect(text?.blocks[0]?.segments[0]).toMatchObject({ text: 'عنوان', language: 'fa', state: 'current', unchecked: false })
+  expect(text?.blocks[0]?.segments[0]).toMatchObject({
+    text: 'عنوان',
+    language: 'fa',
+    state: 'current',
+    unchecked: false,
+  })
   expect(text?.blocks[1]?.segments[1]).toMatchObject({ language: 'en', state: 'missing' })
 })
 
 test('a machine translation of careful text is withheld where the place wants that, until a person has checked it', async () => {
   const item = key()
   const translation = { language: arabic, origin: 'machine' as const, blocks: blocks('عنوان') }
-  await database.write((tx) => importItem(tx, { ...item, ...traits, careful: true, blocks: blocks('Title') }, [translation], BY))
+  await database.write((tx) =>
+    importItem(tx, { ...item, ...traits, careful: true, blocks: blocks('Title') }, [translation], BY),
+  )
   expect(sentencesOf(await read(item, arabic, true))).toEqual(['Title'])
   expect(sentencesOf(await read(item, arabic, false))).toEqual(['عنوان'])
   expect((await database.read((tx) => languagesOf(tx, [item], true))).get(item.itemId)).toEqual(['en'])
@@ -92,8 +137,20 @@ test('a machine translation of careful text is withheld where the place wants th
 test('importing twice equals importing once: no version, no news', async () => {
   const item = key()
   const bring = () =>
-    database.write((tx) => importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'One.') }, [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }], BY))
-  const news = async () => (await database.write((tx) => sql<{ n: number }>`select count(*) as n from platform.outbox where subject = ${item.itemId}`.execute(tx))).rows[0]?.n
+    database.write((tx) =>
+      importItem(
+        tx,
+        { ...item, ...traits, blocks: blocks('Title', 'One.') },
+        [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }],
+        BY,
+      ),
+    )
+  const news = async () =>
+    (
+      await database.write((tx) =>
+        sql<{ n: number }>`select count(*) as n from platform.outbox where subject = ${item.itemId}`.execute(tx),
+      )
+    ).rows[0]?.n
   expect((await bring()).kind).toBe('created')
   expect(await news()).toBe(1)
   expect((await bring()).kind).toBe('unchanged')
@@ -103,7 +160,14 @@ test('importing twice equals importing once: no version, no news', async () => {
 
 test('a translation that does not lie beside its source is named by its block and not taken', async () => {
   const item = key()
-  const result = await database.write((tx) => importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'One.', 'Two.') }, [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }], BY))
+  const result = await database.write((tx) =>
+    importItem(
+      tx,
+      { ...item, ...traits, blocks: blocks('Title', 'One.', 'Two.') },
+      [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }],
+      BY,
+    ),
+  )
   expect(result.misfits).toMatchObject([{ language: 'ar', block: 2, slot: 'body', expected: 2, found: 1 }])
   expect(sentencesOf(await read(item, arabic))).toEqual(['Title', 'One.', 'Two.'])
 })
@@ -114,13 +178,29 @@ test('of an item and its overrides a place shows one, as the rule says, whatever
   const layer = fc.record({ here: fc.boolean(), binding: fc.boolean(), hides: fc.boolean(), published: fc.boolean() })
   await fc.assert(
     fc.asyncProperty(layer, layer, layer, async (town, region, state) => {
-      const layers = [town, region, { ...state, hides: false }].map((wish, level) => ({ ...wish, placeId: chain[level] as number, itemId: newId() }))
+      const layers = [town, region, { ...state, hides: false }].map((wish, level) => ({
+        ...wish,
+        placeId: chain[level] as number,
+        itemId: newId(),
+      }))
       await database.write(async (tx) => {
         let origin: Origin | undefined
         for (const { here, binding, hides, published, placeId, itemId } of [...layers].reverse()) {
           if (!here) continue
           const isOverride = origin !== undefined
-          await saveDraft(tx, { placeId, itemId, ...traits, kind: 'inherited', binding, ...(isOverride ? { origin: origin as Origin, hides } : {}), blocks: blocks('T') }, BY)
+          await saveDraft(
+            tx,
+            {
+              placeId,
+              itemId,
+              ...traits,
+              kind: 'inherited',
+              binding,
+              ...(isOverride ? { origin: origin as Origin, hides } : {}),
+              blocks: blocks('T'),
+            },
+            BY,
+          )
           if (published) await publishItem(tx, { placeId, itemId }, BY)
           origin = { placeId, itemId, version: 1 }
         }

@@ -56,7 +56,9 @@ export async function refreshCoverage(tx: Write, key: ItemKey): Promise<void> {
     from published p join texts.translation t on t.place_id = ${key.placeId} and t.segment_id = p.segment_id cross join size
     group by t.language, size.segments
     union all
-    select ${key.placeId}::int, ${key.itemId}::uuid, size.source, size.segments, size.segments, 0, 0 from size where size.segments > 0`.execute(tx)
+    select ${key.placeId}::int, ${key.itemId}::uuid, size.source, size.segments, size.segments, 0, 0 from size where size.segments > 0`.execute(
+    tx,
+  )
 }
 
 /** How much of a published item exists in a language. */

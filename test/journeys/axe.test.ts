@@ -41,13 +41,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const faults: string[] = []
     for (const kind of KINDS) {
       await page.goto(`${url}/alderport/${language}${kind}`)
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
       for (const { id, nodes } of violations) faults.push(`${kind}: ${id}: ${nodes[0]?.html.slice(0, 160)}`)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       if (overflow > 0) faults.push(`${kind}: ${overflow} px too wide`)
       const html = page.locator('html')
       if ((await html.getAttribute('lang')) !== language) faults.push(`${kind}: lang`)
-      if ((await html.getAttribute('dir')) !== (['ar', 'fa'].includes(language) ? 'rtl' : 'ltr')) faults.push(`${kind}: dir`)
+      if ((await html.getAttribute('dir')) !== (['ar', 'fa'].includes(language) ? 'rtl' : 'ltr'))
+        faults.push(`${kind}: dir`)
     }
     await context.close()
     expect(faults).toEqual([])

@@ -1,6 +1,6 @@
 import { directionOf } from '#kernel'
 import { ownNameOf } from '#platform/i18n'
-import { EmptyState, Frame, IslandButton, LanguageList, PageTitle, Pictogram, Section } from '#ui'
+import { EmptyState, Frame, IslandButton, LanguageList, PageTitle, SearchBox, Section } from '#ui'
 import type { PlaceChoice } from '../place-store.ts'
 import type { Visitor } from '../visitor.ts'
 
@@ -16,7 +16,15 @@ export interface ChoosePlacePageProps {
 }
 
 /** Where a stranger begins: the language first, then the place. */
-export function ChoosePlacePage({ visitor, origin, stylesheet, script, search, places, nearest }: ChoosePlacePageProps) {
+export function ChoosePlacePage({
+  visitor,
+  origin,
+  stylesheet,
+  script,
+  search,
+  places,
+  nearest,
+}: ChoosePlacePageProps) {
   const { t, language, languages } = visitor
   const choices = languages.map((other) => ({
     lang: other,
@@ -41,17 +49,14 @@ export function ChoosePlacePage({ visitor, origin, stylesheet, script, search, p
     >
       <LanguageList t={t} languages={choices} current={language} />
       <PageTitle title={t('places.choose-title')} lead={t('places.choose-lead')} size="display">
-        <form class="search" action="/" method="get" role="search">
-          <input type="hidden" name="language" value={language} />
-          <label for="place">{t('places.choose-label')}</label>
-          <div class="search-row">
-            <input id="place" name="place" type="search" value={search} maxlength={200} autocomplete="off" enterkeyhint="search" />
-            <button type="submit" class="button main">
-              <Pictogram name="search" />
-              <span>{t('ui.search')}</span>
-            </button>
-          </div>
-        </form>
+        <SearchBox
+          t={t}
+          action="/"
+          name="place"
+          query={search}
+          label={t('places.choose-label')}
+          hidden={{ language }}
+        />
         <form action={`/nearest?language=${language}`} method="post" data-nearest>
           <input type="hidden" name="latitude" />
           <input type="hidden" name="longitude" />
@@ -76,11 +81,11 @@ export function ChoosePlacePage({ visitor, origin, stylesheet, script, search, p
             {places.map((place) => (
               <li class="row">
                 <h3>
-                  <a href={`/${place.slug}/${place.languages.includes(language) ? `${language}/` : ''}`}>{place.name}</a>
+                  <a href={`/${place.slug}/${place.languages.includes(language) ? `${language}/` : ''}`}>
+                    {place.name}
+                  </a>
                 </h3>
-                <p class="muted">
-                  {[t(`places.level-${place.level}`), place.parentName].filter(Boolean).join(' · ')}
-                </p>
+                <p class="muted">{[t(`places.level-${place.level}`), place.parentName].filter(Boolean).join(' · ')}</p>
               </li>
             ))}
           </ul>

@@ -4,7 +4,11 @@ import { deliverEvents, type Listener } from './outbox.ts'
 const PAUSE_MS = 250
 
 /** Delivers news as it comes, until stopped. Failures are told and tried again; an outage of the database only makes it wait. */
-export function deliverForever(database: Database, listeners: readonly Listener[], onFailure: (listener: string, error: unknown) => void): { stop(): Promise<void> } {
+export function deliverForever(
+  database: Database,
+  listeners: readonly Listener[],
+  onFailure: (listener: string, error: unknown) => void,
+): { stop(): Promise<void> } {
   let stopped = false
   let wake: () => void = () => undefined
   let isAway = false

@@ -4,6 +4,6 @@ export { type Acting, type Database, type DatabaseOptions, openDatabase, type Re
 export { deliverForever } from './deliver-forever.ts'
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
 export { BackupRefused, type BackupSummary, restoreBackup, writeBackup } from './export/index.ts'
-export { prepareDatabase, schemaVersion } from './migrate.ts'
+export { prepareDatabase } from './migrate.ts'
 export { type DomainEvent, deliverEvents, type Listener, publish } from './outbox.ts'
-export { type DatabaseUrls, databaseUrls, readerUrlOn } from './roles.ts'
+export { type DatabaseUrls, readerUrlOn } from './roles.ts'

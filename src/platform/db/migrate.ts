@@ -13,7 +13,9 @@ export async function prepareDatabase(adminUrl: string, migrationsFolder = 'db/m
 
 /** The number of the newest migration that has run, for `/readyz` and for backups; 0 for an empty database. */
 export async function schemaVersion(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query<{ exists: boolean }>(`select to_regclass('platform.migration') is not null as exists`)
+  const { rows } = await client.query<{ exists: boolean }>(
+    `select to_regclass('platform.migration') is not null as exists`,
+  )
   if (!rows[0]?.exists) return 0
   const newest = await client.query<{ number: number }>('select max(number) as number from platform.migration')
   return newest.rows[0]?.number ?? 0
@@ -37,7 +39,8 @@ async function migrate(ownerUrl: string, folder: string): Promise<void> {
     )
     const newest = migrations.at(-1)?.number ?? 0
     for (const number of ran.keys()) {
-      if (number > newest) throw new Error(`The database has schema ${number}, this program knows ${newest}. Start a newer Tessera.`)
+      if (number > newest)
+        throw new Error(`The database has schema ${number}, this program knows ${newest}. Start a newer Tessera.`)
     }
     for (const migration of migrations) {
       const hash = ran.get(migration.number)

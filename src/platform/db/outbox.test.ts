@@ -5,7 +5,8 @@ import { testDatabase } from './testing/index.ts'
 
 const { database } = await testDatabase()
 const event = (subject: string, topic = 'test.happened') => ({ topic, placeId: 1, subject })
-const waiting = async () => (await database.write((tx) => sql<{ n: number }>`select count(*) as n from platform.outbox`.execute(tx))).rows[0]?.n
+const waiting = async () =>
+  (await database.write((tx) => sql<{ n: number }>`select count(*) as n from platform.outbox`.execute(tx))).rows[0]?.n
 
 function listener(name: string, heard: string[], fails: () => boolean = () => false): Listener {
   return {
@@ -65,6 +66,8 @@ test('news that a listener can never take is put aside for a person after many t
     await deliverEvents(database, [listener('bad', [], () => true)], () => undefined)
   }
   expect(await waiting()).toBe(0)
-  const { rows } = await database.write((tx) => sql<{ subject: string }>`select subject from platform.outbox_given_up`.execute(tx))
+  const { rows } = await database.write((tx) =>
+    sql<{ subject: string }>`select subject from platform.outbox_given_up`.execute(tx),
+  )
   expect(rows).toEqual([{ subject: 'poison' }])
 })

@@ -20,7 +20,9 @@ export interface Listener {
 
 /** Tells the news in the same transaction as the change: both are kept or neither. */
 export async function publish(tx: Write, event: DomainEvent): Promise<void> {
-  await sql`insert into platform.outbox (topic, place_id, subject) values (${event.topic}, ${event.placeId}, ${event.subject})`.execute(tx)
+  await sql`insert into platform.outbox (topic, place_id, subject) values (${event.topic}, ${event.placeId}, ${event.subject})`.execute(
+    tx,
+  )
   await sql`select pg_notify('tessera_outbox', '')`.execute(tx)
 }
 

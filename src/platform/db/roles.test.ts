@@ -25,7 +25,8 @@ test('every table belongs to the owner, and neither the application nor the read
 })
 
 test('every view but those of sums shows what its reader may see, not what its owner may', async () => {
-  const { rows } = await admin.query(`select n.nspname || '.' || c.relname as view from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const { rows } =
+    await admin.query(`select n.nspname || '.' || c.relname as view from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${OURS} and c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)`)
   expect(rows.map(({ view }) => view)).toEqual(AGGREGATES)
 })
@@ -37,10 +38,18 @@ test('tables with policies force them on their owner too', async () => {
 })
 
 test('the reader may write nowhere', async () => {
-  const { rows } = await admin.query(`select table_schema || '.' || table_name as "table", privilege_type from information_schema.role_table_grants
+  const { rows } =
+    await admin.query(`select table_schema || '.' || table_name as "table", privilege_type from information_schema.role_table_grants
     where grantee = 'tessera_reader' and privilege_type <> 'SELECT'`)
   expect(rows).toEqual([])
-  await expect(database.read((tx) => tx.insertInto('platform.outbox' as never).values({ topic: 'x' } as never).execute())).rejects.toThrow(/permission denied/)
+  await expect(
+    database.read((tx) =>
+      tx
+        .insertInto('platform.outbox' as never)
+        .values({ topic: 'x' } as never)
+        .execute(),
+    ),
+  ).rejects.toThrow(/permission denied/)
 })
 
 test('what has been written into the audit can be changed or removed by nobody', async () => {

@@ -38,7 +38,9 @@ const ATTEMPTS = 8
 
 /** Roles belong to the whole server, locks to one database: two databases prepared at the same moment can meet here. */
 function isSomeoneElseAtIt(error: unknown): boolean {
-  return error instanceof Error && /tuple concurrently (updated|deleted)|duplicate key|already exists/.test(error.message)
+  return (
+    error instanceof Error && /tuple concurrently (updated|deleted)|duplicate key|already exists/.test(error.message)
+  )
 }
 
 async function makeRoles(adminUrl: string): Promise<void> {
@@ -91,5 +93,7 @@ function urlFor(adminUrl: string, role: string): string {
 }
 
 function passwordOf(adminUrl: string, role: string): string {
-  return createHmac('sha256', decodeURIComponent(new URL(adminUrl).password)).update(`tessera role ${role}`).digest('hex')
+  return createHmac('sha256', decodeURIComponent(new URL(adminUrl).password))
+    .update(`tessera role ${role}`)
+    .digest('hex')
 }

@@ -1,2 +1,2 @@
-export { type FileStore, isFileName } from './file-store.ts'
+export type { FileStore } from './file-store.ts'
 export { openFileStore } from './local-file-store.ts'

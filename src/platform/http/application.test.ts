@@ -18,9 +18,19 @@ let calls: string[]
 let logged: unknown[]
 let app: Application
 
-const page = (body: string, wish: Partial<Extract<Answer, { kind: 'content' }>> = {}): Answer => ({ kind: 'content', type: 'text/html; charset=utf-8', body, share: 'until publication', ...wish })
+const page = (body: string, wish: Partial<Extract<Answer, { kind: 'content' }>> = {}): Answer => ({
+  kind: 'content',
+  type: 'text/html; charset=utf-8',
+  body,
+  share: 'until publication',
+  ...wish,
+})
 
-const route = (path: string, handle: (ask: Ask) => Answer | Promise<Answer>, method: 'GET' | 'POST' = 'GET'): Route => ({
+const route = (
+  path: string,
+  handle: (ask: Ask) => Answer | Promise<Answer>,
+  method: 'GET' | 'POST' = 'GET',
+): Route => ({
   method,
   path,
   access: 'public',
@@ -57,15 +67,26 @@ beforeEach(() => {
     cache: new PageCache(8, (path) => (path.startsWith('/a/') ? version : undefined)),
     versionOf: (path) => (path.startsWith('/a/') ? version : undefined),
     isHostAllowed: hostCheck('https://welcome.example', []),
-    log: { request: (line) => logged.push(line), problem: (message, details) => logged.push({ message, ...details }), note: () => undefined },
+    log: {
+      request: (line) => logged.push(line),
+      problem: (message, details) => logged.push({ message, ...details }),
+      note: () => undefined,
+    },
     clock: () => now,
     problemPage: (problem) => `<h1>${problem.status}</h1>`,
   })
 })
 
-const get = (path: string, headers: Record<string, string> = {}) => app.fetch(new Request(`http://welcome.example${path}`, { headers: { host: 'welcome.example', ...headers } }))
+const get = (path: string, headers: Record<string, string> = {}) =>
+  app.fetch(new Request(`http://welcome.example${path}`, { headers: { host: 'welcome.example', ...headers } }))
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-  app.fetch(new Request(`http://welcome.example${path}`, { method: 'POST', body, headers: { host: 'welcome.example', 'content-type': 'application/x-www-form-urlencoded', ...headers } }))
+  app.fetch(
+    new Request(`http://welcome.example${path}`, {
+      method: 'POST',
+      body,
+      headers: { host: 'welcome.example', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    }),
+  )
 
 test('a page is made once and then sent from memory until something is published', async () => {
   const first = await (await get('/a/page')).text()
@@ -111,7 +132,9 @@ test('brotli before gzip before nothing, and what was refused is not sent', asyn
     const answer = await get('/a/page', { 'accept-encoding': encoding })
     return { name: answer.headers.get('content-encoding'), bytes: Buffer.from(await answer.arrayBuffer()) }
   }
-  const [br, gzip, none, refused] = await Promise.all(['gzip, deflate, br', 'gzip', 'identity', 'br;q=0, gzip'].map(body))
+  const [br, gzip, none, refused] = await Promise.all(
+    ['gzip, deflate, br', 'gzip', 'identity', 'br;q=0, gzip'].map(body),
+  )
   expect(br && [br.name, brotliDecompressSync(br.bytes).toString()]).toEqual(['br', LONG])
   expect(gzip && [gzip.name, gunzipSync(gzip.bytes).toString()]).toEqual(['gzip', LONG])
   expect(none && [none.name, none.bytes.toString()]).toEqual([null, LONG])

@@ -61,16 +61,30 @@ export function createApplication(parts: ApplicationParts): Application {
     c.set('startedAt', performance.now())
     await next()
     const milliseconds = Math.round((performance.now() - c.get('startedAt')) * 10) / 10
-    parts.log.request({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1), status: c.res.status, milliseconds })
+    parts.log.request({
+      requestId: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      milliseconds,
+    })
   })
 
   app.use(async (c, next) => {
-    if (!parts.isHostAllowed(c.req.header('host') ?? new URL(c.req.url).host)) throw new HttpProblem(421, 'another host')
+    if (!parts.isHostAllowed(c.req.header('host') ?? new URL(c.req.url).host))
+      throw new HttpProblem(421, 'another host')
     const { pathname, search } = new URL(c.req.url)
     if (pathname.length + search.length > LONGEST_URL) throw new HttpProblem(414, 'address too long')
     if (hasBrokenEscape(pathname + search)) throw new BadRequest('broken address')
     if (c.req.method === 'POST' && isFromElsewhere(c)) throw new HttpProblem(403, 'a form of another site')
-    const stored = isGet(c) && fromMemory({ url: pathname + search, host: c.req.header('host') ?? new URL(c.req.url).host, acceptEncoding: c.req.header('accept-encoding'), cookie: c.req.header('cookie') })
+    const stored =
+      isGet(c) &&
+      fromMemory({
+        url: pathname + search,
+        host: c.req.header('host') ?? new URL(c.req.url).host,
+        acceptEncoding: c.req.header('accept-encoding'),
+        cookie: c.req.header('cookie'),
+      })
     if (stored) return send(c, stored)
     return next()
   })
@@ -100,7 +114,9 @@ export function createApplication(parts: ApplicationParts): Application {
   async function problem(c: Context, error: HttpProblem): Promise<Response> {
     const ask = await readAsk(c, parts.clock(), 'GET').catch(() => undefined)
     const body = parts.problemPage(error, ask ?? unreadable(c, parts.clock()))
-    const headers = new Headers(pairs(['content-type', 'text/html; charset=utf-8', 'cache-control', 'no-store', ...SECURITY_HEADERS]))
+    const headers = new Headers(
+      pairs(['content-type', 'text/html; charset=utf-8', 'cache-control', 'no-store', ...SECURITY_HEADERS]),
+    )
     headers.set('x-request-id', c.get('requestId'))
     if (error.status === 503) headers.set('retry-after', '5')
     if (error.status === 413) headers.set('connection', 'close')
@@ -109,7 +125,9 @@ export function createApplication(parts: ApplicationParts): Application {
 
   function finish(c: Context, answer: Answer, version: string | undefined): Response {
     if (answer.kind === 'redirect') {
-      const headers = new Headers(pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]))
+      const headers = new Headers(
+        pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]),
+      )
       headers.set('x-request-id', c.get('requestId'))
       if (answer.setCookie !== undefined) headers.set('set-cookie', answer.setCookie)
       return new Response(null, { status: answer.status, headers })
@@ -117,7 +135,12 @@ export function createApplication(parts: ApplicationParts): Application {
     const ready = readyAnswer(answer, c.req.header('accept-encoding'))
     if (isGet(c) && answer.share === 'until publication' && version !== undefined && (answer.status ?? 200) === 200) {
       const { pathname, search } = new URL(c.req.url)
-      parts.cache.keep(cacheKey(pathname + search, c.req.header('cookie'), c.req.header('accept-encoding')), version, answer.expires ?? FOREVER, ready)
+      parts.cache.keep(
+        cacheKey(pathname + search, c.req.header('cookie'), c.req.header('accept-encoding')),
+        version,
+        answer.expires ?? FOREVER,
+        ready,
+      )
     }
     return send(c, ready)
   }
@@ -144,7 +167,7 @@ function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncodin
     'content-length',
     String(encoded.length),
     'cache-control',
-    isPrivate ? 'no-store' : 'no-cache',
+    isPrivate ? 'no-store' : answer.share === 'for good' ? 'public, max-age=31536000, immutable' : 'no-cache',
     ...(isPrivate ? [] : ['etag', etag]),
     'vary',
     'Accept-Encoding, Cookie',
@@ -169,7 +192,9 @@ function send(c: Context, answer: CachedAnswer): Response {
 
 /** Whether the browser already has what it asks for. */
 export function isUnchanged(ifNoneMatch: string | undefined, answer: CachedAnswer): boolean {
-  return ifNoneMatch !== undefined && answer.etag !== '' && ifNoneMatch.split(',').some((tag) => tag.trim() === answer.etag)
+  return (
+    ifNoneMatch !== undefined && answer.etag !== '' && ifNoneMatch.split(',').some((tag) => tag.trim() === answer.etag)
+  )
 }
 
 function pairs(flat: readonly string[]): [string, string][] {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CachedAnswer, chooseEncoding, encode, type Encoding, etagOf, isWorthEncoding } from './page-cache.ts'
+import { type CachedAnswer, chooseEncoding, type Encoding, encode, etagOf, isWorthEncoding } from './page-cache.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** The files the browser loads, by their name in the source: `main.css` is served as `/assets/main-4f2a9c.css`. */
@@ -35,7 +35,10 @@ export function readAssets(folder: string, made: readonly MadeAsset[] = []): Ass
     const type = TYPES[address.slice(address.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
     const encodings: Encoding[] = isWorthEncoding(type, body.length) ? ['br', 'gzip', 'identity'] : ['identity']
     const etag = etagOf(body)
-    answers.set(address, new Map(encodings.map((encoding) => [encoding, assetAnswer(encoded(encoding), type, etag, encoding)])))
+    answers.set(
+      address,
+      new Map(encodings.map((encoding) => [encoding, assetAnswer(encoded(encoding), type, etag, encoding)])),
+    )
   }
   for (const file of Object.values(manifest)) {
     const path = join(folder, file)

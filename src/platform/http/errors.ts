@@ -36,5 +36,9 @@ const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENO
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return AWAY.test(code) || SOCKET.has(code) || /connection terminated|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message)
+  return (
+    AWAY.test(code) ||
+    SOCKET.has(code) ||
+    /connection terminated|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message)
+  )
 }

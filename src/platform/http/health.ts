@@ -29,5 +29,11 @@ async function canKeep(database: Database): Promise<boolean> {
 }
 
 function report(state: Readonly<Record<string, boolean>>, status: 200 | 503): Answer {
-  return { kind: 'content', status, type: 'application/json', body: `${JSON.stringify(state)}\n`, share: 'for nobody else' }
+  return {
+    kind: 'content',
+    status,
+    type: 'application/json',
+    body: `${JSON.stringify(state)}\n`,
+    share: 'for nobody else',
+  }
 }

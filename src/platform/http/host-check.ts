@@ -8,7 +8,10 @@ const SHAPE = /^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d{1,5})
  * Allowed are the public address's host, what the operator listed, this machine's own names, and, while no public address is set,
  * bare addresses, so that a phone in the same network can open a trial.
  */
-export function hostCheck(publicUrl: string | undefined, alsoAllowed: readonly string[]): (host: string | undefined) => boolean {
+export function hostCheck(
+  publicUrl: string | undefined,
+  alsoAllowed: readonly string[],
+): (host: string | undefined) => boolean {
   const names = new Set(['localhost', '127.0.0.1', '[::1]', ...alsoAllowed.map((name) => name.toLowerCase())])
   if (publicUrl !== undefined) names.add(new URL(publicUrl).hostname.toLowerCase())
   const judged = new Map<string, boolean>()

@@ -12,6 +12,8 @@ export interface CachedAnswer {
   readonly headers: readonly string[]
   readonly body: Buffer
   readonly etag: string
+  /** Headers and body as they go over the wire, one character a byte: made when it is first sent by the front desk. */
+  wire?: string
 }
 
 interface Entry {
@@ -34,13 +36,16 @@ export class PageCache {
     this.#versionOf = versionOf
     this.#entries = new LRUCache({
       maxSize: Math.max(1, megabytes) * 1_048_576,
-      sizeCalculation: (entry, key) => entry.answer.body.length + key.length + 1_000,
+      // Twice the body: the front desk keeps it in the form in which it is sent.
+      sizeCalculation: (entry, key) => 2 * entry.answer.body.length + key.length + 2_000,
     })
   }
 
   find(key: string, path: string, now: Instant): CachedAnswer | undefined {
     const entry = this.#entries.get(key)
-    return entry !== undefined && entry.expires > now && entry.version === this.#versionOf(path) ? entry.answer : undefined
+    return entry !== undefined && entry.expires > now && entry.version === this.#versionOf(path)
+      ? entry.answer
+      : undefined
   }
 
   /** `version`: as it was before the content was read, so that a publication in between makes the entry count for nothing. */
@@ -66,7 +71,10 @@ export function encode(body: Buffer, encoding: Encoding): Buffer {
 }
 
 export function isWorthEncoding(type: string, length: number): boolean {
-  return length >= SMALLEST_WORTH_COMPRESSING && /^(text\/|application\/(json|xml|atom|rss|javascript|manifest)|image\/svg)/.test(type)
+  return (
+    length >= SMALLEST_WORTH_COMPRESSING &&
+    /^(text\/|application\/(json|xml|atom|rss|javascript|manifest)|image\/svg)/.test(type)
+  )
 }
 
 const chosen = new Map<string, Encoding>()
@@ -77,7 +85,8 @@ export function chooseEncoding(header: string | undefined): Encoding {
   if (header === undefined) return 'identity'
   let encoding = chosen.get(header)
   if (encoding === undefined) {
-    const allows = (name: string) => new RegExp(`(?:^|,)\\s*${name}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+)?\\s*(?:,|$)`, 'i').test(header)
+    const allows = (name: string) =>
+      new RegExp(`(?:^|,)\\s*${name}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+)?\\s*(?:,|$)`, 'i').test(header)
     encoding = allows('br') ? 'br' : allows('gzip') ? 'gzip' : 'identity'
     if (chosen.size < MOST_HEADERS_REMEMBERED) chosen.set(header, encoding)
   }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { type Application, isUnchanged } from './application.ts'
-import type { CachedAnswer } from './page-cache.ts'
+import type { Application } from './application.ts'
+import { type FrontDesk, openFrontDesk } from './front-desk.ts'
 
 export interface RunningServer {
   readonly port: number
@@ -12,72 +11,49 @@ export interface RunningServer {
 
 /** @throws Error with code EADDRINUSE or EACCES when the port cannot be had. */
 export async function listen(application: Application, port: number, host: string | undefined): Promise<RunningServer> {
-  const slow = getRequestListener((request) => application.fetch(request), { overrideGlobalObjects: false })
+  const answer = getRequestListener((request) => application.fetch(request), { overrideGlobalObjects: false })
   let stopping = false
-  const server = createServer({ keepAlive: true, noDelay: true }, (request, response) => {
+  const http = createServer({ keepAlive: true, noDelay: true }, (request, response) => {
     if (stopping) response.setHeader('connection', 'close')
-    const stored = isRead(request)
-      ? application.fromMemory({
-          url: request.url ?? '/',
-          host: request.headers.host,
-          acceptEncoding: request.headers['accept-encoding'] as string | undefined,
-          cookie: request.headers.cookie,
-        })
-      : undefined
-    if (stored) sendStored(request, response, stored)
-    else void slow(request, response)
+    void answer(request, response)
   })
-  server.headersTimeout = 10_000
-  server.requestTimeout = 20_000
-  server.keepAliveTimeout = 65_000
+  http.headersTimeout = 10_000
+  http.requestTimeout = 20_000
+  http.keepAliveTimeout = 65_000
+  const desk = openFrontDesk(application, http)
+  // It never listens itself; this is what starts its watch over slow and idle connections.
+  http.emit('listening')
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ port, host }, () => {
-      server.off('error', reject)
+    desk.server.once('error', reject)
+    desk.server.listen({ port, host }, () => {
+      desk.server.off('error', reject)
       resolve()
     })
   })
-  const address = server.address()
+  const address = desk.server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    stop: (seconds) => {
+    stop: async (seconds) => {
       stopping = true
-      return stop(server, seconds)
+      await stop(desk, http, seconds)
     },
   }
 }
 
-const isRead = (request: IncomingMessage): boolean => request.method === 'GET' || request.method === 'HEAD'
-
-function sendStored(request: IncomingMessage, response: ServerResponse, answer: CachedAnswer): void {
-  if (request.headers['if-none-match'] !== undefined && isUnchanged(request.headers['if-none-match'], answer)) {
-    const headers = withoutContent(answer.headers)
-    response.writeHead(304, [...headers, 'x-request-id', randomUUID()])
-    response.end()
-    return
+async function stop(desk: FrontDesk, http: Server, seconds: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => desk.server.close(() => resolve()))
+  const sweep = () => {
+    desk.closeIdle()
+    http.closeIdleConnections()
   }
-  response.writeHead(answer.status, [...answer.headers, 'x-request-id', randomUUID()])
-  if (request.method === 'HEAD') response.end()
-  else response.end(answer.body)
-}
-
-const CONTENT_HEADERS = new Set(['content-length', 'content-type', 'content-encoding'])
-
-function withoutContent(headers: readonly string[]): string[] {
-  const kept: string[] = []
-  for (let index = 0; index < headers.length; index += 2) {
-    const name = headers[index] as string
-    if (!CONTENT_HEADERS.has(name)) kept.push(name, headers[index + 1] as string)
-  }
-  return kept
-}
-
-async function stop(server: Server, seconds: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
-  const limit = setTimeout(() => server.closeAllConnections(), seconds * 1_000)
+  sweep()
+  const idle = setInterval(sweep, 50)
+  const limit = setTimeout(() => {
+    desk.closeAll()
+    http.closeAllConnections()
+  }, seconds * 1_000)
   await closed
+  http.close(() => undefined)
   clearInterval(idle)
   clearTimeout(limit)
 }

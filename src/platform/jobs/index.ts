@@ -9,7 +9,12 @@ export interface JobRunner {
 }
 
 /** Runs the modules' jobs at their times, each on one process only, whatever the number of processes and machines. */
-export async function startJobs(jobsUrl: string, jobs: readonly Job[], database: Database, log: Log): Promise<JobRunner> {
+export async function startJobs(
+  jobsUrl: string,
+  jobs: readonly Job[],
+  database: Database,
+  log: Log,
+): Promise<JobRunner> {
   const boss = new PgBoss({ connectionString: jobsUrl, schema: 'jobs', createSchema: false, max: 2 })
   boss.on('error', (error) => log.problem('the job queue failed', { error }))
   await boss.start()

@@ -2,7 +2,13 @@ import pino from 'pino'
 
 /** Structured lines on standard output. Never an address, a query, a form, a name: only what the fields below allow. */
 export interface Log {
-  request(line: { readonly requestId: string; readonly method: string; readonly route: string; readonly status: number; readonly milliseconds: number }): void
+  request(line: {
+    readonly requestId: string
+    readonly method: string
+    readonly route: string
+    readonly status: number
+    readonly milliseconds: number
+  }): void
   problem(message: string, details: { readonly requestId?: string; readonly error?: unknown }): void
   note(message: string, details?: Readonly<Record<string, string | number | boolean>>): void
 }
@@ -20,6 +26,10 @@ export function openLog(level: string): Log {
 function describe(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return {}
   const code = 'code' in error ? error.code : undefined
-  const at = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 6).map((line) => line.trim())
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6)
+    .map((line) => line.trim())
   return { error: error.name, code, at }
 }

@@ -48,11 +48,16 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
           unnest(${except.map((key) => key.placeId)}::int[], ${except.map((key) => key.itemId)}::uuid[]))`
   // Ranking by any word must know which words a body holds; its lexemes are unpacked once, here.
   const lexemes = demand === 'any-word' ? sql`, strip(lexemes) as lexemes` : sql``
-  const matching = (query: string, most: number) => sql`(
+  const matching = (query: string) => sql`
     select place_id, kind, item_id, language, boost, changed_at, title_words, headline ${lexemes}
-    from search.document where lexemes @@ ${query}::tsquery ${ofKinds} ${notExcepted} limit ${most})`
+    from search.document where lexemes @@ (select ${query}::tsquery) ${ofKinds} ${notExcepted}`
+  // Two things keep the planner from reading the table from its start, in the hope of meeting enough matches soon: the limits
+  // stand outside, and it cannot see the query, of which it would think that beginnings of words match far too much.
   const { rows } = await sql<HitRow | { total: number; itemId: null }>`
-    with candidate as materialized (${matching(queries.inTitle, MAX_TITLED)} union all ${matching(queries.anywhere, MAX_CANDIDATES)}),
+    with titled as materialized (${matching(queries.inTitle)}), matched as materialized (${matching(queries.anywhere)}),
+    candidate as materialized (
+      (select * from titled limit ${MAX_TITLED}) union all (select * from matched limit ${MAX_CANDIDATES})
+    ),
     item as (
       select distinct on (place_id, kind, item_id) place_id, kind, item_id, language, rank
       from candidate cross join lateral (select ${worth(wish, queries, demand)} as rank) valued
@@ -102,6 +107,9 @@ function worth({ placeIds, languages }: SearchWish, { words }: Queries, demand: 
 export async function withoutMatch(tx: Read, queries: readonly string[]): Promise<readonly number[]> {
   const { rows } = await sql<{ number: number }>`
     select asked.number - 1 as number from unnest(${queries}::text[]) with ordinality as asked(query, number)
-    where not exists (select from search.document where lexemes @@ asked.query::tsquery)`.execute(tx)
+    where not exists (
+      with matched as materialized (select from search.document where lexemes @@ asked.query::tsquery) select from matched)`.execute(
+    tx,
+  )
   return rows.map((row) => row.number)
 }

@@ -21,7 +21,10 @@ export async function removeUnusedWords(tx: Write, scope: Scope, words: readonly
   await sql`delete from search.word w
     using unnest(${words}::text[], ${words.map((word) => quoted(lexemeOf(scope, word)))}::text[]) as gone(word, lexeme)
     where w.place_id = ${scope.placeId} and w.language = ${scope.language} and w.word = gone.word
-      and not exists (select from search.document d where d.lexemes @@ gone.lexeme::tsquery)`.execute(tx)
+      and not exists (
+        with holding as materialized (select from search.document where lexemes @@ gone.lexeme::tsquery) select from holding)`.execute(
+    tx,
+  )
 }
 
 /** A word that no document holds. */
@@ -51,16 +54,20 @@ export async function wordsLike(
       longest: isBeginning ? Number.MAX_SAFE_INTEGER : letters + tolerance,
     }
   })
+  // The grams alone find the words of a place; place and language are compared for the few that share a hash by chance.
   const { rows } = await sql<NearWord & { number: number }>`
-    select asked.number - 1 as number, asked.language, near.word, near.spelling
-    from unnest(${asked.map((one) => one.language)}::text[], ${asked.map((one) => one.grams)}::text[],
-      ${asked.map((one) => one.shortest)}::bigint[], ${asked.map((one) => one.longest)}::bigint[])
-      with ordinality as asked(language, grams, shortest, longest, number)
-    cross join lateral (
+    with asked as materialized (
+      select number - 1 as number, language, grams::int[] as grams, shortest, longest
+      from unnest(${asked.map((one) => one.language)}::text[], ${asked.map((one) => one.grams)}::text[],
+        ${asked.map((one) => one.shortest)}::bigint[], ${asked.map((one) => one.longest)}::bigint[])
+        with ordinality as a(language, grams, shortest, longest, number)
+    )
+    select asked.number, asked.language, near.word, near.spelling
+    from asked cross join lateral (
       select w.word, min(w.spelling) as spelling, max(shared.grams) as shared
-      from search.word w
-      cross join lateral (select count(*) as grams from unnest(w.grams) as gram where gram = any(asked.grams::int[])) shared
-      where w.grams && asked.grams::int[] and w.place_id = any(${placeIds}::int[]) and w.language = asked.language
+      from (select * from search.word where grams && asked.grams offset 0) w
+      cross join lateral (select count(*) as grams from unnest(w.grams) as gram where gram = any(asked.grams)) shared
+      where w.place_id = any(${placeIds}::int[]) and w.language = asked.language
         and char_length(w.word) between asked.shortest and asked.longest
       group by w.word
       order by shared desc, abs(char_length(w.word) - asked.shortest), w.word

@@ -22,7 +22,14 @@ export function savedItems(): readonly SavedItem[] {
 function isItem(value: unknown): value is SavedItem {
   if (typeof value !== 'object' || value === null) return false
   const { href, title, kind, language } = value as Record<string, unknown>
-  return typeof href === 'string' && href.startsWith('/') && !href.startsWith('//') && typeof title === 'string' && typeof kind === 'string' && typeof language === 'string'
+  return (
+    typeof href === 'string' &&
+    href.startsWith('/') &&
+    !href.startsWith('//') &&
+    typeof title === 'string' &&
+    typeof kind === 'string' &&
+    typeof language === 'string'
+  )
 }
 
 export function isSaved(href: string): boolean {

@@ -4,7 +4,11 @@ import { erase, isSaved, save, unsave } from '../device/saved-items.ts'
 
 const buttons = (action: string) => document.querySelectorAll<HTMLButtonElement>(`button[data-action="${action}"]`)
 
-function reveal(action: string, act: (button: HTMLButtonElement) => void, prepare?: (button: HTMLButtonElement) => boolean): void {
+function reveal(
+  action: string,
+  act: (button: HTMLButtonElement) => void,
+  prepare?: (button: HTMLButtonElement) => boolean,
+): void {
   for (const button of buttons(action)) {
     if (prepare && !prepare(button)) continue
     button.hidden = false
@@ -14,7 +18,8 @@ function reveal(action: string, act: (button: HTMLButtonElement) => void, prepar
 
 reveal('print', () => window.print())
 
-if ('share' in navigator) reveal('share', () => void navigator.share({ title: document.title, url: location.href }).catch(() => undefined))
+if ('share' in navigator)
+  reveal('share', () => void navigator.share({ title: document.title, url: location.href }).catch(() => undefined))
 
 reveal(
   'save',
@@ -33,7 +38,9 @@ reveal(
 
 /** The device's voice for a language, when it has one: a button that would stay silent is not shown. */
 function voiceFor(language: string): SpeechSynthesisVoice | undefined {
-  return speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language.slice(0, 2).toLowerCase()))
+  return speechSynthesis
+    .getVoices()
+    .find((voice) => voice.lang.toLowerCase().startsWith(language.slice(0, 2).toLowerCase()))
 }
 
 function speak(text: string, language: string): void {
@@ -52,7 +59,11 @@ function offerVoice(): void {
     () => {
       if (speechSynthesis.speaking) return speechSynthesis.cancel()
       const main = document.querySelector('main')
-      const parts = main ? [...main.querySelectorAll('h1, h2, h3, p, li, dt, dd')].filter((part) => !part.closest('form, nav, .actions') && !part.querySelector('p, li')) : []
+      const parts = main
+        ? [...main.querySelectorAll('h1, h2, h3, p, li, dt, dd')].filter(
+            (part) => !part.closest('form, nav, .actions') && !part.querySelector('p, li'),
+          )
+        : []
       speak(parts.map((part) => part.textContent?.trim()).join('. '), document.documentElement.lang)
     },
     (button) => button.hidden && voiceFor(document.documentElement.lang) !== undefined,

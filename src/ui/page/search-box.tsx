@@ -9,18 +9,33 @@ export interface SearchBoxProps {
   readonly examples?: string | undefined
   readonly label?: string | undefined
   readonly id?: string | undefined
+  /** The name of the question in the address; `q` when absent. */
+  readonly name?: string | undefined
+  readonly hidden?: Readonly<Record<string, string>> | undefined
 }
 
 /** The one search of a page: a plain GET form, so that its answer has an address. */
-export function SearchBox({ t, action, query, examples, label, id = 'search' }: SearchBoxProps) {
+export function SearchBox({
+  t,
+  action,
+  query,
+  examples,
+  label,
+  id = 'search',
+  name = 'q',
+  hidden = {},
+}: SearchBoxProps) {
   return (
     <search class="search">
       <form action={action} method="get">
+        {Object.entries(hidden).map(([key, value]) => (
+          <input type="hidden" name={key} value={value} />
+        ))}
         <label for={id}>{label ?? t('ui.search-label')}</label>
         <div class="search-row">
           <input
             id={id}
-            name="q"
+            name={name}
             type="search"
             value={query}
             maxlength={200}

@@ -1,0 +1,62 @@
+import type { Id } from '#kernel'
+import { type Read, sql } from '#platform/db'
+import type { Reader } from '#places'
+import { type ItemKey, type PublicText, publicTexts } from '#texts'
+import type { Position } from './distance.ts'
+import { type AddressRow, addressRows, type LocationRow } from './service-page-store.ts'
+import { slotText, type SummaryText } from './service-summary.ts'
+
+/** A location that everybody may find. A confidential one has no slug, no text and no address here, so it can never be one. */
+export interface LocationSummary {
+  readonly name: SummaryText | undefined
+  /** In the order of the local script, one line each; empty for a location without an address. */
+  readonly addressLines: readonly string[]
+  /** Name and address in one line, for a calendar. */
+  readonly line: string
+  readonly position: Position | undefined
+  readonly stepFree: LocationRow['stepFree']
+  readonly type: 'physical' | 'postal' | 'virtual' | null
+  readonly url: string | null
+}
+
+/** The location with this slug, the place's own before an inherited one; `undefined` when nobody may know of it. */
+export async function locationBySlug(tx: Read, reader: Reader, slug: string): Promise<LocationSummary | undefined> {
+  const { place, language } = reader
+  const { rows } = await sql<ItemKey & Omit<LocationRow, 'serviceAtLocationId' | 'confidential'>>`
+    select l.place_id as "placeId", l.location_id as "itemId", l.location_id as "locationId", l.location_type as type, l.url, l.latitude,
+      l.longitude, l.step_free as "stepFree"
+    from directory.location l join texts.v_published_item i on i.place_id = l.place_id and i.item_id = l.location_id
+    where l.place_id = any(${place.chain}::int[]) and l.slug = ${slug} and not l.confidential
+    order by array_position(${place.chain}::int[], l.place_id) limit 1`.execute(tx)
+  const row = rows[0]
+  if (!row) return undefined
+  const texts = await publicTexts(tx, [row], { language, slots: ['title'], withholdUnchecked: place.withholdsUnchecked })
+  return locationSummary(row, await addressRows(tx, row.placeId, [row.itemId]), texts.get(row.itemId))
+}
+
+/** `addresses`: of this and perhaps of other locations. */
+export function locationSummary(
+  row: Omit<LocationRow, 'serviceAtLocationId' | 'confidential'>,
+  addresses: readonly AddressRow[],
+  text: PublicText | undefined,
+): LocationSummary {
+  const name = text && slotText(text, 'title')
+  const addressLines = linesOf(addresses, row.locationId)
+  return {
+    name,
+    addressLines,
+    line: [...(name ? [name.text] : []), ...addressLines].join(', '),
+    position: row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude },
+    stepFree: row.stepFree,
+    type: row.type,
+    url: row.url,
+  }
+}
+
+function linesOf(addresses: readonly AddressRow[], locationId: Id): readonly string[] {
+  const address = addresses.find((row) => row.locationId === locationId)
+  if (!address) return []
+  const { attention, address1, address2, city, region, stateProvince, postalCode } = address
+  const lines = [attention, address1, address2, `${postalCode} ${city}`.trim(), region, stateProvince]
+  return lines.filter((line): line is string => line !== null && line !== '')
+}

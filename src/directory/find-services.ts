@@ -1,0 +1,87 @@
+import type { Id, Instant } from '#kernel'
+import { type Read, sql } from '#platform/db'
+import type { Place, Reader } from '#places'
+import type { ItemKey } from '#texts'
+import { nextBoundary } from './open-times-store.ts'
+import { groupsWithin, inOrderOfUse } from './service-list.ts'
+import { listEntries } from './service-list-store.ts'
+import { namesToOrderBy, type ServiceSummary, summariesOf } from './service-summary.ts'
+
+export interface ServiceKey extends ItemKey {
+  readonly slug: string
+}
+
+/** The services that readers of the place find under these slugs; of equal slugs the nearest place's. */
+export async function visibleBySlug(tx: Read, place: Place, slugs: readonly string[]): Promise<readonly ServiceKey[]> {
+  if (slugs.length === 0) return []
+  const { rows } = await sql<ServiceKey>`
+    select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug
+    from directory.service s join texts.visible_item(${place.chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
+    where s.place_id = any(${place.chain}::int[]) and s.slug = any(${slugs}::text[]) and s.status in ('active', 'temporarily closed')
+    order by s.slug, array_position(${place.chain}::int[], s.place_id)`.execute(tx)
+  return rows
+}
+
+interface NeighbourKey extends ServiceKey {
+  readonly placeSlug: string
+}
+
+/** The same slugs in other places of the region, then of the state: where a text says that the next town's office helps. */
+async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[]): Promise<readonly NeighbourKey[]> {
+  if (slugs.length === 0 || place.ancestors.length === 0) return []
+  const ancestors = place.chain.slice(1)
+  const { rows } = await sql<NeighbourKey>`
+    select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug, p.slug as "placeSlug"
+    from places.v_place p cross join lateral (
+      select * from directory.service s where s.place_id = p.place_id and s.slug = any(${slugs}::text[])
+        and s.status in ('active', 'temporarily closed') offset 0
+    ) s
+    join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
+    where p.ancestor_ids && ${ancestors}::int[] and p.place_id <> all(${place.chain}::int[])
+    order by s.slug, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(tx)
+  return rows
+}
+
+/**
+ * The services that a text names, in the order of the slugs: this place's and inherited ones, else those of another place of the
+ * same region or state, whose address then leads there. Slugs that nobody has are left out.
+ */
+export async function servicesBySlugs(tx: Read, reader: Reader, slugs: readonly string[]): Promise<readonly ServiceSummary[]> {
+  const { place, language } = reader
+  const own = await visibleBySlug(tx, place, slugs)
+  const missing = slugs.filter((slug) => !own.some((key) => key.slug === slug))
+  const others = await elsewhereBySlug(tx, place, missing)
+  const placeSlugs = new Map(others.map((key) => [key.itemId, key.placeSlug]))
+  const keys = slugs.flatMap((slug) => [...own, ...others].find((key) => key.slug === slug) ?? [])
+  return summariesOf(tx, reader, keys, ({ base }, { itemId, slug }) => {
+    const elsewhere = placeSlugs.get(itemId)
+    return elsewhere === undefined ? `${base}/services/${slug}` : `/${elsewhere}/${language}/services/${slug}`
+  })
+}
+
+export interface OpenServices {
+  readonly services: readonly ServiceSummary[]
+  /** When the answer may be another; `undefined` when nothing is known to open or close. */
+  readonly expires: Instant | undefined
+}
+
+/** Some services where a person can be served now: those open to everyone first, then by name. None that is sensitive. */
+export async function openServices(tx: Read, reader: Reader, limit: number): Promise<OpenServices> {
+  const { place, now, language } = reader
+  const open = (await listEntries(tx, place, now)).filter((entry) => entry.isOpen)
+  const { entries } = groupsWithin(open, 0, limit * 2)
+  const candidates = inOrderOfUse(entries, await namesToOrderBy(tx, reader, entries), language).slice(0, limit * 2)
+  const services = (await summariesOf(tx, reader, candidates)).filter((service) => !service.isSensitive).slice(0, limit)
+  return { services, expires: await nextBoundary(tx, place.chain, now) }
+}
+
+/** Where found services stand, by item id: only those that readers of this place find. */
+export async function serviceHits(tx: Read, { place, base }: Reader, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<ServiceKey>`
+    select s.place_id as "placeId", s.service_id as "itemId", s.slug
+    from directory.service s join texts.visible_item(${place.chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
+    where s.place_id = any(${place.chain}::int[]) and s.service_id = any(${ids}::uuid[]) and s.status in ('active', 'temporarily closed')
+    order by array_position(${place.chain}::int[], s.place_id) desc`.execute(tx)
+  return new Map(rows.map((row) => [row.itemId, `${base}/services/${row.slug}`]))
+}

@@ -1,0 +1,86 @@
+import { addDays, type CalendarDay, type LanguageTag, weekdayOf } from '#kernel'
+import { formatDay, formatWeekday, type Translate } from '#platform/i18n'
+import type { HoursRow } from '#ui'
+import { type DayHours, type HoursContext, hoursOn } from './day-hours.ts'
+import type { Schedule } from './schedule.ts'
+import { type Slot, type WeekRow, weekTable } from './week-table.ts'
+
+export interface HoursWords {
+  readonly t: Translate
+  readonly language: LanguageTag
+  readonly context: HoursContext
+}
+
+/** The coming seven days as a table, today first. */
+export function weekInWords(schedules: readonly Schedule[], today: CalendarDay, { t, language, context }: HoursWords): readonly HoursRow[] {
+  return weekTable(schedules, today, context, language).map((row) => ({
+    day: formatWeekday(weekdayOf(row.day), language),
+    spans: row.slots.length === 0 ? [t('directory.hours-closed')] : row.slots.map((slot) => slotInWords(slot, t)),
+    note: noteOf(row),
+    today: row.day === today,
+  }))
+}
+
+function noteOf({ holiday, departure }: WeekRow): string | undefined {
+  return holiday?.text ?? (departure?.kind === 'closed-day' ? departure.note : undefined)
+}
+
+const [FIRST_LATER, DAYS_LOOKED_AT, MOST_SHOWN] = [7, 60, 8]
+
+/** Days after the coming week on which the hours are other than usual, soonest first: exceptions and public holidays. */
+export function comingExceptions(schedules: readonly Schedule[], today: CalendarDay, words: HoursWords): readonly string[] {
+  const lines: string[] = []
+  for (let shift = FIRST_LATER; shift < DAYS_LOOKED_AT && lines.length < MOST_SHOWN; shift += 1) {
+    const hours = hoursOn(schedules, addDays(today, shift), words.context)
+    const { departure } = hours
+    if (departure !== undefined && departure.kind !== 'temporarily-closed') lines.push(exceptionInWords(hours, words))
+  }
+  return lines
+}
+
+function exceptionInWords({ day, slots, departure }: DayHours, { t, language, context }: HoursWords): string {
+  const times = slots.map(({ appointmentOnly, opensAt, closesAt, attendingType, notes }) =>
+    slotInWords({ kind: appointmentOnly ? 'appointment' : 'open', opensAt, closesAt, attendingType, notes }, t),
+  )
+  const hours = times.length === 0 ? t('directory.hours-closed') : times.join(', ')
+  const note = departure?.kind === 'closed-day' ? departure.note : undefined
+  const holiday = note ?? context.holidays(day, language)?.text
+  const words = { day: formatDay(day, language), hours }
+  return holiday === undefined
+    ? t('directory.hours-coming-day', words)
+    : t('directory.hours-coming-holiday', { ...words, holiday: withoutFullStop(holiday) })
+}
+
+type SlotWords = Pick<Slot, 'kind' | 'opensAt' | 'closesAt' | 'attendingType' | 'notes'>
+
+/** "09:00–12:30, by appointment · in Arabic only". */
+export function slotInWords({ kind, opensAt, closesAt, attendingType, notes }: SlotWords, t: Translate): string {
+  const times = timesInWords(opensAt, closesAt, t)
+  const hours = kind === 'appointment' ? t('directory.hours-appointment', { hours: times }) : times
+  const note = [attendingInWords(attendingType, t), notes && withoutFullStop(notes)].filter((part) => part !== undefined).join(' · ')
+  return note === '' ? hours : t('directory.hours-note', { hours, note })
+}
+
+/** A sentence becomes a part of a line. */
+function withoutFullStop(note: string): string {
+  return note.replace(/\.$/, '')
+}
+
+function timesInWords(from: Slot['opensAt'], to: Slot['closesAt'], t: Translate): string {
+  if (from === undefined || to === undefined) return t('directory.hours-not-known')
+  const isAllDay = from === '00:00' && (to === '24:00' || to === '00:00')
+  return isAllDay ? t('directory.hours-all-day') : t('directory.hours-span', { from, to })
+}
+
+const ATTENDING = {
+  'by phone': 'directory.attending-by-phone',
+  'by video': 'directory.attending-by-video',
+  'online chat': 'directory.attending-online-chat',
+} as const
+
+/** Being there in person is what one expects, so it is not said; other words stay as the source has them. */
+function attendingInWords(type: string | undefined, t: Translate): string | undefined {
+  if (type === undefined || type === 'in person') return undefined
+  const key = ATTENDING[type as keyof typeof ATTENDING]
+  return key === undefined ? type : t(key)
+}

@@ -1,0 +1,83 @@
+import type { Id, Instant, LanguageTag } from '#kernel'
+import type { Write } from '#platform/db'
+import { type ImportItem, importItem, withdrawItem } from '#texts'
+import type { ChildTable, Entry, EntryKind, Row } from './hsds/entry.ts'
+import { addChildren, clearChildren, putEntries, putHiddenDetails } from './import-store.ts'
+
+/** What refers comes after what it refers to. */
+export const ENTRY_KINDS: readonly EntryKind[] = ['taxonomy', 'taxonomy-term', 'organization', 'location', 'service']
+
+/** An entry that is new or says something else than before. */
+export interface NewsEntry {
+  readonly entry: Entry
+  readonly slug: string | undefined
+  readonly hash: string
+  /** Was open to everyone or confidential before; `undefined` when it is new. */
+  readonly was: 'open' | 'confidential' | undefined
+}
+
+export interface Keeping {
+  readonly placeId: number
+  readonly sourceLanguage: LanguageTag
+  readonly by: string
+  readonly now: Instant
+}
+
+/** Keeps and publishes the entries. `onMisfit` hears of translations that the texts do not take. */
+export async function keepEntries(
+  tx: Write,
+  news: readonly NewsEntry[],
+  keeping: Keeping,
+  onMisfit: (entry: Entry, misfit: ImportItem['misfits'][number]) => void,
+): Promise<void> {
+  const { placeId, now } = keeping
+  for (const kind of ENTRY_KINDS) {
+    const ofKind = news.filter(({ entry }) => entry.kind === kind)
+    const kept = ofKind.map(({ entry, slug, hash }) => ({
+      id: entry.id,
+      row: entry.row,
+      slug: entry.hidden ? undefined : slug,
+      // A fingerprint of an address could be guessed from: readers may read this table.
+      hash: entry.hidden ? undefined : hash,
+    }))
+    await clearChildren(tx, placeId, kind, idsOf(ofKind.filter(({ was }) => was !== undefined)))
+    await putEntries(tx, placeId, kind, kept, now)
+    for (const [table, rows] of childrenOf(ofKind)) await addChildren(tx, placeId, table, rows)
+    for (const one of ofKind) await keepWords(tx, one, keeping, onMisfit)
+  }
+}
+
+async function keepWords(
+  tx: Write,
+  { entry, was }: NewsEntry,
+  { placeId, sourceLanguage, by }: Keeping,
+  onMisfit: (entry: Entry, misfit: ImportItem['misfits'][number]) => void,
+): Promise<void> {
+  const key = { placeId, itemId: entry.id }
+  if (entry.hidden || was === 'confidential') await putHiddenDetails(tx, placeId, entry.id, entry.hidden)
+  if (entry.hidden) {
+    if (was === 'open') await withdrawItem(tx, key, by)
+    return
+  }
+  const { kind, sensitivity, careful, text } = entry
+  const draft = { ...key, kind, sourceLanguage, sensitivity, careful, binding: false, blocks: text.blocks }
+  const translations = text.translations.map(({ language, checked, blocks }) => ({
+    language,
+    blocks,
+    ...(checked ? { origin: 'person' as const, checkedBy: by } : { origin: 'machine' as const }),
+  }))
+  const { misfits } = await importItem(tx, draft, translations, by)
+  for (const misfit of misfits) onMisfit(entry, misfit)
+}
+
+function childrenOf(news: readonly NewsEntry[]): ReadonlyMap<ChildTable, readonly Row[]> {
+  const all = new Map<ChildTable, Row[]>()
+  for (const { entry } of news) {
+    for (const [table, rows] of entry.children) all.set(table, [...(all.get(table) ?? []), ...rows])
+  }
+  return all
+}
+
+function idsOf(news: readonly NewsEntry[]): readonly Id[] {
+  return news.map(({ entry }) => entry.id)
+}

@@ -1,0 +1,23 @@
+import { type Instant, instantAt } from '#kernel'
+import type { Mount } from '#platform/mount'
+import type { NavigationEntry } from '#places'
+import { indexService } from './index-service.ts'
+import { extendOpenTimes, openTimesListener } from './refresh-open-times.ts'
+import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
+
+export interface DirectoryParts extends DirectoryRoutesParts {
+  /** The present, for work that no reader asked for. */
+  readonly clock?: () => Instant
+}
+
+export function mountDirectory({ clock = () => instantAt(Date.now()), ...parts }: DirectoryParts): Mount {
+  return {
+    routes: directoryRoutes(parts),
+    listeners: [openTimesListener(clock), indexService],
+    jobs: [{ name: 'directory.extend-open-times', cron: '7 * * * *', run: (database) => extendOpenTimes(database, clock()) }],
+  }
+}
+
+export const directoryNavigation: readonly NavigationEntry[] = [
+  { path: '/services', label: 'directory.services', wing: 'guide', pictogram: 'people' },
+]

@@ -1,0 +1,119 @@
+import type { LanguageTag } from '#kernel'
+import { nameFor, type Reader } from '#places'
+import { nameOf } from '#platform/i18n'
+import { ActionRow, ButtonLink, EmptyState, FilterBar, type FilterLink, Notice, PageTitle, Pagination, Rows } from '#ui'
+import { listPath, type PrivateWish } from '../list-wish.ts'
+import type { ServiceList } from '../read-service-list.ts'
+import type { ListFilter } from '../service-list.ts'
+import { topicInWords } from '../topic-words.ts'
+import { ForMeForm, NextForMe } from './for-me-form.tsx'
+import { type MapOfServices, ServiceMap } from './service-map.tsx'
+import { ServiceEntry } from './service-rows.tsx'
+
+export interface ServiceListPageProps {
+  readonly reader: Reader
+  readonly list: ServiceList
+  /** What the person told, when the list answers the form "for me". */
+  readonly wish?: PrivateWish | undefined
+  readonly map?: MapOfServices | undefined
+}
+
+/** Who helps: first what to choose by, with counts, then the services, open ones first. */
+export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProps) {
+  const { t, base, place, language } = reader
+  const { filter, counts, page, pages, services } = list
+  return (
+    <>
+      <PageTitle title={t('directory.services')} lead={t('directory.services-lead', { place: nameFor(place, language) })} />
+      {wish ? <ForMeNotice reader={reader} wish={wish} /> : <Filters reader={reader} list={list} />}
+      <ForMeForm reader={reader} counts={counts} filter={filter} wish={wish} />
+      <p role="status">{t('directory.services-count', { count: counts.total })}</p>
+      {services.length === 0 ? (
+        <EmptyState title={t('directory.services-none')}>
+          <p>{t('directory.services-none-hint')}</p>
+          <ActionRow>
+            <ButtonLink href={`${base}/services`}>{t('directory.services-all')}</ButtonLink>
+          </ActionRow>
+        </EmptyState>
+      ) : (
+        <Rows>
+          {services.map(({ service, askFirst, distanceMetres }) => (
+            <ServiceEntry reader={reader} service={service} level={2} askFirst={askFirst} distanceMetres={distanceMetres} />
+          ))}
+        </Rows>
+      )}
+      {wish ? (
+        page < pages && <NextForMe reader={reader} filter={filter} wish={wish} page={page + 1} />
+      ) : (
+        <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
+      )}
+      {map && !wish && <ServiceMap t={t} map={map} />}
+    </>
+  )
+}
+
+function ForMeNotice({ reader: { t, base }, wish }: { readonly reader: Reader; readonly wish: PrivateWish }) {
+  return (
+    <Notice pictogram="check" announced>
+      <p>{t('directory.for-me-result')}</p>
+      {wish.position && <p>{t('directory.for-me-result-near')}</p>}
+      <p>
+        <a href={`${base}/services`}>{t('directory.services-all')}</a>
+      </p>
+    </Notice>
+  )
+}
+
+function Filters({ reader, list }: { readonly reader: Reader; readonly list: ServiceList }) {
+  const { t, base, language } = reader
+  const { filter, counts } = list
+  const link = (label: string, change: ListFilter, active: boolean, count: number): FilterLink => ({
+    label,
+    href: base + listPath({ ...filter, ...change }),
+    active,
+    count,
+  })
+  const topics = [...counts.topics].map(([topic, count]) => {
+    const active = filter.topic === topic
+    return link(topicInWords(topic, t), { topic: active ? undefined : topic }, active, count)
+  })
+  const languages = [...counts.languages].map(([tag, count]) => {
+    const active = filter.language === tag
+    return link(nameOf(tag as LanguageTag, language), { language: active ? undefined : tag }, active, count)
+  })
+  const { open, free, stepFree, noPapers } = filter
+  return (
+    <>
+      <FilterBar
+        legend={t('directory.filter-legend')}
+        filters={[
+          link(t('directory.filter-open'), { open: !open }, open === true, counts.open),
+          link(t('directory.filter-free'), { free: !free }, free === true, counts.free),
+          link(t('directory.filter-step-free'), { stepFree: !stepFree }, stepFree === true, counts.stepFree),
+          link(t('directory.filter-no-papers'), { noPapers: !noPapers }, noPapers === true, counts.noPapers),
+        ]}
+      />
+      <MoreFilters
+        legend={t('directory.filter-topics')}
+        chosen={filter.topic && t('directory.filter-topic-chosen', { topic: topicInWords(filter.topic, t) })}
+        filters={topics}
+      />
+      <MoreFilters
+        legend={t('directory.filter-languages')}
+        chosen={filter.language && t('directory.filter-language-chosen', { language: nameOf(filter.language as LanguageTag, language) })}
+        filters={languages}
+      />
+    </>
+  )
+}
+
+/** Many values, folded away until somebody wants them; what is chosen is said also while they are folded. */
+function MoreFilters({ legend, chosen, filters }: { readonly legend: string; readonly chosen: string | undefined; readonly filters: readonly FilterLink[] }) {
+  if (filters.length === 0) return null
+  return (
+    <details>
+      <summary>{chosen ?? legend}</summary>
+      <FilterBar legend={legend} filters={filters} />
+    </details>
+  )
+}

@@ -1,0 +1,198 @@
+import type { Child } from 'hono/jsx'
+import { dayAt, daysBetween } from '#kernel'
+import { PageFeedback } from '#feedback'
+import { nameFor, type Reader } from '#places'
+import { formatDate } from '#platform/i18n'
+import { type LinkTarget, plainSlot, type ResolvedLink, TextBlocks, TranslationNotice } from '#texts'
+import { ActionRow, ButtonLink, Callout, FactList, HoursTable, InShort, Isolated, IslandButton, OpeningLine, PageTitle, Prose, Section, WithAside } from '#ui'
+import { listPath } from '../list-wish.ts'
+import { blocksOf, type HoursView, type ServiceView } from '../read-service.ts'
+import { languageOf, slotText } from '../service-summary.ts'
+import { topicInWords } from '../topic-words.ts'
+import { wayTo } from './location-address.tsx'
+import { CallButton } from './person-to-ask.tsx'
+import { serviceFacts } from './service-facts.tsx'
+import { Whereabouts } from './service-whereabouts.tsx'
+
+export interface ServicePageProps {
+  readonly reader: Reader
+  readonly service: ServiceView
+}
+
+/** Everything about one service: whether it is open, how to reach it, whom it is for, what to bring. */
+export function ServicePage({ reader, service }: ServicePageProps) {
+  const { t, language, place } = reader
+  const { row, text, opening } = service
+  const title = slotText(text, 'title') ?? { text: row.slug, language }
+  const reasons = blocksOf(text, 'closed-reason')
+  return (
+    <>
+      <PageTitle title={<Isolated language={languageOf(title, reader)}>{title.text}</Isolated>} />
+      <TranslationNotice t={t} text={text} language={language} languages={service.languages} href={(other) => `/${place.slug}/${other}/services/${row.slug}`} />
+      {plainSlot(text, 'summary') !== '' && (
+        <InShort t={t}>
+          <Words reader={reader} service={service} slot="summary" />
+        </InShort>
+      )}
+      <OpeningLine {...opening} />
+      <Words reader={reader} service={service} slot="alert" />
+      {reasons.length > 0 && opening.state === 'closed' && (
+        <Callout kind="warning" title={t('directory.closed-title')}>
+          <Words reader={reader} service={service} slot="closed-reason" />
+        </Callout>
+      )}
+      <Actions reader={reader} service={service} title={title.text} />
+      <WithAside aside={<Hours reader={reader} service={service} />}>
+        <Prose>
+          <Words reader={reader} service={service} slot="description" />
+        </Prose>
+        <FactList facts={serviceFacts(reader, service)} />
+        <Whereabouts reader={reader} service={service} />
+        <Confirmation reader={reader} service={service} />
+        <ul class="links">
+          {row.topics.map((topic) => (
+            <li>
+              <a href={reader.base + listPath({ topic })}>{t('directory.more-services', { topic: topicInWords(topic, t) })}</a>
+            </li>
+          ))}
+        </ul>
+        <PageFeedback
+          reader={reader}
+          item={{ kind: 'service', itemId: row.itemId, placeId: row.placeId, version: row.version, sensitive: row.isSensitive }}
+        />
+      </WithAside>
+    </>
+  )
+}
+
+export interface WordsProps extends ServicePageProps {
+  readonly slot: string
+}
+
+/** The words of one slot; nothing when there are none. */
+export function Words({ reader, service, slot }: WordsProps): Child {
+  const { t, language } = reader
+  const blocks = blocksOf(service.text, slot)
+  if (blocks.length === 0) return null
+  return <TextBlocks blocks={blocks} language={language} warningTitle={t('directory.alert')} resolve={(target) => resolve(reader, target)} />
+}
+
+/** Links inside a service's words; local terms are explained by the guide, which this module does not know. */
+export function resolve({ base }: Reader, target: LinkTarget): ResolvedLink {
+  switch (target.to) {
+    case 'service':
+      return { href: `${base}/services/${target.name}` }
+    case 'page':
+      return { href: `${base}/${target.name}` }
+    case 'term':
+      return undefined
+    case 'web':
+    case 'phone':
+    case 'mail':
+      return { href: target.address }
+  }
+}
+
+function Actions({ reader, service, title }: ServicePageProps & { readonly title: string }) {
+  const { t, base } = reader
+  const { row, phones, locations } = service
+  const phone = phones.find(({ dial, type }) => dial !== null && type !== 'fax' && type !== 'text') ?? phones.find(({ dial }) => dial !== null)
+  const location = locations.find((known) => known.kind === 'public' && known.summary.position !== undefined)
+  const position = location?.kind === 'public' ? location.summary.position : undefined
+  return (
+    <ActionRow>
+      {phone?.dial && <CallButton text={t('directory.call', { number: phone.number })} dial={phone.dial} main />}
+      {position && (
+        <ButtonLink href={wayTo(position)} pictogram="pin">
+          {t('directory.show-way')}
+        </ButtonLink>
+      )}
+      {row.url !== null && (
+        <ButtonLink href={row.url} pictogram="globe">
+          {t('directory.website')}
+        </ButtonLink>
+      )}
+      {row.email !== null && (
+        <ButtonLink href={`mailto:${row.email}`} pictogram="envelope">
+          {t('directory.write-email')}
+        </ButtonLink>
+      )}
+      {!row.isSensitive && (
+        <IslandButton action="save" pictogram="bookmark" data={{ 'data-kind': 'service', 'data-title': title, 'data-href': `${base}/services/${row.slug}` }}>
+          {t('directory.save')}
+        </IslandButton>
+      )}
+      <IslandButton action="listen" pictogram="speaker">
+        {t('directory.listen')}
+      </IslandButton>
+      <IslandButton action="print" pictogram="printer">
+        {t('directory.print')}
+      </IslandButton>
+      {!row.isSensitive && (
+        <IslandButton action="share" pictogram="share">
+          {t('directory.share')}
+        </IslandButton>
+      )}
+    </ActionRow>
+  )
+}
+
+function Hours({ reader, service }: ServicePageProps) {
+  const { hours } = service
+  return (
+    <>
+      {hours.map((some, index) => (
+        <HoursCard reader={reader} service={service} hours={some} id={index === 0 ? 'hours' : `hours-${index + 1}`} />
+      ))}
+    </>
+  )
+}
+
+function HoursCard({ reader, service, hours, id }: ServicePageProps & { readonly hours: HoursView; readonly id: string }) {
+  const { t, language } = reader
+  const places = new Intl.ListFormat(language).format(hours.at)
+  return (
+    <Section title={places === '' ? t('directory.hours') : t('directory.hours-at', { places })} id={id} surface>
+      <HoursTable
+        caption={t('directory.hours-of', { name: plainSlot(service.text, 'title') })}
+        rows={hours.week}
+        zone={t('directory.hours-zone', { place: nameFor(service.hoursPlace, language) })}
+      />
+      {hours.coming.length > 0 && (
+        <Prose>
+          <h3>{t('directory.hours-coming')}</h3>
+          <ul>
+            {hours.coming.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </Prose>
+      )}
+    </Section>
+  )
+}
+
+/** Half a year: after that much of what an office says about itself has changed. */
+const DAYS_TRUSTED = 183
+
+function Confirmation({ reader, service }: ServicePageProps) {
+  const { t, language, now, place } = reader
+  const { row, hoursPlace } = service
+  const { verifiedOn, assurerEmail } = row
+  const isOld = verifiedOn !== null && daysBetween(verifiedOn, dayAt(now, hoursPlace.zone)) > DAYS_TRUSTED
+  return (
+    <div class="checked muted">
+      {verifiedOn === null ? (
+        <p>{t('directory.confirmed-never')}</p>
+      ) : (
+        <p>
+          {assurerEmail === null
+            ? t('directory.confirmed', { date: formatDate(verifiedOn, language) })
+            : t('directory.confirmed-by', { date: formatDate(verifiedOn, language), who: assurerEmail })}{' '}
+          {isOld && t('directory.confirmed-long-ago')}
+        </p>
+      )}
+      {row.placeId !== place.id && <p>{t('directory.published-by', { place: nameFor(hoursPlace, language) })}</p>}
+    </div>
+  )
+}

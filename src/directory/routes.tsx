@@ -1,0 +1,115 @@
+import { type Assets, NotFound, type Route } from '#platform/http'
+import type { Database } from '#platform/db'
+import type { PlacePages, Reader, Readers } from '#places'
+import { plainSlot } from '#texts'
+import { listPath, parseListForm, parseListQuery } from './list-wish.ts'
+import { ServiceListPage } from './pages/service-list-page.tsx'
+import type { MapOfServices } from './pages/service-map.tsx'
+import { ServicePage } from './pages/service-page.tsx'
+import { mapMarks } from './read-map-marks.ts'
+import { readService } from './read-service.ts'
+import { readServiceList, readServicesForMe } from './read-service-list.ts'
+import type { ListFilter } from './service-list.ts'
+
+/** Map tiles that the operator serves from this very site; no page may ask another site for anything. */
+export interface MapTiles {
+  /** Begins with `/` and holds `{z}`, `{x}` and `{y}`. */
+  readonly address: string
+  readonly attribution: string
+}
+
+export interface DirectoryRoutesParts {
+  readonly database: Database
+  readonly readers: Readers
+  readonly pages: PlacePages
+  readonly assets: Assets
+  readonly tiles?: MapTiles | undefined
+}
+
+/** The list of services, the same for one person, and the page of each. */
+export function directoryRoutes({ database, readers, pages, assets, tiles }: DirectoryRoutesParts): readonly Route[] {
+  const mapFor = ({ base }: Reader, filter: ListFilter): MapOfServices | undefined =>
+    tiles && {
+      tiles: tiles.address,
+      attribution: tiles.attribution,
+      marks: base + listPath(filter).replace('/services', '/services/map.json'),
+      stylesheet: assets.addressOf('services-map.css'),
+    }
+
+  return [
+    readers.route({
+      method: 'GET',
+      path: '/services',
+      access: 'public',
+      handle: async (reader) => {
+        const list = await database.read((tx) => readServiceList(tx, reader, parseListQuery(reader.ask.query)))
+        const map = mapFor(reader, list.filter)
+        return pages.answer(reader, {
+          title: reader.t('directory.services'),
+          path: listPath(list.filter, list.page),
+          hidden: list.page > 1 || Object.keys(list.filter).length > 0,
+          islands: ['near-services.js', ...(map ? ['services-map.js'] : [])],
+          ...(list.expires !== undefined && { expires: list.expires }),
+          body: <ServiceListPage reader={reader} list={list} map={map} />,
+        })
+      },
+    }),
+    readers.route({
+      method: 'POST',
+      path: '/services',
+      access: 'public',
+      handle: async (reader) => {
+        const { place, ask } = reader
+        const wish = parseListForm(ask.form, [place.slug, ...place.ancestors.map((ancestor) => ancestor.slug)])
+        const list = await database.read((tx) => readServicesForMe(tx, reader, wish))
+        return pages.answer(reader, {
+          title: reader.t('directory.services'),
+          path: '/services',
+          hidden: true,
+          unshared: true,
+          islands: ['near-services.js'],
+          body: <ServiceListPage reader={reader} list={list} wish={wish} />,
+        })
+      },
+    }),
+    ...(tiles ? [mapRoute()] : []),
+    readers.route({
+      method: 'GET',
+      path: '/services/:slug',
+      access: 'public',
+      handle: async (reader) => {
+        const service = await database.read((tx) => readService(tx, reader, reader.ask.params.slug ?? ''))
+        if (!service) throw new NotFound('service')
+        const { row, text, languages, expires } = service
+        return pages.answer(reader, {
+          title: plainSlot(text, 'title') || row.slug,
+          description: plainSlot(text, 'summary'),
+          path: `/services/${row.slug}`,
+          languages,
+          breadcrumbs: [{ label: reader.t('directory.services'), href: `${reader.base}/services` }],
+          sensitive: row.isSensitive,
+          expires,
+          body: <ServicePage reader={reader} service={service} />,
+        })
+      },
+    }),
+  ]
+
+  function mapRoute(): Route {
+    return readers.route({
+      method: 'GET',
+      path: '/services/map.json',
+      access: 'public',
+      handle: async (reader) => {
+        const { marks, expires } = await database.read((tx) => mapMarks(tx, reader, parseListQuery(reader.ask.query).filter))
+        return {
+          kind: 'content',
+          type: 'application/json',
+          body: JSON.stringify(marks),
+          share: 'until publication',
+          ...(expires !== undefined && { expires }),
+        }
+      },
+    })
+  }
+}

@@ -1,0 +1,2 @@
+/** Style sheets that an island brings along: the build bundles them beside its script. */
+declare module '*.css'

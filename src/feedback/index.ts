@@ -1,0 +1,8 @@
+export { type Feedback, LONGEST_REPORT, type Said } from './feedback.ts'
+export { listReports } from './list-reports.ts'
+export { type MissingSearch, missingSearches } from './missing-search-store.ts'
+export { mountFeedback } from './mount.ts'
+export { type FeedbackItem, PageFeedback } from './page-feedback.tsx'
+export { type RecordFeedback, recordFeedback } from './record-feedback.ts'
+export { recordMissingSearch, type VainSearch } from './record-missing-search.ts'
+export { type HelpfulCount, helpfulCounts, type Report, type ReportMark } from './report-store.ts'

@@ -1,0 +1,36 @@
+import type { CalendarDay, Instant } from '#kernel'
+import type { Write } from '#platform/db'
+import type { Feedback } from './feedback.ts'
+import { isFirstSending } from './recent-sending.ts'
+import { insertFeedback, publishedItem } from './report-store.ts'
+
+export type RecordFeedback =
+  | { readonly kind: 'recorded' }
+  /** The same form again: kept once. The person is thanked all the same. */
+  | { readonly kind: 'already-recorded' }
+  | { readonly kind: 'refused'; readonly reason: 'no-such-item' }
+
+/** A second press on a slow line comes within this time. */
+const SAME_ANSWER_SECONDS = 30
+
+/**
+ * Keeps what a reader says about a published item, in a transaction that acts for the item's place. `today`: the day in the place
+ * where it was read.
+ *
+ * It writes no audit entry: there is nobody to name, and the entry's moment would give away what the day alone does not.
+ */
+export async function recordFeedback(
+  tx: Write,
+  feedback: Feedback,
+  today: CalendarDay,
+  now: Instant,
+): Promise<RecordFeedback> {
+  const { item, itemKind, version, language, said } = feedback
+  const published = await publishedItem(tx, item)
+  if (published?.kind !== itemKind || version > published.version) return { kind: 'refused', reason: 'no-such-item' }
+  if (said.kind === 'answer') {
+    const answer = [item.itemId, version, language, feedback.readInPlaceId, said.helpful]
+    if (!(await isFirstSending(tx, answer, now, SAME_ANSWER_SECONDS))) return { kind: 'already-recorded' }
+  }
+  return { kind: (await insertFeedback(tx, feedback, today)) ? 'recorded' : 'already-recorded' }
+}

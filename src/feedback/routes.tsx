@@ -1,0 +1,127 @@
+import { parseId } from '#kernel'
+import type { PlacePages, Reader, Readers } from '#places'
+import type { Database } from '#platform/db'
+import { type Answer, type Ask, NotFound, type Route } from '#platform/http'
+import type { ItemKey } from '#texts'
+import { LONGEST_REPORT } from './feedback.ts'
+import { parsePagePath } from './page-path.ts'
+import { SendAgainPage } from './pages/send-again-page.tsx'
+import { ThanksPage } from './pages/thanks-page.tsx'
+import { type FeedbackProblem, type FormAbout, lengthOf, parseFeedback } from './parse-feedback.ts'
+import { RateLimit } from './rate-limit.ts'
+import { type NamedItem, readItem } from './read-item.ts'
+import { recordFeedback } from './record-feedback.ts'
+
+export interface FeedbackRoutesParts {
+  readonly database: Database
+  readonly readers: Readers
+  readonly pages: PlacePages
+  /** Whom a limit of sendings counts for, where the platform can tell: an address or a mark of it. It is kept nowhere. */
+  readonly senderOf?: (ask: Ask) => string | undefined
+}
+
+/** A class that answers together, behind one address, must fit in; a script that floods must not. */
+const MOST_A_MINUTE = 30
+
+export function feedbackRoutes({ database, readers, pages, senderOf }: FeedbackRoutesParts): readonly Route[] {
+  const limit = new RateLimit(MOST_A_MINUTE)
+
+  return [
+    readers.route({
+      method: 'POST',
+      path: '/feedback',
+      access: 'public',
+      handle: async (reader) => {
+        const parsed = parseFeedback(reader.ask.form)
+        const { about } = parsed
+        const item = await database.read((tx) => readItem(tx, reader, about.item))
+        if (!item) throw new NotFound('feedback item')
+        if (parsed.kind === 'problem') {
+          return sendAgain(reader, about, item, wordsFor(reader, parsed.problem, parsed.written), parsed.written)
+        }
+        const { said } = parsed
+        if (!limit.allows(senderOf?.(reader.ask) ?? about.item.itemId, reader.now)) {
+          return sendAgain(
+            reader,
+            about,
+            item,
+            reader.t('feedback.problem-many'),
+            said.kind === 'report' ? said.text : undefined,
+          )
+        }
+        const feedback = { ...about, language: reader.language, readInPlaceId: reader.place.id, said }
+        const outcome = await database.write((tx) => recordFeedback(tx, feedback, reader.today, reader.now), {
+          placeId: about.item.placeId,
+        })
+        switch (outcome.kind) {
+          case 'recorded':
+          case 'already-recorded':
+            return { kind: 'redirect', status: 303, to: thanksAddress(reader, about) }
+          case 'refused':
+            throw new NotFound(outcome.reason)
+        }
+      },
+    }),
+    readers.route({
+      method: 'GET',
+      path: '/feedback/thanks',
+      access: 'public',
+      handle: async (reader) => {
+        const key = parseItemKey(reader.ask.query.get('item') ?? '')
+        const page = parsePagePath(reader.ask.query.get('page') ?? '')
+        const item = key && (await database.read((tx) => readItem(tx, reader, key)))
+        return pages.answer(reader, {
+          title: reader.t('feedback.thanks-title'),
+          path: key && page !== undefined ? thanksPath(key, page) : '/feedback/thanks',
+          hidden: true,
+          unshared: true,
+          sensitive: item?.sensitive ?? false,
+          body: <ThanksPage reader={reader} about={item && page !== undefined ? { item, page } : undefined} />,
+        })
+      },
+    }),
+  ]
+
+  function sendAgain(
+    reader: Reader,
+    about: FormAbout,
+    item: NamedItem,
+    problem: string,
+    written: string | undefined,
+  ): Answer {
+    return pages.answer(reader, {
+      title: reader.t('feedback.problem-title'),
+      // The page that the form stood on: a change of language or display leads back there.
+      path: about.page,
+      hidden: true,
+      unshared: true,
+      sensitive: item.sensitive,
+      status: 400,
+      body: <SendAgainPage reader={reader} about={about} item={item} problem={problem} written={written} />,
+    })
+  }
+}
+
+function wordsFor({ t }: Reader, problem: FeedbackProblem, written: string): string {
+  switch (problem) {
+    case 'empty':
+      return t('feedback.problem-empty')
+    case 'too-long':
+      return t('feedback.problem-too-long', { length: lengthOf(written.trim()), most: LONGEST_REPORT })
+  }
+}
+
+/** Always below the reader's base: only the item and a path of ours are taken from the form, and both were parsed. */
+function thanksAddress(reader: Reader, about: FormAbout): string {
+  return reader.base + thanksPath(about.item, about.page)
+}
+
+function thanksPath(item: ItemKey, page: string): string {
+  return `/feedback/thanks?${new URLSearchParams({ item: `${item.placeId}.${item.itemId}`, page })}`
+}
+
+function parseItemKey(text: string): ItemKey | undefined {
+  const [, place, item] = /^([1-9]\d{0,8})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  const itemId = parseId(item ?? '')
+  return itemId && { placeId: Number(place), itemId }
+}

@@ -1,0 +1,66 @@
+import { type CalendarDay, type Id, instantAt, type LanguageTag, newId } from '#kernel'
+import { type Database, sql } from '#platform/db'
+import { type ItemTraits, importItem } from '#texts'
+import type { Feedback, Said } from './feedback.ts'
+import { type RecordFeedback, recordFeedback } from './record-feedback.ts'
+
+/** Ten in the morning in London. */
+export const TODAY = '2026-11-23' as CalendarDay
+export const NOW = instantAt(Date.UTC(2026, 10, 23, 10))
+
+export const yes: Said = { kind: 'answer', helpful: true }
+export const no: Said = { kind: 'answer', helpful: false }
+export const report = (text: string): Said => ({ kind: 'report', text })
+
+/** A published page; answers its id. Published again with another text, it has another version. */
+export async function publishPage(
+  database: Database,
+  placeId: number,
+  title = 'Find a flat',
+  traits: Partial<ItemTraits> = {},
+  itemId: Id = newId(),
+): Promise<Id> {
+  const sourceLanguage = 'en' as LanguageTag
+  const draft = {
+    placeId,
+    itemId,
+    kind: 'page',
+    sourceLanguage,
+    sensitivity: 'public',
+    careful: false,
+    binding: false,
+    ...traits,
+  } as const
+  const blocks = [{ slot: 'title', kind: 'line', segments: [title] }] as const
+  await database.write((tx) => importItem(tx, { ...draft, blocks }, [], 'command:test'))
+  return itemId
+}
+
+export const aboutPage = (placeId: number, itemId: Id, said: Said): Feedback => ({
+  item: { placeId, itemId },
+  itemKind: 'page',
+  version: 1,
+  language: 'en' as LanguageTag,
+  readInPlaceId: placeId,
+  said,
+})
+
+/** A reader sends it, `seconds` after ten o'clock. */
+export function send(database: Database, feedback: Feedback, seconds = 0): Promise<RecordFeedback['kind']> {
+  const { placeId } = feedback.item
+  const now = instantAt(NOW + seconds * 1000)
+  return database.write(async (tx) => (await recordFeedback(tx, feedback, TODAY, now)).kind, { placeId })
+}
+
+/** Which rights the roles of requests have on a schema's tables and views, one line each. */
+export async function rightsOn(database: Database, schema: string): Promise<readonly string[]> {
+  const { rows } = await database.read((tx) =>
+    sql<{ line: string }>`
+      select concat_ws(' ', r.role, c.relname, p.privilege) as line
+      from pg_class c, unnest(array['tessera_app', 'tessera_reader']) r(role),
+        unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p(privilege)
+      where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'v')
+        and has_table_privilege(r.role, c.oid, p.privilege) order by 1`.execute(tx),
+  )
+  return rows.map(({ line }) => line)
+}

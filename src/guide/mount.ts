@@ -1,0 +1,22 @@
+import type { FooterEntry, NavigationEntry } from '#places'
+import type { Mount } from '#platform/mount'
+import { indexGuideItem } from './index-item.ts'
+import { type GuideRoutesParts, guideRoutes } from './routes.tsx'
+
+export function mountGuide(parts: GuideRoutesParts): Mount {
+  return { routes: guideRoutes(parts), listeners: [indexGuideItem] }
+}
+
+export const guideNavigation: readonly NavigationEntry[] = [
+  { path: '/events', label: 'guide.events', wing: 'guide', pictogram: 'calendar' },
+  { path: '/phrases', label: 'guide.phrases-short', wing: 'guide', pictogram: 'speech' },
+  { path: '/emergency', label: 'guide.emergency', wing: 'guide', pictogram: 'siren', emergency: true },
+]
+
+export const guideFooter: readonly FooterEntry[] = [
+  { path: '/news', label: 'guide.news' },
+  { path: '/words', label: 'guide.words-title' },
+  { path: '/device', label: 'guide.device' },
+  { path: '/privacy', label: 'guide.privacy' },
+  { path: '/imprint', label: 'guide.imprint' },
+]

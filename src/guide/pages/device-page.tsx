@@ -1,0 +1,60 @@
+import type { Reader } from '#places'
+import { EmptyState, PageTitle, Section } from '#ui'
+
+/** What this device keeps: the saved pages and services, and one press to erase it all. The list itself is filled by an island. */
+export function DevicePage({ reader }: { readonly reader: Reader }) {
+  const { t, base } = reader
+  return (
+    <>
+      <PageTitle title={t('guide.device')} lead={t('guide.device-lead')} />
+      <noscript>
+        <p>{t('guide.device-no-script')}</p>
+      </noscript>
+      <Section title={t('guide.device-saved')} id="saved">
+        <ul class="links" data-saved-list data-remove-label={t('guide.device-remove')} />
+        <div data-saved-empty>
+          <EmptyState title={t('guide.device-nothing')} pictogram="bookmark" level={3}>
+            <p>{t('guide.device-how')}</p>
+            <p>
+              <a href={`${base}/`}>{t('http.to-start')}</a>
+            </p>
+          </EmptyState>
+        </div>
+      </Section>
+      <Section title={t('guide.device-table')} id="stored">
+        <table class="stored">
+          <thead>
+            <tr>
+              <th scope="col">{t('guide.device-what')}</th>
+              <th scope="col">{t('guide.device-why')}</th>
+              <th scope="col">{t('guide.device-until')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">{t('guide.device-saved')}</th>
+              <td>{t('guide.device-saved-why')}</td>
+              <td>{t('guide.device-saved-until')}</td>
+            </tr>
+            <tr>
+              <th scope="row">{t('guide.device-display')}</th>
+              <td>{t('guide.device-display-why')}</td>
+              <td>{t('guide.device-display-until')}</td>
+            </tr>
+          </tbody>
+        </table>
+        <p role="status" data-erased hidden>
+          {t('guide.device-erased')}
+        </p>
+        <form action={`${base}/display`} method="post" data-erase>
+          <input type="hidden" name="theme" value="auto" />
+          <input type="hidden" name="text" value="normal" />
+          <input type="hidden" name="return" value={`${base}/device`} />
+          <button type="submit" class="button danger">
+            <span>{t('guide.device-erase')}</span>
+          </button>
+        </form>
+      </Section>
+    </>
+  )
+}

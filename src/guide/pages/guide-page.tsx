@@ -1,0 +1,176 @@
+import type { Child } from 'hono/jsx'
+import { PersonToAsk, ServiceRows } from '#directory'
+import { PageFeedback } from '#feedback'
+import { directionOf } from '#kernel'
+import type { Reader } from '#places'
+import { formatDate } from '#platform/i18n'
+import {
+  type PublicBlock,
+  type PublicText,
+  plainSentence,
+  plainSlot,
+  Sentences,
+  TextBlocks,
+  TranslationNotice,
+} from '#texts'
+import { ActionRow, FactList, InShort, IslandButton, PageTitle, Prose, Section, WithAside } from '#ui'
+import type { GuidePage, PageLink } from '../read-page.ts'
+
+const FACTS = ['bring', 'cost', 'time', 'next'] as const
+
+export interface GuidePageViewProps {
+  readonly reader: Reader
+  readonly page: GuidePage
+  /** Shown between the summary and the text: the emergency numbers, for one. */
+  readonly urgent?: Child
+}
+
+/** A page of the guide: the answer first, then the steps, then what to bring, and always a person to ask. */
+export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
+  const { t, base, language } = reader
+  const { text, links, row } = page
+  const slot = (name: string) => text.blocks.filter((block) => block.slot === name)
+  const blocks = (some: readonly PublicBlock[]) => (
+    <TextBlocks blocks={some} language={language} warningTitle={t('texts.warning')} resolve={links.resolve} />
+  )
+  const facts = FACTS.filter((name) => slot(name).length > 0)
+  return (
+    <>
+      <PageTitle title={<Title text={text} reader={reader} />} />
+      <TranslationNotice
+        t={t}
+        text={text}
+        language={language}
+        languages={page.languages}
+        href={(other) => `/${reader.place.slug}/${other}/${row.path}`}
+      />
+      {slot('in-short').length > 0 && (
+        <InShort t={t}>
+          {slot('in-short').map((block) => (
+            <p>
+              <Sentences segments={block.segments} language={language} resolve={links.resolve} />
+            </p>
+          ))}
+        </InShort>
+      )}
+      {urgent}
+      <ActionRow>
+        {!row.sensitive && (
+          <IslandButton
+            action="save"
+            pictogram="bookmark"
+            data={{ 'data-kind': 'page', 'data-title': plainSlot(text, 'title'), 'data-href': `${base}/${row.path}` }}
+          >
+            {t('guide.save')}
+          </IslandButton>
+        )}
+        <IslandButton action="listen" pictogram="speaker">
+          {t('guide.listen')}
+        </IslandButton>
+        <IslandButton action="print" pictogram="printer">
+          {t('guide.print')}
+        </IslandButton>
+        {!row.sensitive && (
+          <IslandButton action="share" pictogram="share">
+            {t('guide.share')}
+          </IslandButton>
+        )}
+      </ActionRow>
+      <WithAside
+        aside={
+          <>
+            {page.person && <PersonToAsk reader={reader} service={page.person} />}
+            {page.below.length > 0 && (
+              <Section title={t('guide.more-about')} id="below" surface>
+                <PageLinks reader={reader} pages={page.below} />
+              </Section>
+            )}
+          </>
+        }
+      >
+        <Prose>{blocks(slot('body'))}</Prose>
+        {facts.length > 0 && (
+          <FactList facts={facts.map((name) => ({ term: t(`guide.${name}`), detail: blocks(slot(name)) }))} />
+        )}
+        {links.terms.length > 0 && (
+          <Section title={t('guide.words')} id="words">
+            <dl class="terms">
+              {links.terms.map((term) => (
+                <div id={term.id}>
+                  <dt>{plainSlot(term.text, 'title')}</dt>
+                  <dd>
+                    {term.text.blocks
+                      .filter((block) => block.slot !== 'title')
+                      .map((block) => (
+                        <Sentences segments={block.segments} language={language} resolve={() => undefined} />
+                      ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Section>
+        )}
+        {page.services.length > 0 && (
+          <Section title={t('guide.services-that-help')} id="services">
+            <ServiceRows reader={reader} services={page.services} />
+          </Section>
+        )}
+        <Checked reader={reader} page={page} />
+        <PageFeedback
+          reader={reader}
+          item={{ kind: 'page', itemId: row.itemId, placeId: row.placeId, version: row.version }}
+        />
+      </WithAside>
+    </>
+  )
+}
+
+/** A title in the reader's language, or in another one that says so. */
+export function Title({ text, reader }: { readonly text: PublicText; readonly reader: Reader }) {
+  const segment = text.blocks.find((block) => block.slot === 'title')?.segments[0]
+  if (!segment || segment.language === reader.language) return <>{segment?.text}</>
+  return (
+    <span lang={segment.language} dir={directionOf(segment.language)}>
+      {segment.text}
+    </span>
+  )
+}
+
+export function PageLinks({ reader, pages }: { readonly reader: Reader; readonly pages: readonly PageLink[] }) {
+  return (
+    <ul class="links">
+      {pages.map(({ path, title }) => (
+        <li>
+          <a href={`${reader.base}/${path}`}>
+            <Title text={title} reader={reader} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who wrote it down, when it was last checked, and what rests on a higher level. */
+function Checked({ reader, page }: { readonly reader: Reader; readonly page: GuidePage }) {
+  const { t, language, place } = reader
+  const { row } = page
+  const isInherited = row.placeId !== place.id
+  const origin = place.ancestors.find((ancestor) => ancestor.id === row.placeId)
+  const lines = [
+    row.checkedOn && row.checkedBy
+      ? t('guide.checked-by', { date: formatDate(row.checkedOn, language), who: plainSentence(row.checkedBy) })
+      : row.checkedOn && t('guide.checked', { date: formatDate(row.checkedOn, language) }),
+    row.source && t('guide.source', { source: row.source }),
+    isInherited &&
+      origin &&
+      t('guide.published-by', { place: origin.names.get(language) ?? origin.names.values().next().value ?? '' }),
+    row.binding && t('guide.binding'),
+  ].filter((line) => typeof line === 'string')
+  return (
+    <div class="checked muted">
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+    </div>
+  )
+}

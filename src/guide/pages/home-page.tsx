@@ -1,0 +1,90 @@
+import { PersonToAsk, ServiceRows } from '#directory'
+import { directionOf } from '#kernel'
+import { nameFor, type Reader } from '#places'
+import { formatDate, ownNameOf } from '#platform/i18n'
+import { plainSentence, plainSlot } from '#texts'
+import { LanguageList, PageTitle, SearchBox, Section, type TopicTile, TopicTiles, WithAside } from '#ui'
+import type { Home } from '../read-home.ts'
+import { topicPictogram, topicStone } from '../topic-look.ts'
+import { EventRows } from './event-rows.tsx'
+import { Title } from './guide-page.tsx'
+
+/** The place's first page: the language, the search, the topics, what is open now, a person. */
+export function HomePage({ reader, home }: { readonly reader: Reader; readonly home: Home }) {
+  const { t, base, place, language } = reader
+  const languages = place.languages.map((other) => ({
+    lang: other,
+    dir: directionOf(other),
+    name: ownNameOf(other),
+    href: `/${place.slug}/${other}/`,
+    available: true,
+  }))
+  return (
+    <>
+      <LanguageList t={t} languages={languages} current={language} />
+      <PageTitle
+        title={t('guide.home-title')}
+        lead={t('guide.home-lead', { place: nameFor(place, language) })}
+        size="display"
+      >
+        <SearchBox t={t} action={`${base}/search`} examples={t('guide.search-examples')} />
+      </PageTitle>
+      <TopicTiles label={t('guide.topics')} tiles={home.topics.map((topic) => tileOf(topic, reader))} />
+      <WithAside
+        aside={
+          <>
+            {home.person && <PersonToAsk reader={reader} service={home.person} />}
+            {home.news.length > 0 && (
+              <Section title={t('guide.news')} id="news" surface>
+                <ul class="links">
+                  {home.news.map(({ row, text }) => (
+                    <li>
+                      <a href={`${base}/news/${row.slug}`}>
+                        <Title text={text} reader={reader} />
+                      </a>
+                      <p class="muted">{formatDate(row.date, language)}</p>
+                    </li>
+                  ))}
+                </ul>
+                <p>
+                  <a href={`${base}/news`}>{t('guide.all-news')}</a>
+                </p>
+              </Section>
+            )}
+          </>
+        }
+      >
+        <Section title={t('guide.open-now')} id="open-now">
+          {home.open.length === 0 ? (
+            <p>{t('guide.nothing-open')}</p>
+          ) : (
+            <ServiceRows reader={reader} services={home.open} />
+          )}
+          <p>
+            <a href={`${base}/services`}>{t('guide.all-services')}</a>
+          </p>
+        </Section>
+        {home.events.length > 0 && (
+          <Section title={t('guide.next-events')} id="events">
+            <EventRows reader={reader} events={home.events} />
+            <p>
+              <a href={`${base}/events`}>{t('guide.all-events')}</a>
+            </p>
+          </Section>
+        )}
+      </WithAside>
+    </>
+  )
+}
+
+function tileOf({ path, icon, text }: Home['topics'][number], { base }: Reader): TopicTile {
+  const rank = path === 'first-days' ? 'first' : path === 'emergency' ? 'emergency' : undefined
+  return {
+    href: `${base}/${path}`,
+    title: plainSlot(text, 'title'),
+    pictogram: topicPictogram(icon),
+    stone: topicStone(path),
+    summary: plainSentence(text.blocks.find((block) => block.slot === 'in-short')?.segments[0]?.text ?? ''),
+    rank,
+  }
+}

@@ -1,0 +1,86 @@
+import { PageFeedback } from '#feedback'
+import type { LanguageTag } from '#kernel'
+import type { Reader } from '#places'
+import { formatDate } from '#platform/i18n'
+import { type PublicText, plainSlot, TextBlocks, TranslationNotice } from '#texts'
+import { ActionRow, ButtonLink, EmptyState, PageTitle, Prose } from '#ui'
+import type { ResolvedLinks } from '../links.ts'
+import type { NewsRow } from '../news-store.ts'
+import { Title } from './guide-page.tsx'
+
+export interface NewsListProps {
+  readonly reader: Reader
+  readonly items: readonly { readonly row: NewsRow; readonly text: PublicText }[]
+}
+
+export function NewsListPage({ reader, items }: NewsListProps) {
+  const { t, base, language } = reader
+  return (
+    <>
+      <PageTitle title={t('guide.news')}>
+        <ActionRow>
+          <ButtonLink href={`${base}/feed.xml`} pictogram="news">
+            {t('guide.news-feed')}
+          </ButtonLink>
+        </ActionRow>
+      </PageTitle>
+      {items.length === 0 ? (
+        <EmptyState title={t('guide.no-news')} pictogram="news" />
+      ) : (
+        <ul class="rows">
+          {items.map(({ row, text }) => (
+            <li class="row">
+              <h2>
+                <a href={`${base}/news/${row.slug}`}>
+                  <Title text={text} reader={reader} />
+                </a>
+              </h2>
+              <p class="muted">
+                {formatDate(row.date, language)}
+                {row.binding && ` · ${t('guide.binding')}`}
+              </p>
+              <p>{plainSlot(text, 'in-short')}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+export interface NewsItemProps {
+  readonly reader: Reader
+  readonly row: NewsRow
+  readonly text: PublicText
+  readonly languages: readonly LanguageTag[]
+  readonly links: ResolvedLinks
+}
+
+export function NewsItemPage({ reader, row, text, languages, links }: NewsItemProps) {
+  const { t, language, place } = reader
+  return (
+    <>
+      <PageTitle title={<Title text={text} reader={reader} />} lead={formatDate(row.date, language)} />
+      <TranslationNotice
+        t={t}
+        text={text}
+        language={language}
+        languages={languages}
+        href={(other) => `/${place.slug}/${other}/news/${row.slug}`}
+      />
+      <Prose>
+        <TextBlocks
+          blocks={text.blocks.filter((block) => block.slot !== 'title')}
+          language={language}
+          warningTitle={t('texts.warning')}
+          resolve={links.resolve}
+        />
+      </Prose>
+      {row.binding && <p class="muted">{t('guide.binding')}</p>}
+      <PageFeedback
+        reader={reader}
+        item={{ kind: 'news', itemId: row.itemId, placeId: row.placeId, version: row.version }}
+      />
+    </>
+  )
+}

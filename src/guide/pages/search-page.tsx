@@ -1,0 +1,81 @@
+import { PersonToAsk, type ServiceSummary } from '#directory'
+import { directionOf, type LanguageTag } from '#kernel'
+import type { Reader } from '#places'
+import { nameOf } from '#platform/i18n'
+import { EmptyState, PageTitle, Row, Rows, SearchBox } from '#ui'
+import type { PageLink } from '../read-page.ts'
+import { PageLinks } from './guide-page.tsx'
+
+export interface SearchHitView {
+  readonly href: string
+  readonly title: string
+  readonly summary: string
+  readonly language: LanguageTag
+  readonly kind: 'page' | 'service' | 'news' | 'event' | 'term'
+}
+
+export interface SearchPageProps {
+  readonly reader: Reader
+  readonly query: string
+  readonly hits: readonly SearchHitView[]
+  /** What was searched for instead of a mistyped query. */
+  readonly corrected: string | undefined
+  readonly topics: readonly PageLink[]
+  readonly person: ServiceSummary | undefined
+}
+
+export function SearchPage({ reader, query, hits, corrected, topics, person }: SearchPageProps) {
+  const { t, base, language } = reader
+  return (
+    <>
+      <PageTitle title={t('guide.search')}>
+        <SearchBox
+          t={t}
+          action={`${base}/search`}
+          query={query}
+          examples={query === '' ? t('guide.search-examples') : undefined}
+        />
+      </PageTitle>
+      {corrected !== undefined && hits.length > 0 && (
+        <p role="status">{t('guide.search-corrected', { words: corrected })}</p>
+      )}
+      {hits.length > 0 && (
+        <>
+          <p class="muted">{t('guide.search-count', { count: hits.length })}</p>
+          <Rows>
+            {hits.map((hit) => (
+              <Row
+                href={hit.href}
+                title={hit.title}
+                level={2}
+                titleLanguage={
+                  hit.language === language ? undefined : { lang: hit.language, dir: directionOf(hit.language) }
+                }
+                facts={[
+                  t(`guide.kind-${hit.kind}`),
+                  ...(hit.language === language ? [] : [nameOf(hit.language, language)]),
+                ]}
+              >
+                <p {...(hit.language === language ? {} : { lang: hit.language, dir: directionOf(hit.language) })}>
+                  {hit.summary}
+                </p>
+              </Row>
+            ))}
+          </Rows>
+        </>
+      )}
+      {hits.length === 0 && (
+        <>
+          {query !== '' && (
+            <EmptyState title={t('guide.search-nothing', { words: query })}>
+              <p>{t('guide.search-nothing-hint')}</p>
+            </EmptyState>
+          )}
+          <h2>{t('guide.topics')}</h2>
+          <PageLinks reader={reader} pages={topics} />
+          {person && <PersonToAsk reader={reader} service={person} />}
+        </>
+      )}
+    </>
+  )
+}

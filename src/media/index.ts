@@ -1,0 +1,12 @@
+export { mountMedia } from './mount.ts'
+export { Picture, type PictureProps } from './picture.tsx'
+export { type PreparedPicture, type PreparePicture, preparePicture } from './prepare-picture.ts'
+export { type PublicPicture, readPictures } from './read-pictures.ts'
+export { type LogoUpload, type StoreLogo, storeLogo } from './store-logo.ts'
+export {
+  type AlternativeText,
+  PICTURE_KIND,
+  type PictureUpload,
+  type StorePicture,
+  storePicture,
+} from './store-picture.ts'

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { Sharp } from 'sharp'
+import { pictureTypeOf } from './picture-type.ts'
+import { widthsFor } from './picture-widths.ts'
+
+const MOST_BYTES = 10 * 1_048_576
+const MOST_PIXELS = 50_000_000
+const MOST_SECONDS = 20
+const QUALITY = 80
+
+/** One size of a picture, as it is kept: WebP in sRGB with nothing but pixels. */
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
+  /** Its name in the file store, made from its content. */
+  readonly file: string
+}
+
+/** An upload that has been understood and made anew. The original is not part of it. */
+export interface PreparedPicture {
+  /** Hash of the uploaded bytes: the same upload is the same picture. */
+  readonly uploadHash: string
+  /** Narrowest first, never empty. */
+  readonly sizes: readonly (PictureSize & { readonly bytes: Uint8Array })[]
+}
+
+export type PreparePicture =
+  | { readonly kind: 'prepared'; readonly picture: PreparedPicture }
+  | {
+      readonly kind: 'refused'
+      /** `not-a-picture`: none of the types we take, whatever it is called. `damaged`: one of them, but it cannot be read to its end. */
+      readonly reason: 'too-large' | 'not-a-picture' | 'too-many-pixels' | 'damaged'
+    }
+
+/**
+ * Makes the sizes of a picture out of an upload of at most 10 MB (10,485,760 bytes) and 50 megapixels: JPEG, PNG, WebP, AVIF, or the
+ * first frame of a GIF.
+ *
+ * The upload is decoded once, turned upright and brought to sRGB; the sizes are then made from the bare pixels. So nothing else of
+ * the file can reach a reader: no position, no camera, no name, no thumbnail of what was cut away. Takes up to some seconds: not
+ * within a transaction.
+ */
+export async function preparePicture(bytes: Uint8Array): Promise<PreparePicture> {
+  if (bytes.length > MOST_BYTES) return { kind: 'refused', reason: 'too-large' }
+  const type = pictureTypeOf(bytes)
+  if (!type) return { kind: 'refused', reason: 'not-a-picture' }
+  const sharp = await loadSharp()
+  try {
+    // The limit of pixels is ours to apply here, so that it can be told from damage; nothing is decoded yet.
+    const { format, autoOrient } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
+    if (format !== (type === 'avif' ? 'heif' : type)) return { kind: 'refused', reason: 'not-a-picture' }
+    if (autoOrient.width * autoOrient.height > MOST_PIXELS) return { kind: 'refused', reason: 'too-many-pixels' }
+    const widths = widthsFor(autoOrient.width, autoOrient.height)
+    const pixels = await sharp(bytes, { limitInputPixels: MOST_PIXELS, pages: 1, failOn: 'error', autoOrient: true })
+      .timeout({ seconds: MOST_SECONDS })
+      .resize({ width: widths.at(-1) })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const { width, height, channels } = pixels.info
+    const sizes: PreparedPicture['sizes'][number][] = []
+    for (const one of widths) sizes.push(await makeSize(sharp(pixels.data, { raw: { width, height, channels } }), one))
+    return { kind: 'prepared', picture: { uploadHash: hashOf(bytes), sizes } }
+  } catch {
+    // Whatever the decoder says about it is about the file: its words may quote what stands in it.
+    return { kind: 'refused', reason: 'damaged' }
+  }
+}
+
+async function makeSize(picture: Sharp, wanted: number): Promise<PreparedPicture['sizes'][number]> {
+  const made = await picture.resize({ width: wanted }).webp({ quality: QUALITY }).toBuffer({ resolveWithObject: true })
+  const hash = hashOf(made.data)
+  return {
+    width: made.info.width,
+    height: made.info.height,
+    file: `${hash.slice(0, 2)}/${hash}.webp`,
+    bytes: made.data,
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+type SharpModule = typeof import('sharp')['default']
+let loading: Promise<SharpModule> | undefined
+
+/** Loaded with the first upload: most processes only ever read, and need neither its memory nor its 30 ms. */
+function loadSharp(): Promise<SharpModule> {
+  loading ??= import('sharp').then(({ default: sharp }) => {
+    // What cannot be opened cannot be attacked: every decoder but ours is switched off, for files as well as for bytes.
+    sharp.block({ operation: ['VipsForeignLoad'] })
+    sharp.unblock({
+      operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((decoder) => `VipsForeignLoad${decoder}Buffer`),
+    })
+    sharp.cache(false)
+    sharp.concurrency(1)
+    return sharp
+  })
+  return loading
+}
