@@ -47,7 +47,7 @@ export function createProduct(parts: ProductParts): Product {
     mountPlaces({ ...common, shipped }),
     mountMedia({ ...common, files }),
     mountFeedback(common),
-    mountDirectory(common),
+    mountDirectory({ ...common, clock }),
     mountGuide(common),
   ]
   const application = createApplication({

@@ -10,9 +10,8 @@ create table places.place (
   -- Ancestors, nearest first, without the place itself: kept by the store so that every read is a few index probes.
   ancestor_ids integer[] not null default '{}',
   zone text not null,
-  holiday_country text not null,
-  holiday_subdivision text,
-  extra_holidays jsonb not null default '[]',
+  -- {country, state, region, added, removed}: see src/places/holidays.ts
+  holiday_calendar jsonb not null,
   emergency_numbers jsonb not null default '[]',
   colours jsonb not null default '{}',
   logo_media_id uuid,

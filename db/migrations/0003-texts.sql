@@ -33,7 +33,7 @@ create table texts.item (
 );
 create index item_by_kind on texts.item (place_id, kind, item_id) where published_version is not null;
 create index item_overrides on texts.item (place_id, root_place_id, root_id) where origin_id is not null;
-create index item_binding on texts.item (place_id, root_id) where binding;
+create index item_binding on texts.item (place_id, root_place_id, root_id) where binding;
 
 create table texts.version (
   place_id integer not null,
@@ -141,14 +141,19 @@ language sql stable parallel safe as $$
     i.binding, i.origin_place_id, i.published_at, i.root_place_id, i.root_id
   from texts.item i
   where i.place_id = any(chain) and i.kind = wanted_kind and i.published_version is not null and not i.hides
-    and not exists (
+    -- Something nearer stands in its place, unless it is binding itself ...
+    and (i.binding or not exists (
       select from texts.item o
-      where o.place_id = any(chain) and o.place_id <> i.place_id
+      where o.place_id = any(chain) and o.origin_id is not null and o.published_version is not null
         and o.root_place_id = i.root_place_id and o.root_id = i.root_id
-        and o.published_version is not null
-        and (case when o.binding then 100 + array_position(chain, o.place_id) else -array_position(chain, o.place_id) end)
-          > (case when i.binding then 100 + array_position(chain, i.place_id) else -array_position(chain, i.place_id) end)
-    )
+        and array_position(chain, o.place_id) < array_position(chain, i.place_id)))
+    -- ... or a higher level, or for what is not binding any level, has made its own binding.
+    and not exists (
+      select from texts.item b
+      where b.place_id = any(chain) and b.binding and b.published_version is not null
+        and b.root_place_id = i.root_place_id and b.root_id = i.root_id
+        and (not i.binding or array_position(chain, b.place_id) > array_position(chain, i.place_id))
+        and (b.place_id, b.item_id) <> (i.place_id, i.item_id))
 $$;
 
 create view texts.v_published_item with (security_invoker = true) as

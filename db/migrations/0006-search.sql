@@ -35,11 +35,13 @@ create table search.word (
   word text collate "C" not null,
   spelling text not null,
   grams integer[] not null,
+  signature bit(64) not null,
   primary key (place_id, language, word)
 );
 comment on column search.word.word is 'Normalised, as it stands in the lexemes.';
 comment on column search.word.spelling is 'As it stood in a text, for people.';
 comment on column search.word.grams is 'Hashes of place, language and three neighbouring letters.';
+comment on column search.word.signature is 'One bit for each three letters, to count quickly how many two words share.';
 create index word_grams on search.word using gin (grams) with (fastupdate = off);
 
 grant select on all tables in schema search to tessera_app, tessera_reader;

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, type TimeZone } from '#kernel'
-import type { Holidays } from './holidays.ts'
+import type { Holidays } from '#places'
 import { occursOn } from './recurrence.ts'
 import { namesOneDay, type Schedule } from './schedule.ts'
 

@@ -22,5 +22,10 @@ export function formatDistance(metres: number, language: LanguageTag): string {
   const hundreds = Math.max(100, Math.round(metres / 100) * 100)
   const [value, unit] = hundreds < 1000 ? [hundreds, 'meter'] : [metres / 1000, 'kilometer']
   const maximumFractionDigits = unit === 'kilometer' && value < 9.95 ? 1 : 0
-  return new Intl.NumberFormat(language, { style: 'unit', unit, numberingSystem: 'latn', maximumFractionDigits }).format(value)
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    numberingSystem: 'latn',
+    maximumFractionDigits,
+  }).format(value)
 }

@@ -5,7 +5,11 @@ import { type Eligibility, STATUS_GROUPS } from './for-me.ts'
 /** Whom a service is for, one sentence for each restriction; empty when it is open to everyone. `placeNames`: by slug. */
 export function eligibilityInWords(
   service: Eligibility,
-  { t, language, placeNames }: { readonly t: Translate; readonly language: LanguageTag; readonly placeNames: ReadonlyMap<string, string> },
+  {
+    t,
+    language,
+    placeNames,
+  }: { readonly t: Translate; readonly language: LanguageTag; readonly placeNames: ReadonlyMap<string, string> },
 ): readonly string[] {
   const list = new Intl.ListFormat(language, { type: 'disjunction' })
   const { genders, family, disability, statusGroups, residentPlaces } = service

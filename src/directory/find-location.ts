@@ -1,10 +1,10 @@
 import type { Id } from '#kernel'
-import { type Read, sql } from '#platform/db'
 import type { Reader } from '#places'
+import { type Read, sql } from '#platform/db'
 import { type ItemKey, type PublicText, publicTexts } from '#texts'
 import type { Position } from './distance.ts'
 import { type AddressRow, addressRows, type LocationRow } from './service-page-store.ts'
-import { slotText, type SummaryText } from './service-summary.ts'
+import { type SummaryText, slotText } from './service-summary.ts'
 
 /** A location that everybody may find. A confidential one has no slug, no text and no address here, so it can never be one. */
 export interface LocationSummary {
@@ -30,7 +30,11 @@ export async function locationBySlug(tx: Read, reader: Reader, slug: string): Pr
     order by array_position(${place.chain}::int[], l.place_id) limit 1`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
-  const texts = await publicTexts(tx, [row], { language, slots: ['title'], withholdUnchecked: place.withholdsUnchecked })
+  const texts = await publicTexts(tx, [row], {
+    language,
+    slots: ['title'],
+    withholdUnchecked: place.withholdsUnchecked,
+  })
   return locationSummary(row, await addressRows(tx, row.placeId, [row.itemId]), texts.get(row.itemId))
 }
 
@@ -46,7 +50,10 @@ export function locationSummary(
     name,
     addressLines,
     line: [...(name ? [name.text] : []), ...addressLines].join(', '),
-    position: row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude },
+    position:
+      row.latitude === null || row.longitude === null
+        ? undefined
+        : { latitude: row.latitude, longitude: row.longitude },
     stepFree: row.stepFree,
     type: row.type,
     url: row.url,

@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#kernel'
-import { type Read, sql } from '#platform/db'
 import type { Place, Reader } from '#places'
+import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
 import { nextBoundary } from './open-times-store.ts'
 import { groupsWithin, inOrderOfUse } from './service-list.ts'
@@ -38,7 +38,9 @@ async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[])
     ) s
     join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
     where p.ancestor_ids && ${ancestors}::int[] and p.place_id <> all(${place.chain}::int[])
-    order by s.slug, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(tx)
+    order by s.slug, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -46,7 +48,11 @@ async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[])
  * The services that a text names, in the order of the slugs: this place's and inherited ones, else those of another place of the
  * same region or state, whose address then leads there. Slugs that nobody has are left out.
  */
-export async function servicesBySlugs(tx: Read, reader: Reader, slugs: readonly string[]): Promise<readonly ServiceSummary[]> {
+export async function servicesBySlugs(
+  tx: Read,
+  reader: Reader,
+  slugs: readonly string[],
+): Promise<readonly ServiceSummary[]> {
   const { place, language } = reader
   const own = await visibleBySlug(tx, place, slugs)
   const missing = slugs.filter((slug) => !own.some((key) => key.slug === slug))
@@ -76,7 +82,11 @@ export async function openServices(tx: Read, reader: Reader, limit: number): Pro
 }
 
 /** Where found services stand, by item id: only those that readers of this place find. */
-export async function serviceHits(tx: Read, { place, base }: Reader, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+export async function serviceHits(
+  tx: Read,
+  { place, base }: Reader,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ServiceKey>`
     select s.place_id as "placeId", s.service_id as "itemId", s.slug

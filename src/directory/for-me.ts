@@ -12,7 +12,14 @@ export interface Eligibility {
 }
 
 export const GENDERS = ['women', 'men'] as const
-export const STATUS_GROUPS = ['asylum-seeker', 'permit-holder', 'eu-citizen', 'no-papers', 'student', 'citizen'] as const
+export const STATUS_GROUPS = [
+  'asylum-seeker',
+  'permit-holder',
+  'eu-citizen',
+  'no-papers',
+  'student',
+  'citizen',
+] as const
 
 /** What a person has told for one answer. Everything may be left out; it is kept nowhere. */
 export interface Person {

@@ -12,7 +12,11 @@ export interface HoursWords {
 }
 
 /** The coming seven days as a table, today first. */
-export function weekInWords(schedules: readonly Schedule[], today: CalendarDay, { t, language, context }: HoursWords): readonly HoursRow[] {
+export function weekInWords(
+  schedules: readonly Schedule[],
+  today: CalendarDay,
+  { t, language, context }: HoursWords,
+): readonly HoursRow[] {
   return weekTable(schedules, today, context, language).map((row) => ({
     day: formatWeekday(weekdayOf(row.day), language),
     spans: row.slots.length === 0 ? [t('directory.hours-closed')] : row.slots.map((slot) => slotInWords(slot, t)),
@@ -28,7 +32,11 @@ function noteOf({ holiday, departure }: WeekRow): string | undefined {
 const [FIRST_LATER, DAYS_LOOKED_AT, MOST_SHOWN] = [7, 60, 8]
 
 /** Days after the coming week on which the hours are other than usual, soonest first: exceptions and public holidays. */
-export function comingExceptions(schedules: readonly Schedule[], today: CalendarDay, words: HoursWords): readonly string[] {
+export function comingExceptions(
+  schedules: readonly Schedule[],
+  today: CalendarDay,
+  words: HoursWords,
+): readonly string[] {
   const lines: string[] = []
   for (let shift = FIRST_LATER; shift < DAYS_LOOKED_AT && lines.length < MOST_SHOWN; shift += 1) {
     const hours = hoursOn(schedules, addDays(today, shift), words.context)
@@ -54,10 +62,12 @@ function exceptionInWords({ day, slots, departure }: DayHours, { t, language, co
 type SlotWords = Pick<Slot, 'kind' | 'opensAt' | 'closesAt' | 'attendingType' | 'notes'>
 
 /** "09:00–12:30, by appointment · in Arabic only". */
-export function slotInWords({ kind, opensAt, closesAt, attendingType, notes }: SlotWords, t: Translate): string {
+function slotInWords({ kind, opensAt, closesAt, attendingType, notes }: SlotWords, t: Translate): string {
   const times = timesInWords(opensAt, closesAt, t)
   const hours = kind === 'appointment' ? t('directory.hours-appointment', { hours: times }) : times
-  const note = [attendingInWords(attendingType, t), notes && withoutFullStop(notes)].filter((part) => part !== undefined).join(' · ')
+  const note = [attendingInWords(attendingType, t), notes && withoutFullStop(notes)]
+    .filter((part) => part !== undefined)
+    .join(' · ')
   return note === '' ? hours : t('directory.hours-note', { hours, note })
 }
 

@@ -22,7 +22,9 @@ export async function serviceDocuments(tx: Read, { placeId, itemId }: ItemKey): 
     from directory.service s
     join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
     join places.v_place p on p.place_id = s.place_id
-    where s.place_id = ${placeId} and s.service_id = ${itemId} and s.status in ('active', 'temporarily closed')`.execute(tx)
+    where s.place_id = ${placeId} and s.service_id = ${itemId} and s.status in ('active', 'temporarily closed')`.execute(
+    tx,
+  )
   const found = rows[0]
   if (!found) return []
   const { withholdUnchecked } = found
@@ -35,7 +37,11 @@ export async function serviceDocuments(tx: Read, { placeId, itemId }: ItemKey): 
   return documents
 }
 
-function documentOf(text: PublicText, language: SearchDocument['language'], { placeId, itemId, changedAt, isForEveryone }: Found): SearchDocument {
+function documentOf(
+  text: PublicText,
+  language: SearchDocument['language'],
+  { placeId, itemId, changedAt, isForEveryone }: Found,
+): SearchDocument {
   const body = text.blocks
     .filter((block) => block.slot !== 'title' && block.slot !== 'summary')
     .flatMap((block) => block.segments.map((segment) => plainSentence(segment.text)))

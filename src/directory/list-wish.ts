@@ -57,7 +57,9 @@ export function listQuery({ filter, page }: ListWish): readonly (readonly [strin
 /** Below the reader's base: `/services?open=now`. */
 export function listPath(filter: ListFilter, page = 1): string {
   const query = listQuery({ filter, page })
-  return query.length === 0 ? '/services' : `/services?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
+  return query.length === 0
+    ? '/services'
+    : `/services?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
 }
 
 /** Reads the form "for me". `livesHere`: the slugs of this place and its ancestors. */

@@ -1,6 +1,6 @@
 import { type Instant, instantAt } from '#kernel'
-import type { Mount } from '#platform/mount'
 import type { NavigationEntry } from '#places'
+import type { Mount } from '#platform/mount'
 import { indexService } from './index-service.ts'
 import { extendOpenTimes, openTimesListener } from './refresh-open-times.ts'
 import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
@@ -14,7 +14,9 @@ export function mountDirectory({ clock = () => instantAt(Date.now()), ...parts }
   return {
     routes: directoryRoutes(parts),
     listeners: [openTimesListener(clock), indexService],
-    jobs: [{ name: 'directory.extend-open-times', cron: '7 * * * *', run: (database) => extendOpenTimes(database, clock()) }],
+    jobs: [
+      { name: 'directory.extend-open-times', cron: '7 * * * *', run: (database) => extendOpenTimes(database, clock()) },
+    ],
   }
 }
 

@@ -11,7 +11,11 @@ export interface ServiceToOpen extends ItemKey {
 }
 
 /** The services of a place that readers can find: all of them, or those that are named or are offered at a named location. */
-export async function servicesToOpen(tx: Read, placeId: number, ids?: readonly Id[]): Promise<readonly ServiceToOpen[]> {
+export async function servicesToOpen(
+  tx: Read,
+  placeId: number,
+  ids?: readonly Id[],
+): Promise<readonly ServiceToOpen[]> {
   const { rows } = await sql<ServiceToOpen>`
     select s.place_id as "placeId", s.service_id as "itemId", s.status, s.closed_from as "closedFrom", s.closed_to as "closedTo"
     from directory.service s
@@ -45,7 +49,9 @@ export interface OpenTimesOf extends OpenTimes {
 
 /** Keeps the open times of one place; answers whether a reader could see a difference. */
 export async function putOpenTimes(tx: Write, placeId: number, all: readonly OpenTimesOf[]): Promise<boolean> {
-  const given = JSON.stringify(all.map(({ kind, id, spans, until }) => ({ kind, id, times: spans && multirange(spans), until: momentOf(until) })))
+  const given = JSON.stringify(
+    all.map(({ kind, id, spans, until }) => ({ kind, id, times: spans && multirange(spans), until: momentOf(until) })),
+  )
   const rows = sql`jsonb_to_recordset(${given}::jsonb) as g(kind text, id uuid, times tstzmultirange, until timestamptz)`
   const { rows: changed } = await sql<{ count: number }>`
     with given as (select * from ${rows}), service as (
@@ -60,14 +66,18 @@ export async function putOpenTimes(tx: Write, placeId: number, all: readonly Ope
       where a.place_id = ${placeId} and a.service_at_location_id = g.service_at_location_id
       returning g.open_times is distinct from g.times as differs
     )
-    select (select count(*) from service where differs) + (select count(*) from at_location where differs) as count`.execute(tx)
+    select (select count(*) from service where differs) + (select count(*) from at_location where differs) as count`.execute(
+    tx,
+  )
   await putBoundaries(tx, placeId, all)
   return (changed[0]?.count ?? 0) > 0
 }
 
 /** In order of time, so that two processes that add the same moments wait for one another instead of both for ever. */
 async function putBoundaries(tx: Write, placeId: number, all: readonly OpenTimesOf[]): Promise<void> {
-  const moments = [...new Set(all.flatMap(({ spans = [] }) => spans.flatMap(({ start, end }) => [start, end])))].sort((a, b) => a - b)
+  const moments = [...new Set(all.flatMap(({ spans = [] }) => spans.flatMap(({ start, end }) => [start, end])))].sort(
+    (a, b) => a - b,
+  )
   await sql`insert into directory.boundary (place_id, at)
     select ${placeId}, at from unnest(${moments.map(momentOf)}::timestamptz[]) as at on conflict do nothing`.execute(tx)
 }

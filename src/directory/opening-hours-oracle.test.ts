@@ -14,8 +14,8 @@ import {
   type WallTime,
   wallTimeAt,
 } from '#kernel'
+import { publicHolidays } from '#places'
 import type { HoursContext } from './day-hours.ts'
-import { publicHolidays } from './holidays.ts'
 import { intervals } from './intervals.ts'
 import { nextChange, stateAt } from './opening-hours.ts'
 import { type Schedule, WEEKDAY_CODES } from './schedule.ts'

@@ -56,10 +56,13 @@ function closedText(because: Because, words: OpeningWords): string {
       return holiday === undefined ? t('directory.closed-today') : t('directory.closed-holiday', { holiday })
     }
     case 'closed-day':
-      return because.note === undefined ? t('directory.closed-today') : t('directory.closed-today-note', { note: because.note })
+      return because.note === undefined
+        ? t('directory.closed-today')
+        : t('directory.closed-today-note', { note: because.note })
     case 'temporarily-closed': {
       const { lastDay, reason } = because
-      if (lastDay === undefined) return reason === undefined ? t('directory.closed-for-now') : t('directory.closed-for-now-reason', { reason })
+      if (lastDay === undefined)
+        return reason === undefined ? t('directory.closed-for-now') : t('directory.closed-for-now-reason', { reason })
       const day = formatDay(lastDay, language)
       return reason === undefined ? t('directory.closed-to', { day }) : t('directory.closed-to-reason', { day, reason })
     }
@@ -76,16 +79,22 @@ function nextText({ next, because }: Extract<OpenState, { kind: 'closed' }>, wor
 const WEEK_DAYS = 7
 
 /** "today at 09:00", "tomorrow at 09:00", "Monday at 09:00", later "Monday 7 December at 09:00". */
-export function whenInWords(moment: Instant, { t, language, now, zone }: OpeningWords): string {
+function whenInWords(moment: Instant, { t, language, now, zone }: OpeningWords): string {
   const [today, day] = [dayAt(now, zone), dayAt(moment, zone)]
   const time = formatClock(moment, zone, language)
   if (day === today) return t('directory.when-today', { time })
   if (day === addDays(today, 1)) return t('directory.when-tomorrow', { time })
   const isNear = daysBetween(today, day) < WEEK_DAYS
-  return t('directory.when-day', { day: isNear ? formatWeekday(weekdayOf(day), language) : formatDay(day, language), time })
+  return t('directory.when-day', {
+    day: isNear ? formatWeekday(weekdayOf(day), language) : formatDay(day, language),
+    time,
+  })
 }
 
-function holidayName({ day }: Extract<Because, { kind: 'public-holiday' }>, { holidays, language }: OpeningWords): string | undefined {
+function holidayName(
+  { day }: Extract<Because, { kind: 'public-holiday' }>,
+  { holidays, language }: OpeningWords,
+): string | undefined {
   return holidays(day, language)?.text
 }
 

@@ -1,7 +1,6 @@
-import { loadPlace, type Place } from '#places'
+import { loadPlace, type Place, publicHolidays } from '#places'
 import { type Read, sql } from '#platform/db'
 import type { HoursContext } from './day-hours.ts'
-import { publicHolidays } from './holidays.ts'
 
 /**
  * What hours mean in a place: its zone and its public holidays.
@@ -9,20 +8,18 @@ import { publicHolidays } from './holidays.ts'
  * @throws RangeError when the place names a holiday calendar that nobody knows.
  */
 export function hoursContextOf(place: Place): HoursContext {
-  const { country, subdivision, extra } = place.holidays
-  const [state, region] = subdivision?.split('-') ?? []
-  const language = place.languages[0] ?? 'en'
-  return {
-    zone: place.zone,
-    holidays: publicHolidays({ country, state, region, added: extra.map(({ day, name }) => ({ rule: day, names: { [language]: name } })) }),
-  }
+  return { zone: place.zone, holidays: publicHolidays(place.holidays) }
 }
 
 /** A place is loaded anew whenever it or an ancestor publishes, so what is known of the ancestors ends with it. */
 const ancestorsOf = new WeakMap<Place, Map<number, Place>>()
 
 /** The places in which these services are: a region's service keeps the region's hours also where a town shows it. */
-export async function placesWith(tx: Read, place: Place, placeIds: Iterable<number>): Promise<ReadonlyMap<number, Place>> {
+export async function placesWith(
+  tx: Read,
+  place: Place,
+  placeIds: Iterable<number>,
+): Promise<ReadonlyMap<number, Place>> {
   const known = ancestorsOf.get(place) ?? new Map([[place.id, place]])
   ancestorsOf.set(place, known)
   const found = new Map<number, Place>()

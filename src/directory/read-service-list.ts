@@ -1,16 +1,23 @@
 import type { Instant } from '#kernel'
-import type { Read } from '#platform/db'
 import type { Reader } from '#places'
+import type { Read } from '#platform/db'
 import type { ItemKey } from '#texts'
 import { distanceMetres, type Position } from './distance.ts'
 import { type Person, type Suits, suits } from './for-me.ts'
 import type { ListWish, PrivateWish } from './list-wish.ts'
 import { nextBoundary } from './open-times-store.ts'
-import { type FilteredList, filterList, groupsWithin, inOrderOfUse, type ListEntry, type ListFilter } from './service-list.ts'
+import {
+  type FilteredList,
+  filterList,
+  groupsWithin,
+  inOrderOfUse,
+  type ListEntry,
+  type ListFilter,
+} from './service-list.ts'
 import { eligibilities, keyOf, listEntries, publicLocations } from './service-list-store.ts'
 import { namesToOrderBy, type ServiceSummary, summariesOf } from './service-summary.ts'
 
-export const PAGE_SIZE = 20
+const PAGE_SIZE = 20
 
 export interface ListedService {
   readonly service: ServiceSummary
@@ -43,7 +50,10 @@ export async function readServiceList(tx: Read, reader: Reader, wish: ListWish):
     filter: list.filter,
     page,
     pages,
-    expires: earliest([await nextBoundary(tx, reader.place.chain, reader.now), ...services.map((service) => service.expires)]),
+    expires: earliest([
+      await nextBoundary(tx, reader.place.chain, reader.now),
+      ...services.map((service) => service.expires),
+    ]),
   }
 }
 
@@ -83,13 +93,21 @@ function filtered(all: readonly ListEntry[], wanted: ListFilter): FilteredList &
   return { ...filterList(all, filter), filter }
 }
 
-function pageOf(wanted: number, total: number): { readonly page: number; readonly pages: number; readonly from: number } {
+function pageOf(
+  wanted: number,
+  total: number,
+): { readonly page: number; readonly pages: number; readonly from: number } {
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
   const page = Math.min(wanted, pages)
   return { page, pages, from: (page - 1) * PAGE_SIZE }
 }
 
-async function firstOfUse(tx: Read, reader: Reader, entries: readonly ListEntry[], from: number): Promise<readonly ItemKey[]> {
+async function firstOfUse(
+  tx: Read,
+  reader: Reader,
+  entries: readonly ListEntry[],
+  from: number,
+): Promise<readonly ItemKey[]> {
   const { entries: reached, skipped } = groupsWithin(entries, from, from + PAGE_SIZE)
   const ordered = inOrderOfUse(reached, await namesToOrderBy(tx, reader, reached), reader.language)
   return ordered.slice(from - skipped, from - skipped + PAGE_SIZE)
@@ -100,7 +118,11 @@ async function verdictsFor(tx: Read, chain: readonly number[], person: Person): 
   return new Map([...all].map(([key, eligibility]) => [key, suits(eligibility, person)]))
 }
 
-async function distancesFrom(tx: Read, chain: readonly number[], position: Position): Promise<ReadonlyMap<string, number>> {
+async function distancesFrom(
+  tx: Read,
+  chain: readonly number[],
+  position: Position,
+): Promise<ReadonlyMap<string, number>> {
   const distances = new Map<string, number>()
   for (const location of await publicLocations(tx, chain)) {
     const key = keyOf(location)

@@ -1,11 +1,11 @@
 import { dayAt, type Id, type Instant, type LanguageTag } from '#kernel'
-import type { Read } from '#platform/db'
 import { loadPlace, nameFor, type Place, type Reader } from '#places'
-import { type ItemKey, languagesOf, plainSlot, type PublicBlock, type PublicText, publicTexts } from '#texts'
+import type { Read } from '#platform/db'
+import { type ItemKey, languagesOf, type PublicBlock, type PublicText, plainSlot, publicTexts } from '#texts'
 import type { HoursRow, OpeningLineProps } from '#ui'
 import type { HoursContext } from './day-hours.ts'
 import { eligibilityInWords } from './eligibility-words.ts'
-import { locationSummary, type LocationSummary } from './find-location.ts'
+import { type LocationSummary, locationSummary } from './find-location.ts'
 import { visibleBySlug } from './find-services.ts'
 import { comingExceptions, type HoursWords, weekInWords } from './hours-words.ts'
 import { openingLine } from './opening-line.ts'
@@ -14,9 +14,9 @@ import type { Schedule } from './schedule.ts'
 import {
   addressRows,
   type CapacityRow,
+  type CostRow,
   capacityRows,
   contactRows,
-  type CostRow,
   costRows,
   type LocationRow,
   locationRows,
@@ -24,13 +24,19 @@ import {
   type PhoneRow,
   phoneRows,
   type ServiceRow,
-  serviceRow,
   type SpokenRow,
+  serviceRow,
   spokenRows,
 } from './service-page-store.ts'
-import { hoursOfService, nextChangeOfService, type ServiceSchedules, stateOfService, temporaryClosure } from './service-schedules.ts'
+import {
+  hoursOfService,
+  nextChangeOfService,
+  type ServiceSchedules,
+  stateOfService,
+  temporaryClosure,
+} from './service-schedules.ts'
 import { schedulesOf } from './service-schedules-store.ts'
-import { slotText, type SummaryText } from './service-summary.ts'
+import { type SummaryText, slotText } from './service-summary.ts'
 
 /** The hours that hold at some of a service's locations. */
 export interface HoursView {
@@ -42,7 +48,12 @@ export interface HoursView {
 }
 
 export type LocationView =
-  | { readonly kind: 'public'; readonly serviceAtLocationId: Id; readonly summary: LocationSummary; readonly text: PublicText | undefined }
+  | {
+      readonly kind: 'public'
+      readonly serviceAtLocationId: Id
+      readonly summary: LocationSummary
+      readonly text: PublicText | undefined
+    }
   | { readonly kind: 'confidential' }
 
 /** Everything the page of a service shows. */
@@ -57,7 +68,9 @@ export interface ServiceView {
   readonly hoursPlace: Place
   readonly organization: { readonly name: SummaryText; readonly website: string | undefined } | undefined
   readonly phones: readonly PhoneRow[]
-  readonly contacts: readonly (Awaited<ReturnType<typeof contactRows>>[number] & { readonly phones: readonly PhoneRow[] })[]
+  readonly contacts: readonly (Awaited<ReturnType<typeof contactRows>>[number] & {
+    readonly phones: readonly PhoneRow[]
+  })[]
   readonly locations: readonly LocationView[]
   readonly spoken: readonly SpokenRow[]
   readonly costs: readonly CostRow[]
@@ -78,12 +91,19 @@ export async function readService(tx: Read, reader: Reader, slug: string): Promi
   const atLocations = await locationRows(tx, row)
   const known = atLocations.filter((location) => !location.confidential)
   const organizationKey = row.organizationId === null ? undefined : { placeId, itemId: row.organizationId }
-  const keys: ItemKey[] = [row, ...known.map(({ locationId }) => ({ placeId, itemId: locationId })), ...(organizationKey ? [organizationKey] : [])]
+  const keys: ItemKey[] = [
+    row,
+    ...known.map(({ locationId }) => ({ placeId, itemId: locationId })),
+    ...(organizationKey ? [organizationKey] : []),
+  ]
   const texts = await publicTexts(tx, keys, { language, withholdUnchecked: place.withholdsUnchecked })
   const text = texts.get(row.itemId)
   const schedules = (await schedulesOf(tx, [row])).get(row.itemId)
   if (!text || !schedules) return undefined
-  const context = { ...hoursContextOf(hoursPlace), temporarilyClosed: temporaryClosure(row, plainSlot(text, 'closed-reason') || undefined) }
+  const context = {
+    ...hoursContextOf(hoursPlace),
+    temporarilyClosed: temporaryClosure(row, plainSlot(text, 'closed-reason') || undefined),
+  }
   const noted = withNotes(schedules, text)
   return {
     row,
@@ -145,14 +165,22 @@ function hoursViews(
   }))
 }
 
-async function organizationView(tx: Read, key: ItemKey, text: PublicText | undefined): Promise<ServiceView['organization']> {
+async function organizationView(
+  tx: Read,
+  key: ItemKey,
+  text: PublicText | undefined,
+): Promise<ServiceView['organization']> {
   const row = await organizationRow(tx, key)
   const name = text && slotText(text, 'title')
   return row && name && { name, website: row.website ?? undefined }
 }
 
 /** The service's own numbers and people before those of its locations; the organisation's only where it has none. */
-async function people(tx: Read, row: ServiceRow, known: readonly LocationRow[]): Promise<Pick<ServiceView, 'phones' | 'contacts'>> {
+async function people(
+  tx: Read,
+  row: ServiceRow,
+  known: readonly LocationRow[],
+): Promise<Pick<ServiceView, 'phones' | 'contacts'>> {
   const owners = [row.itemId, ...known.flatMap((location) => [location.serviceAtLocationId, location.locationId])]
   const contacts = await contactRows(tx, row.placeId, owners)
   const contactIds = contacts.map((contact) => contact.contactId)
@@ -161,7 +189,10 @@ async function people(tx: Read, row: ServiceRow, known: readonly LocationRow[]):
   const own = onceEach(all.filter((phone) => owners.includes(phone.ownerId)))
   return {
     phones: own.length > 0 ? own : onceEach(all.filter((phone) => organization.includes(phone.ownerId))),
-    contacts: contacts.map((contact) => ({ ...contact, phones: all.filter((phone) => phone.ownerId === contact.contactId) })),
+    contacts: contacts.map((contact) => ({
+      ...contact,
+      phones: all.filter((phone) => phone.ownerId === contact.contactId),
+    })),
   }
 }
 
@@ -177,11 +208,20 @@ async function locationViews(
   texts: ReadonlyMap<Id, PublicText>,
 ): Promise<readonly LocationView[]> {
   const known = rows.filter((row) => !row.confidential)
-  const addresses = await addressRows(tx, placeId, known.map((row) => row.locationId))
+  const addresses = await addressRows(
+    tx,
+    placeId,
+    known.map((row) => row.locationId),
+  )
   return rows.map((row): LocationView => {
     if (row.confidential) return { kind: 'confidential' }
     const text = texts.get(row.locationId)
-    return { kind: 'public', serviceAtLocationId: row.serviceAtLocationId, summary: locationSummary(row, addresses, text), text }
+    return {
+      kind: 'public',
+      serviceAtLocationId: row.serviceAtLocationId,
+      summary: locationSummary(row, addresses, text),
+      text,
+    }
   })
 }
 
@@ -192,7 +232,11 @@ async function restrictionsOf(tx: Read, reader: Reader, row: ServiceRow): Promis
   return eligibilityInWords(eligibility, { t, language, placeNames })
 }
 
-async function namesOfPlaces(tx: Read, { place, language }: Reader, slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function namesOfPlaces(
+  tx: Read,
+  { place, language }: Reader,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
   for (const slug of slugs) {
     const known = [place, ...place.ancestors].find((other) => other.slug === slug) ?? (await loadPlace(tx, slug))?.place

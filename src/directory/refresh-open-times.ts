@@ -6,7 +6,7 @@ import type { HoursContext } from './day-hours.ts'
 import { DAYS_KEPT, openTimes } from './open-times.ts'
 import { forgetBoundaries, type OpenTimesOf, putOpenTimes, servicesDue, servicesToOpen } from './open-times-store.ts'
 import { hoursContextOf, placeById } from './place-hours.ts'
-import { schedulesAt, type ServiceSchedules, temporaryClosure } from './service-schedules.ts'
+import { type ServiceSchedules, schedulesAt, temporaryClosure } from './service-schedules.ts'
 import { schedulesOf } from './service-schedules-store.ts'
 
 /**
@@ -30,12 +30,19 @@ export async function refreshOpenTimes(tx: Write, placeId: number, now: Instant,
 function timesOf(service: ServiceSchedules, now: Instant, context: HoursContext): readonly OpenTimesOf[] {
   const own = openTimes(service.ofService, now, context)
   return [
-    { kind: 'service', id: service.serviceId, until: own.until, spans: service.atLocations.length === 0 ? own.spans : undefined },
-    ...service.atLocations.map((location): OpenTimesOf => ({
-      kind: 'service_at_location',
-      id: location.serviceAtLocationId,
-      ...openTimes(schedulesAt(service, location), now, context),
-    })),
+    {
+      kind: 'service',
+      id: service.serviceId,
+      until: own.until,
+      spans: service.atLocations.length === 0 ? own.spans : undefined,
+    },
+    ...service.atLocations.map(
+      (location): OpenTimesOf => ({
+        kind: 'service_at_location',
+        id: location.serviceAtLocationId,
+        ...openTimes(schedulesAt(service, location), now, context),
+      }),
+    ),
   ]
 }
 

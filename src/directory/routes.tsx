@@ -1,6 +1,6 @@
-import { type Assets, NotFound, type Route } from '#platform/http'
-import type { Database } from '#platform/db'
 import type { PlacePages, Reader, Readers } from '#places'
+import type { Database } from '#platform/db'
+import { type Assets, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
 import { listPath, parseListForm, parseListQuery } from './list-wish.ts'
 import { ServiceListPage } from './pages/service-list-page.tsx'
@@ -101,7 +101,9 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
       path: '/services/map.json',
       access: 'public',
       handle: async (reader) => {
-        const { marks, expires } = await database.read((tx) => mapMarks(tx, reader, parseListQuery(reader.ask.query).filter))
+        const { marks, expires } = await database.read((tx) =>
+          mapMarks(tx, reader, parseListQuery(reader.ask.query).filter),
+        )
         return {
           kind: 'content',
           type: 'application/json',

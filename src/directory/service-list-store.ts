@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#kernel'
-import { type Read, sql } from '#platform/db'
 import type { Place } from '#places'
+import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
 import type { Eligibility } from './for-me.ts'
 import { momentOf } from './open-times-store.ts'
@@ -48,7 +48,9 @@ export async function listEntries(tx: Read, place: Place, now: Instant): Promise
       then ${FOR_EVERYONE}::int else 0 end as marks
     from directory.service
     where place_id = any(${chain}) and status in ('active', 'temporarily closed') and case when
-      (place_id, service_id) in (select v.place_id, v.item_id from texts.visible_item(${chain}, 'service') v) then true end`.execute(tx)
+      (place_id, service_id) in (select v.place_id, v.item_id from texts.visible_item(${chain}, 'service') v) then true end`.execute(
+    tx,
+  )
   const topics = await topicsByService(tx, place.chain)
   return rows.map(({ placeId, itemId, slug, marks, languages }) => ({
     placeId,
@@ -104,7 +106,10 @@ export async function eligibilities(tx: Read, chain: readonly number[]): Promise
       disability, status_groups as "statusGroups", resident_places as "residentPlaces"
     from directory.service where place_id = any(${chain}::int[])`.execute(tx)
   return new Map(
-    rows.map((row) => [keyOf(row), { ...row, minimumAge: row.minimumAge ?? undefined, maximumAge: row.maximumAge ?? undefined }]),
+    rows.map((row) => [
+      keyOf(row),
+      { ...row, minimumAge: row.minimumAge ?? undefined, maximumAge: row.maximumAge ?? undefined },
+    ]),
   )
 }
 

@@ -70,9 +70,13 @@ export function filterList(all: readonly ListEntry[], filter: ListFilter): Filte
     if (entry.isStepFree && countsFor('stepFree')) counts.stepFree += 1
     if (entry.asksForNoPapers && countsFor('noPapers')) counts.noPapers += 1
     if (countsFor('topic')) for (const topic of entry.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1)
-    if (countsFor('language')) for (const language of entry.languages) languages.set(language, (languages.get(language) ?? 0) + 1)
+    if (countsFor('language'))
+      for (const language of entry.languages) languages.set(language, (languages.get(language) ?? 0) + 1)
   }
-  return { entries, counts: { total: entries.length, ...counts, topics: mostFirst(topics), languages: mostFirst(languages) } }
+  return {
+    entries,
+    counts: { total: entries.length, ...counts, topics: mostFirst(topics), languages: mostFirst(languages) },
+  }
 }
 
 function mostFirst(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
@@ -105,7 +109,11 @@ export function groupsWithin(entries: readonly ListEntry[], from: number, to: nu
 }
 
 /** Orders what `groupsWithin` answered, within a group by name; where a name is not known, its slug stands for it. */
-export function inOrderOfUse(entries: readonly ListEntry[], names: ReadonlyMap<string, string>, language: string): readonly ListEntry[] {
+export function inOrderOfUse(
+  entries: readonly ListEntry[],
+  names: ReadonlyMap<string, string>,
+  language: string,
+): readonly ListEntry[] {
   const compare = new Intl.Collator(language).compare
   return entries
     .map((entry) => ({ entry, name: names.get(entry.itemId) ?? entry.slug }))

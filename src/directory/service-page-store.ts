@@ -81,7 +81,11 @@ export interface AddressRow {
 }
 
 /** The addresses of locations that everybody may find; where people go before where letters go. */
-export async function addressRows(tx: Read, placeId: number, locationIds: readonly Id[]): Promise<readonly AddressRow[]> {
+export async function addressRows(
+  tx: Read,
+  placeId: number,
+  locationIds: readonly Id[],
+): Promise<readonly AddressRow[]> {
   const { rows } = await sql<AddressRow>`
     select d.location_id as "locationId", d.attention, d.address_1 as address1, d.address_2 as address2, d.city, d.region,
       d.state_province as "stateProvince", d.postal_code as "postalCode"
@@ -142,7 +146,11 @@ export interface CostRow {
 }
 
 /** What is asked for on the day; prices that have ended or begin later are left out. */
-export async function costRows(tx: Read, { placeId, itemId }: ItemKey, today: CalendarDay): Promise<readonly CostRow[]> {
+export async function costRows(
+  tx: Read,
+  { placeId, itemId }: ItemKey,
+  today: CalendarDay,
+): Promise<readonly CostRow[]> {
   const { rows } = await sql<CostRow>`
     select cost_option_id as "costOptionId", currency, amount::double precision as amount
     from directory.cost_option

@@ -61,7 +61,10 @@ export interface Closure {
 }
 
 /** The temporary closure of a service: its days, or from ever until further notice when only its status tells. */
-export function temporaryClosure({ status, closedFrom, closedTo }: Closure, reason?: string): TemporaryClosure | undefined {
+export function temporaryClosure(
+  { status, closedFrom, closedTo }: Closure,
+  reason?: string,
+): TemporaryClosure | undefined {
   if (closedFrom !== null) return { from: closedFrom, to: closedTo ?? undefined, reason }
   return status === 'temporarily closed' ? { from: '0001-01-01' as CalendarDay, reason } : undefined
 }

@@ -1,7 +1,7 @@
 import { directionOf, type Id, type Instant, type LanguageTag } from '#kernel'
-import { type Read, sql } from '#platform/db'
 import type { Reader } from '#places'
-import { type ItemKey, plainSentence, type PublicText, publicTexts } from '#texts'
+import { type Read, sql } from '#platform/db'
+import { type ItemKey, type PublicText, plainSentence, publicTexts } from '#texts'
 import type { InLanguage, OpeningLineProps } from '#ui'
 import { openingLine } from './opening-line.ts'
 import { hoursContextOf, placesWith } from './place-hours.ts'
@@ -50,13 +50,26 @@ interface SummaryRow extends ItemKey, Closure {
 }
 
 /** The services with these keys that readers can find, in the order of the keys. */
-export async function summariesOf(tx: Read, reader: Reader, keys: readonly ItemKey[], hrefOf = ownHref): Promise<readonly ServiceSummary[]> {
+export async function summariesOf(
+  tx: Read,
+  reader: Reader,
+  keys: readonly ItemKey[],
+  hrefOf = ownHref,
+): Promise<readonly ServiceSummary[]> {
   if (keys.length === 0) return []
   const { place, language, now, t } = reader
   const rows = await summaryRows(tx, keys)
   const schedules = await schedulesOf(tx, keys)
-  const places = await placesWith(tx, place, rows.map((row) => row.placeId))
-  const texts = await publicTexts(tx, keys, { language, slots: ['title', 'summary'], withholdUnchecked: place.withholdsUnchecked })
+  const places = await placesWith(
+    tx,
+    place,
+    rows.map((row) => row.placeId),
+  )
+  const texts = await publicTexts(tx, keys, {
+    language,
+    slots: ['title', 'summary'],
+    withholdUnchecked: place.withholdsUnchecked,
+  })
   const contexts = new Map([...places].map(([id, other]) => [id, hoursContextOf(other)]))
   const shown = rows.flatMap((row): ServiceSummary[] => {
     const text = texts.get(row.itemId)
@@ -119,7 +132,11 @@ export function languageOf({ language }: SummaryText, reader: Pick<Reader, 'lang
 }
 
 /** The names of services in the reader's language, by item id. */
-export async function namesOf(tx: Read, { place, language }: Reader, keys: readonly ItemKey[]): Promise<ReadonlyMap<Id, string>> {
+export async function namesOf(
+  tx: Read,
+  { place, language }: Reader,
+  keys: readonly ItemKey[],
+): Promise<ReadonlyMap<Id, string>> {
   const texts = await publicTexts(tx, keys, { language, slots: ['title'], withholdUnchecked: place.withholdsUnchecked })
   return new Map([...texts].map(([id, text]) => [id, slotText(text, 'title')?.text ?? '']))
 }
@@ -130,6 +147,10 @@ const MOST_ORDERED_BY_NAME = 100
  * The names, where there are few enough to be read as an alphabet; none otherwise, and the slugs stand for them. Asking for the
  * names of hundreds of services takes ten times as long as everything else that a list asks for.
  */
-export async function namesToOrderBy(tx: Read, reader: Reader, keys: readonly ItemKey[]): Promise<ReadonlyMap<Id, string>> {
+export async function namesToOrderBy(
+  tx: Read,
+  reader: Reader,
+  keys: readonly ItemKey[],
+): Promise<ReadonlyMap<Id, string>> {
   return keys.length > MOST_ORDERED_BY_NAME ? new Map() : namesOf(tx, reader, keys)
 }

@@ -17,7 +17,7 @@ export function newPlace(database: Database, slug: string, main = 'en'): Promise
       languages: [main as LanguageTag],
       names: new Map(),
       zone: 'Europe/London' as TimeZone,
-      holidays: { country: 'GB', extra: [] },
+      holidays: { country: 'GB' },
       emergencyNumbers: [],
       colours: {},
       wings: ['guide'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
-import { publicHolidays } from './holidays.ts'
+import { publicHolidays } from '#places'
 import { day, inLondon, onDay, weekly } from './testing-schedules.ts'
 import { weekTable } from './week-table.ts'
 

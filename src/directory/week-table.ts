@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay, type LanguageTag, type WallTime } from '#kernel'
+import type { HolidayName } from '#places'
 import { type Departure, type HoursContext, hoursOn } from './day-hours.ts'
-import type { HolidayName } from './holidays.ts'
 import type { Schedule } from './schedule.ts'
 
 /** One line of a day's hours; without times it says only that something takes place. */

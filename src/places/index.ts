@@ -1,5 +1,6 @@
+export { type HolidayCalendar, type HolidayName, type Holidays, publicHolidays } from './holidays.ts'
 export { mountPlaces } from './mount.ts'
-export { type Colours, type EmergencyNumber, type HolidayRegion, nameFor, type Place, type Wing } from './place.ts'
+export { type Colours, type EmergencyNumber, nameFor, type Place, type Wing } from './place.ts'
 export { type PlaceFile, parsePlaceFile } from './place-file.ts'
 export {
   type FooterEntry,

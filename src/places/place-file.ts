@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type LanguageTag, parseLanguageTag, parseTimeZone } from '#kernel'
+import { type HolidayCalendar, publicHolidays } from './holidays.ts'
 import type { PlaceRecord } from './place-store.ts'
 
 const colour = z.templateLiteral(['#', z.string().regex(/^[0-9a-f]{6}$/i)])
@@ -15,8 +16,12 @@ const shape = z.strictObject({
   zone: z.string(),
   holidays: z.strictObject({
     country: z.string().length(2),
-    subdivision: z.string().optional(),
-    extra: z.array(z.strictObject({ day: z.iso.date(), name: z.string().min(1) })).default([]),
+    state: z.string().optional(),
+    region: z.string().optional(),
+    added: z
+      .array(z.strictObject({ rule: z.string().min(1), names: z.record(z.string(), z.string().min(1)) }))
+      .optional(),
+    removed: z.array(z.string()).optional(),
   }),
   emergency_numbers: z
     .array(
@@ -59,6 +64,7 @@ export function parsePlaceFile(json: string): PlaceFile {
   const problems: string[] = []
   const zone = parseTimeZone(file.zone)
   if (!zone) problems.push(`zone: ${file.zone} is not an IANA time zone`)
+  if (!isKnown(file.holidays)) problems.push('holidays: no calendar is known for this country, state and region')
   const languages: LanguageTag[] = []
   const names = new Map<LanguageTag, string>()
   for (const { tag, name } of file.languages) {
@@ -73,7 +79,6 @@ export function parsePlaceFile(json: string): PlaceFile {
   if ((file.level === 'state') !== (file.parent === undefined))
     problems.push('parent: a state has none, every other place has one')
   if (problems.length > 0 || !zone) return { kind: 'problems', problems }
-  const { country, subdivision, extra } = file.holidays
   const { action, mark } = file.colours
   return {
     kind: 'place',
@@ -85,7 +90,7 @@ export function parsePlaceFile(json: string): PlaceFile {
       languages,
       names,
       zone,
-      holidays: { country, extra, ...(subdivision === undefined ? {} : { subdivision }) },
+      holidays: file.holidays,
       emergencyNumbers: file.emergency_numbers,
       colours: { ...(action === undefined ? {} : { action }), ...(mark === undefined ? {} : { mark }) },
       wings: file.wings,
@@ -93,5 +98,15 @@ export function parsePlaceFile(json: string): PlaceFile {
       position: file.position,
       withholdsUnchecked: file.machine_text_needs_check,
     },
+  }
+}
+
+/** Without its holidays a place would send people to closed doors: an unknown calendar is a problem of the file. */
+function isKnown(calendar: HolidayCalendar): boolean {
+  try {
+    publicHolidays(calendar)
+    return true
+  } catch {
+    return false
   }
 }

@@ -1,7 +1,8 @@
 import type { Id, LanguageTag, TimeZone } from '#kernel'
 import { type Read, sql, type Write } from '#platform/db'
 import type { Catalogue } from '#platform/i18n'
-import type { Colours, EmergencyNumber, HolidayRegion, Place, PlaceName, Wing } from './place.ts'
+import type { HolidayCalendar } from './holidays.ts'
+import type { Colours, EmergencyNumber, Place, PlaceName, Wing } from './place.ts'
 
 interface PlaceRow {
   id: number
@@ -9,9 +10,7 @@ interface PlaceRow {
   level: Place['level']
   ancestorIds: number[]
   zone: TimeZone
-  holidayCountry: string
-  holidaySubdivision: string | null
-  extraHolidays: HolidayRegion['extra']
+  holidays: HolidayCalendar
   emergencyNumbers: EmergencyNumber[]
   colours: Colours
   quickExitUrl: string
@@ -31,8 +30,8 @@ export interface LoadedPlace {
 
 export async function loadPlace(tx: Read, slug: string): Promise<LoadedPlace | undefined> {
   const { rows } = await sql<PlaceRow>`
-    select place_id as id, slug, level, ancestor_ids as "ancestorIds", zone, holiday_country as "holidayCountry",
-      holiday_subdivision as "holidaySubdivision", extra_holidays as "extraHolidays", emergency_numbers as "emergencyNumbers",
+    select place_id as id, slug, level, ancestor_ids as "ancestorIds", zone, holiday_calendar as holidays,
+      emergency_numbers as "emergencyNumbers",
       colours, quick_exit_url as "quickExitUrl", logo_media_id as "logoMediaId", wings, demonstration, latitude, longitude, machine_text_needs_check as "withholdsUnchecked"
     from places.place where slug = ${slug}`.execute(tx)
   const row = rows[0]
@@ -50,11 +49,7 @@ export async function loadPlace(tx: Read, slug: string): Promise<LoadedPlace | u
       languages: [...(own?.names.keys() ?? [])],
       names: own?.names ?? new Map(),
       zone: row.zone,
-      holidays: {
-        country: row.holidayCountry,
-        ...(row.holidaySubdivision === null ? {} : { subdivision: row.holidaySubdivision }),
-        extra: row.extraHolidays,
-      },
+      holidays: row.holidays,
       emergencyNumbers: row.emergencyNumbers,
       colours: row.colours,
       logoMediaId: row.logoMediaId ?? undefined,
@@ -147,7 +142,7 @@ export interface PlaceRecord {
   readonly languages: readonly LanguageTag[]
   readonly names: ReadonlyMap<LanguageTag, string>
   readonly zone: TimeZone
-  readonly holidays: HolidayRegion
+  readonly holidays: HolidayCalendar
   readonly emergencyNumbers: readonly EmergencyNumber[]
   readonly colours: Colours
   readonly wings: readonly Wing[]
@@ -164,16 +159,15 @@ export interface PlaceRecord {
 export async function putPlace(tx: Write, record: PlaceRecord): Promise<number> {
   const parent = record.parentSlug === undefined ? undefined : await parentOf(tx, record.parentSlug)
   const { rows } = await sql<{ id: number }>`
-    insert into places.place (parent_id, level, slug, ancestor_ids, zone, holiday_country, holiday_subdivision, extra_holidays,
+    insert into places.place (parent_id, level, slug, ancestor_ids, zone, holiday_calendar,
       emergency_numbers, colours, wings, demonstration, latitude, longitude, machine_text_needs_check)
     values (${parent?.id ?? null}, ${record.level}, ${record.slug}, ${parent ? [parent.id, ...parent.ancestorIds] : []}::int[],
-      ${record.zone}, ${record.holidays.country}, ${record.holidays.subdivision ?? null}, ${JSON.stringify(record.holidays.extra)}::jsonb,
+      ${record.zone}, ${JSON.stringify(record.holidays)}::jsonb,
       ${JSON.stringify(record.emergencyNumbers)}::jsonb, ${JSON.stringify(record.colours)}::jsonb, ${record.wings}::text[],
       ${record.demonstration}, ${record.position?.latitude ?? null}, ${record.position?.longitude ?? null}, ${record.withholdsUnchecked})
     on conflict (slug) do update set
       parent_id = excluded.parent_id, level = excluded.level, ancestor_ids = excluded.ancestor_ids, zone = excluded.zone,
-      holiday_country = excluded.holiday_country, holiday_subdivision = excluded.holiday_subdivision,
-      extra_holidays = excluded.extra_holidays, emergency_numbers = excluded.emergency_numbers, colours = excluded.colours,
+      holiday_calendar = excluded.holiday_calendar, emergency_numbers = excluded.emergency_numbers, colours = excluded.colours,
       wings = excluded.wings, demonstration = excluded.demonstration, latitude = excluded.latitude, longitude = excluded.longitude,
       machine_text_needs_check = excluded.machine_text_needs_check
     returning place_id as id`.execute(tx)

@@ -1,5 +1,6 @@
 import type { Id, LanguageTag, TimeZone } from '#kernel'
 import type { Catalogues } from '#platform/i18n'
+import type { HolidayCalendar } from './holidays.ts'
 
 /** A state, a region or a municipality, with everything in which it differs from others. */
 export interface Place {
@@ -14,7 +15,7 @@ export interface Place {
   readonly languages: readonly LanguageTag[]
   readonly names: ReadonlyMap<LanguageTag, string>
   readonly zone: TimeZone
-  readonly holidays: HolidayRegion
+  readonly holidays: HolidayCalendar
   readonly emergencyNumbers: readonly EmergencyNumber[]
   readonly colours: Colours
   readonly logoMediaId: Id | undefined
@@ -34,13 +35,6 @@ export interface PlaceName {
   readonly id: number
   readonly slug: string
   readonly names: ReadonlyMap<LanguageTag, string>
-}
-
-/** Whose public holidays count: ISO country, its subdivision, and days that only this place keeps. */
-export interface HolidayRegion {
-  readonly country: string
-  readonly subdivision?: string
-  readonly extra: readonly { readonly day: string; readonly name: string }[]
 }
 
 /** `number` as dialled there (`112`), `kind` a message key under `places.emergency-…`. */

@@ -12,7 +12,7 @@ export function aPlace(slug: string, wish: Partial<PlaceRecord> = {}): PlaceReco
     languages,
     names: new Map(languages.map((language) => [language, `${slug} (${language})`])),
     zone: 'Europe/London' as TimeZone,
-    holidays: { country: 'GB', subdivision: 'SCT', extra: [] },
+    holidays: { country: 'GB', state: 'SCT' },
     emergencyNumbers: [{ number: '112', kind: 'all' }],
     colours: {},
     wings: ['guide'],

@@ -45,10 +45,18 @@ export async function publicTexts(
       t.text as translation, t.language, t.made_from = s.meaning as "isCurrent",
       t.origin = 'machine' and t.checked_at is null as "isUnchecked"
     from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, item_id)
-    join texts.item i on i.place_id = k.place_id and i.item_id = k.item_id
-    join texts.block b on b.place_id = i.place_id and b.item_id = i.item_id and b.version = i.published_version
-      ${wish.slots === undefined ? sql`` : sql`and b.slot = any(${wish.slots}::text[])`}
-    join texts.segment s on s.place_id = b.place_id and s.item_id = b.item_id and s.version = b.version and s.block_position = b.position
+    -- Item, block, segment in this order and no other: left free, the planner begins with the segments of the whole place.
+    cross join lateral (
+      select * from texts.item i where i.place_id = k.place_id and i.item_id = k.item_id and i.published_version is not null offset 0
+    ) i
+    cross join lateral (
+      select * from texts.block b where b.place_id = i.place_id and b.item_id = i.item_id and b.version = i.published_version
+        ${wish.slots === undefined ? sql`` : sql`and b.slot = any(${wish.slots}::text[])`} offset 0
+    ) b
+    cross join lateral (
+      select * from texts.segment s
+      where s.place_id = b.place_id and s.item_id = b.item_id and s.version = b.version and s.block_position = b.position offset 0
+    ) s
     left join lateral (
       select t.* from texts.translation t
       where t.place_id = s.place_id and t.segment_id = s.segment_id and t.language = any(${languages}::text[])

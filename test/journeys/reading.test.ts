@@ -74,6 +74,10 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     const rows = page.locator('.rows > li, ul.rows > li')
     const before = await page.locator('main').textContent()
     await page
+      .locator('summary', { hasText: /language/i })
+      .filter({ hasNotText: 'English' })
+      .click()
+    await page
       .locator('.filters a', { hasText: /Arabic/ })
       .first()
       .click()

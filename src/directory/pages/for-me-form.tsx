@@ -34,26 +34,70 @@ export function ForMeForm({ reader, counts, filter, wish }: ForMeFormProps) {
           {
             legend: t('directory.for-me-filters'),
             choices: [
-              { name: 'open', value: 'now', label: t('directory.filter-open'), checked: filter.open === true, count: counts.open },
-              { name: 'free', value: 'yes', label: t('directory.filter-free'), checked: filter.free === true, count: counts.free },
-              { name: 'access', value: 'step-free', label: t('directory.filter-step-free'), checked: filter.stepFree === true, count: counts.stepFree },
-              { name: 'papers', value: 'no', label: t('directory.filter-no-papers'), checked: filter.noPapers === true, count: counts.noPapers },
+              {
+                name: 'open',
+                value: 'now',
+                label: t('directory.filter-open'),
+                checked: filter.open === true,
+                count: counts.open,
+              },
+              {
+                name: 'free',
+                value: 'yes',
+                label: t('directory.filter-free'),
+                checked: filter.free === true,
+                count: counts.free,
+              },
+              {
+                name: 'access',
+                value: 'step-free',
+                label: t('directory.filter-step-free'),
+                checked: filter.stepFree === true,
+                count: counts.stepFree,
+              },
+              {
+                name: 'papers',
+                value: 'no',
+                label: t('directory.filter-no-papers'),
+                checked: filter.noPapers === true,
+                count: counts.noPapers,
+              },
             ],
           },
         ]}
       >
-        <TextField name="age" label={t('directory.for-me-age')} type="number" value={person.age?.toString()} maxlength={3} autocomplete="off" />
+        <TextField
+          name="age"
+          label={t('directory.for-me-age')}
+          type="number"
+          value={person.age?.toString()}
+          maxlength={3}
+          autocomplete="off"
+        />
         <Radios
           name="gender"
           label={t('directory.for-me-gender')}
           value={person.gender ?? ''}
           options={[
-            ...[...GENDERS, 'another' as const].map((gender) => ({ value: gender, label: t(`directory.for-me-gender-${gender}`) })),
+            ...[...GENDERS, 'another' as const].map((gender) => ({
+              value: gender,
+              label: t(`directory.for-me-gender-${gender}`),
+            })),
             { value: '', label: t('directory.for-me-no-answer') },
           ]}
         />
-        <Radios name="children" label={t('directory.for-me-children')} value={answered(person.hasChildren)} options={yesNo} />
-        <Radios name="disability" label={t('directory.for-me-disability')} value={answered(person.hasDisability)} options={yesNo} />
+        <Radios
+          name="children"
+          label={t('directory.for-me-children')}
+          value={answered(person.hasChildren)}
+          options={yesNo}
+        />
+        <Radios
+          name="disability"
+          label={t('directory.for-me-disability')}
+          value={answered(person.hasDisability)}
+          options={yesNo}
+        />
         <Radios
           name="status"
           label={t('directory.for-me-status')}
@@ -90,7 +134,12 @@ export function ForMeForm({ reader, counts, filter, wish }: ForMeFormProps) {
 }
 
 /** Asks for the next services with the same answers, which stand in this one page only. */
-export function NextForMe({ reader, filter, wish, page }: Pick<ForMeFormProps, 'reader' | 'filter'> & { readonly wish: PrivateWish; readonly page: number }) {
+export function NextForMe({
+  reader,
+  filter,
+  wish,
+  page,
+}: Pick<ForMeFormProps, 'reader' | 'filter'> & { readonly wish: PrivateWish; readonly page: number }) {
   const { t, base } = reader
   const told = [...listQuery({ filter, page }), ...answers(wish)]
   return (

@@ -10,7 +10,9 @@ export function PersonToAsk({ reader: { t }, service }: { readonly reader: Reade
     <PersonCard title={t('directory.ask-a-person')} text={text}>
       <OpeningLine {...opening} />
       <ActionRow>
-        {phone?.dial !== undefined && <CallButton text={t('directory.call', { number: phone.number })} dial={phone.dial} />}
+        {phone?.dial !== undefined && (
+          <CallButton text={t('directory.call', { number: phone.number })} dial={phone.dial} />
+        )}
         <ButtonLink href={href}>{t('directory.to-service')}</ButtonLink>
       </ActionRow>
     </PersonCard>
@@ -18,7 +20,15 @@ export function PersonToAsk({ reader: { t }, service }: { readonly reader: Reade
 }
 
 /** `text` holds the number, whose digits run left to right inside it by themselves. */
-export function CallButton({ text, dial, main = false }: { readonly text: string; readonly dial: string; readonly main?: boolean }) {
+export function CallButton({
+  text,
+  dial,
+  main = false,
+}: {
+  readonly text: string
+  readonly dial: string
+  readonly main?: boolean
+}) {
   return (
     <ButtonLink href={`tel:${dial}`} kind={main ? 'main' : 'plain'} pictogram="phone">
       <Isolated>{text}</Isolated>

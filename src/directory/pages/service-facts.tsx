@@ -18,21 +18,45 @@ export function serviceFacts(reader: Reader, service: ServiceView): readonly Fac
   const says = (...slots: readonly string[]) => slots.some((slot) => plainSlot(service.text, slot) !== '')
   const facts: (Fact | false)[] = [
     { term: t('directory.who-for'), detail: <WhoFor reader={reader} service={service} /> },
-    { term: t('directory.papers'), detail: answerWith(t(`directory.papers-${row.asksForPapers}`), words('papers-note')) },
-    { term: t('directory.status'), detail: answerWith(t(`directory.status-${row.statusLearnedBy}`), words('status-note')) },
+    {
+      term: t('directory.papers'),
+      detail: answerWith(t(`directory.papers-${row.asksForPapers}`), words('papers-note')),
+    },
+    {
+      term: t('directory.status'),
+      detail: answerWith(t(`directory.status-${row.statusLearnedBy}`), words('status-note')),
+    },
     { term: t('directory.languages'), detail: <Languages reader={reader} service={service} /> },
     says('bring') && { term: t('directory.bring'), detail: words('bring') },
     { term: t('directory.cost'), detail: <Costs reader={reader} service={service} /> },
-    row.appointment !== null && { term: t('directory.appointment'), detail: t(`directory.appointment-${row.appointment}`) },
+    row.appointment !== null && {
+      term: t('directory.appointment'),
+      detail: t(`directory.appointment-${row.appointment}`),
+    },
     says('apply') && { term: t('directory.apply'), detail: words('apply') },
     says('wait') && { term: t('directory.wait'), detail: words('wait') },
     says('next') && { term: t('directory.next'), detail: words('next') },
-    service.capacities.length > 0 && { term: t('directory.capacity'), detail: <Capacities reader={reader} service={service} /> },
+    service.capacities.length > 0 && {
+      term: t('directory.capacity'),
+      detail: <Capacities reader={reader} service={service} />,
+    },
     says(...areaSlots(service)) && { term: t('directory.area'), detail: areaSlots(service).map(words) },
-    service.phones.length > 0 && { term: t('directory.phones'), detail: <Phones reader={reader} service={service} phones={service.phones} /> },
-    service.contacts.length > 0 && { term: t('directory.contacts'), detail: <Contacts reader={reader} service={service} /> },
-    service.organization !== undefined && { term: t('directory.organisation'), detail: <Organization reader={reader} service={service} /> },
-    says('licenses', 'accreditations') && { term: t('directory.licences'), detail: [words('licenses'), words('accreditations')] },
+    service.phones.length > 0 && {
+      term: t('directory.phones'),
+      detail: <Phones reader={reader} service={service} phones={service.phones} />,
+    },
+    service.contacts.length > 0 && {
+      term: t('directory.contacts'),
+      detail: <Contacts reader={reader} service={service} />,
+    },
+    service.organization !== undefined && {
+      term: t('directory.organisation'),
+      detail: <Organization reader={reader} service={service} />,
+    },
+    says('licenses', 'accreditations') && {
+      term: t('directory.licences'),
+      detail: [words('licenses'), words('accreditations')],
+    },
   ]
   return facts.filter((fact) => fact !== false)
 }
@@ -105,7 +129,8 @@ function Costs({ reader, service }: Shown) {
         <ul>
           {costs.map(({ costOptionId, amount, currency }) => {
             const option = plainSlot(text, `cost-option:${costOptionId}`)
-            const price = amount === null ? '' : amount === 0 ? t('directory.cost-free') : moneyInWords(amount, currency, language)
+            const price =
+              amount === null ? '' : amount === 0 ? t('directory.cost-free') : moneyInWords(amount, currency, language)
             return (
               <li>
                 {option !== '' && price !== '' ? t('directory.cost-option', { option, price }) : option || price}{' '}
@@ -129,7 +154,9 @@ function Capacities({ reader, service }: Shown) {
           <Words reader={reader} service={service} slot={`capacity:${capacity.capacityId}`} />
           {capacity.updatedAt !== null && (
             <p class="muted">
-              {t('directory.capacity-as-of', { date: formatDate(dayAt(capacity.updatedAt.getTime() as Instant, service.hoursPlace.zone), language) })}
+              {t('directory.capacity-as-of', {
+                date: formatDate(dayAt(capacity.updatedAt.getTime() as Instant, service.hoursPlace.zone), language),
+              })}
             </p>
           )}
         </>
@@ -170,7 +197,11 @@ function Contacts({ reader, service }: Shown) {
   return (
     <ul>
       {contacts.map(({ contactId, name, email, phones }) => {
-        const told = [name ?? '', plainSlot(text, `contact-title:${contactId}`), plainSlot(text, `contact-department:${contactId}`)]
+        const told = [
+          name ?? '',
+          plainSlot(text, `contact-title:${contactId}`),
+          plainSlot(text, `contact-department:${contactId}`),
+        ]
         return (
           <li>
             <p>

@@ -24,7 +24,10 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
   const { filter, counts, page, pages, services } = list
   return (
     <>
-      <PageTitle title={t('directory.services')} lead={t('directory.services-lead', { place: nameFor(place, language) })} />
+      <PageTitle
+        title={t('directory.services')}
+        lead={t('directory.services-lead', { place: nameFor(place, language) })}
+      />
       {wish ? <ForMeNotice reader={reader} wish={wish} /> : <Filters reader={reader} list={list} />}
       <ForMeForm reader={reader} counts={counts} filter={filter} wish={wish} />
       <p role="status">{t('directory.services-count', { count: counts.total })}</p>
@@ -38,7 +41,13 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
       ) : (
         <Rows>
           {services.map(({ service, askFirst, distanceMetres }) => (
-            <ServiceEntry reader={reader} service={service} level={2} askFirst={askFirst} distanceMetres={distanceMetres} />
+            <ServiceEntry
+              reader={reader}
+              service={service}
+              level={2}
+              askFirst={askFirst}
+              distanceMetres={distanceMetres}
+            />
           ))}
         </Rows>
       )}
@@ -100,7 +109,10 @@ function Filters({ reader, list }: { readonly reader: Reader; readonly list: Ser
       />
       <MoreFilters
         legend={t('directory.filter-languages')}
-        chosen={filter.language && t('directory.filter-language-chosen', { language: nameOf(filter.language as LanguageTag, language) })}
+        chosen={
+          filter.language &&
+          t('directory.filter-language-chosen', { language: nameOf(filter.language as LanguageTag, language) })
+        }
         filters={languages}
       />
     </>
@@ -108,7 +120,15 @@ function Filters({ reader, list }: { readonly reader: Reader; readonly list: Ser
 }
 
 /** Many values, folded away until somebody wants them; what is chosen is said also while they are folded. */
-function MoreFilters({ legend, chosen, filters }: { readonly legend: string; readonly chosen: string | undefined; readonly filters: readonly FilterLink[] }) {
+function MoreFilters({
+  legend,
+  chosen,
+  filters,
+}: {
+  readonly legend: string
+  readonly chosen: string | undefined
+  readonly filters: readonly FilterLink[]
+}) {
   if (filters.length === 0) return null
   return (
     <details>

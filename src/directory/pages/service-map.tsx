@@ -18,10 +18,17 @@ export interface MapOfServices {
  */
 export function ServiceMap({ t, map }: { readonly t: Translate; readonly map: MapOfServices }) {
   return (
-    <div data-services-map hidden data-tiles={map.tiles} data-attribution={map.attribution} data-marks={map.marks} data-stylesheet={map.stylesheet}>
+    <div
+      data-services-map
+      hidden
+      data-tiles={map.tiles}
+      data-attribution={map.attribution}
+      data-marks={map.marks}
+      data-stylesheet={map.stylesheet}
+    >
       <Section title={t('directory.map')} id="map">
         <p class="hint">{t('directory.map-hint')}</p>
-        <div data-map-ground role="region" aria-label={t('directory.map')} />
+        <div data-map-ground />
       </Section>
     </div>
   )

@@ -1,10 +1,24 @@
 import type { Child } from 'hono/jsx'
-import { dayAt, daysBetween } from '#kernel'
 import { PageFeedback } from '#feedback'
+import { dayAt, daysBetween } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type LinkTarget, plainSlot, type ResolvedLink, TextBlocks, TranslationNotice } from '#texts'
-import { ActionRow, ButtonLink, Callout, FactList, HoursTable, InShort, Isolated, IslandButton, OpeningLine, PageTitle, Prose, Section, WithAside } from '#ui'
+import {
+  ActionRow,
+  ButtonLink,
+  Callout,
+  FactList,
+  HoursTable,
+  InShort,
+  IslandButton,
+  Isolated,
+  OpeningLine,
+  PageTitle,
+  Prose,
+  Section,
+  WithAside,
+} from '#ui'
 import { listPath } from '../list-wish.ts'
 import { blocksOf, type HoursView, type ServiceView } from '../read-service.ts'
 import { languageOf, slotText } from '../service-summary.ts'
@@ -28,7 +42,13 @@ export function ServicePage({ reader, service }: ServicePageProps) {
   return (
     <>
       <PageTitle title={<Isolated language={languageOf(title, reader)}>{title.text}</Isolated>} />
-      <TranslationNotice t={t} text={text} language={language} languages={service.languages} href={(other) => `/${place.slug}/${other}/services/${row.slug}`} />
+      <TranslationNotice
+        t={t}
+        text={text}
+        language={language}
+        languages={service.languages}
+        href={(other) => `/${place.slug}/${other}/services/${row.slug}`}
+      />
       {plainSlot(text, 'summary') !== '' && (
         <InShort t={t}>
           <Words reader={reader} service={service} slot="summary" />
@@ -49,16 +69,28 @@ export function ServicePage({ reader, service }: ServicePageProps) {
         <FactList facts={serviceFacts(reader, service)} />
         <Whereabouts reader={reader} service={service} />
         <Confirmation reader={reader} service={service} />
-        <ul class="links">
-          {row.topics.map((topic) => (
-            <li>
-              <a href={reader.base + listPath({ topic })}>{t('directory.more-services', { topic: topicInWords(topic, t) })}</a>
-            </li>
-          ))}
-        </ul>
+        {row.topics.length > 0 && (
+          <Section title={t('directory.more-pages')} id="more">
+            <ul class="links">
+              {row.topics.map((topic) => (
+                <li>
+                  <a href={reader.base + listPath({ topic })}>
+                    {t('directory.more-services', { topic: topicInWords(topic, t) })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         <PageFeedback
           reader={reader}
-          item={{ kind: 'service', itemId: row.itemId, placeId: row.placeId, version: row.version, sensitive: row.isSensitive }}
+          item={{
+            kind: 'service',
+            itemId: row.itemId,
+            placeId: row.placeId,
+            version: row.version,
+            sensitive: row.isSensitive,
+          }}
         />
       </WithAside>
     </>
@@ -74,7 +106,14 @@ export function Words({ reader, service, slot }: WordsProps): Child {
   const { t, language } = reader
   const blocks = blocksOf(service.text, slot)
   if (blocks.length === 0) return null
-  return <TextBlocks blocks={blocks} language={language} warningTitle={t('directory.alert')} resolve={(target) => resolve(reader, target)} />
+  return (
+    <TextBlocks
+      blocks={blocks}
+      language={language}
+      warningTitle={t('directory.alert')}
+      resolve={(target) => resolve(reader, target)}
+    />
+  )
 }
 
 /** Links inside a service's words; local terms are explained by the guide, which this module does not know. */
@@ -96,7 +135,9 @@ export function resolve({ base }: Reader, target: LinkTarget): ResolvedLink {
 function Actions({ reader, service, title }: ServicePageProps & { readonly title: string }) {
   const { t, base } = reader
   const { row, phones, locations } = service
-  const phone = phones.find(({ dial, type }) => dial !== null && type !== 'fax' && type !== 'text') ?? phones.find(({ dial }) => dial !== null)
+  const phone =
+    phones.find(({ dial, type }) => dial !== null && type !== 'fax' && type !== 'text') ??
+    phones.find(({ dial }) => dial !== null)
   const location = locations.find((known) => known.kind === 'public' && known.summary.position !== undefined)
   const position = location?.kind === 'public' ? location.summary.position : undefined
   return (
@@ -118,7 +159,11 @@ function Actions({ reader, service, title }: ServicePageProps & { readonly title
         </ButtonLink>
       )}
       {!row.isSensitive && (
-        <IslandButton action="save" pictogram="bookmark" data={{ 'data-kind': 'service', 'data-title': title, 'data-href': `${base}/services/${row.slug}` }}>
+        <IslandButton
+          action="save"
+          pictogram="bookmark"
+          data={{ 'data-kind': 'service', 'data-title': title, 'data-href': `${base}/services/${row.slug}` }}
+        >
           {t('directory.save')}
         </IslandButton>
       )}
@@ -148,7 +193,12 @@ function Hours({ reader, service }: ServicePageProps) {
   )
 }
 
-function HoursCard({ reader, service, hours, id }: ServicePageProps & { readonly hours: HoursView; readonly id: string }) {
+function HoursCard({
+  reader,
+  service,
+  hours,
+  id,
+}: ServicePageProps & { readonly hours: HoursView; readonly id: string }) {
   const { t, language } = reader
   const places = new Intl.ListFormat(language).format(hours.at)
   return (

@@ -1,8 +1,8 @@
-import { formatDistance } from '../distance.ts'
-import { languageOf, type ServiceSummary } from '../service-summary.ts'
 import type { Reader } from '#places'
 import { nameOf } from '#platform/i18n'
 import { type HeadingLevel, OpeningLine, Row, Rows } from '#ui'
+import { formatDistance } from '../distance.ts'
+import { languageOf, type ServiceSummary } from '../service-summary.ts'
 
 export interface ServiceRowsProps {
   readonly reader: Reader
@@ -36,7 +36,8 @@ export function ServiceEntry({ reader, service, level, distanceMetres, askFirst 
   const inOther = summary && languageOf(summary, reader)
   const facts = [
     askFirst && t('directory.for-me-ask-first'),
-    distanceMetres !== undefined && t('directory.fact-distance', { distance: formatDistance(distanceMetres, language) }),
+    distanceMetres !== undefined &&
+      t('directory.fact-distance', { distance: formatDistance(distanceMetres, language) }),
     isFree && t('directory.fact-free'),
     asksForNoPapers && t('directory.fact-no-papers'),
     languages.includes(language) && t('directory.fact-speaks', { language: nameOf(language, language) }),

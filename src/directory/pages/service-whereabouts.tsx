@@ -1,5 +1,5 @@
 import type { Reader } from '#places'
-import { plainSlot, type PublicText, TextBlocks } from '#texts'
+import { type PublicText, plainSlot, TextBlocks } from '#texts'
 import { Callout, Prose, Section } from '#ui'
 import { blocksOf, type LocationView, type ServiceView } from '../read-service.ts'
 import { LocationAddress } from './location-address.tsx'
@@ -19,7 +19,10 @@ export function Whereabouts({ reader, service }: Shown) {
   return (
     <Section title={t('directory.where')} id="where">
       {hasConfidential && <Callout kind="information" title={t('directory.where-confidential')} />}
-      {locations.map((location) => location.kind === 'public' && <PublicPlace reader={reader} service={service} location={location} />)}
+      {locations.map(
+        (location) =>
+          location.kind === 'public' && <PublicPlace reader={reader} service={service} location={location} />,
+      )}
     </Section>
   )
 }
@@ -52,9 +55,24 @@ function PublicPlace({ reader, service, location }: PublicPlaceProps) {
   )
 }
 
-function LocationWords({ reader, text, slot }: { readonly reader: Reader; readonly text: PublicText; readonly slot: string }) {
+function LocationWords({
+  reader,
+  text,
+  slot,
+}: {
+  readonly reader: Reader
+  readonly text: PublicText
+  readonly slot: string
+}) {
   const { t, language } = reader
-  return <TextBlocks blocks={blocksOf(text, slot)} language={language} warningTitle={t('directory.alert')} resolve={(target) => resolve(reader, target)} />
+  return (
+    <TextBlocks
+      blocks={blocksOf(text, slot)}
+      language={language}
+      warningTitle={t('directory.alert')}
+      resolve={(target) => resolve(reader, target)}
+    />
+  )
 }
 
 function accessSlots({ blocks }: PublicText): readonly string[] {

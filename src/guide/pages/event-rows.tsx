@@ -1,20 +1,28 @@
 import type { Reader } from '#places'
 import { plainSlot } from '#texts'
+import { Heading } from '#ui'
 import { whenInWords } from '../event-words.ts'
 import type { DatedEvent } from '../read-events.ts'
 import { Title } from './guide-page.tsx'
 
+export interface EventRowsProps {
+  readonly reader: Reader
+  readonly events: readonly DatedEvent[]
+  /** Where the names stand in the outline of the page. */
+  readonly level: 2 | 3
+}
+
 /** Events as a list: what, when, and one sentence. */
-export function EventRows({ reader, events }: { readonly reader: Reader; readonly events: readonly DatedEvent[] }) {
+export function EventRows({ reader, events, level }: EventRowsProps) {
   return (
     <ul class="rows">
       {events.map(({ event, text, time }) => (
         <li class="row">
-          <h3>
+          <Heading level={level}>
             <a href={`${reader.base}/events/${event.slug}`}>
               <Title text={text} reader={reader} />
             </a>
-          </h3>
+          </Heading>
           <p class="when">{whenInWords(reader, time)}</p>
           <p>{plainSlot(text, 'in-short')}</p>
         </li>

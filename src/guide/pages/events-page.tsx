@@ -21,7 +21,7 @@ export function EventsPage({ reader, events }: { readonly reader: Reader; readon
           </p>
         </EmptyState>
       ) : (
-        <EventRows reader={reader} events={events} />
+        <EventRows level={2} reader={reader} events={events} />
       )}
     </>
   )

@@ -66,7 +66,7 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
         </Section>
         {home.events.length > 0 && (
           <Section title={t('guide.next-events')} id="events">
-            <EventRows reader={reader} events={home.events} />
+            <EventRows level={3} reader={reader} events={home.events} />
             <p>
               <a href={`${base}/events`}>{t('guide.all-events')}</a>
             </p>

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { LanguageTag } from '#kernel'
-import { type Catalogues, findMessage } from './catalogue.ts'
+import { type Catalogues, type FoundMessage, findMessage } from './catalogue.ts'
 import type { MessageKey } from './message-key.ts'
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>
@@ -20,10 +20,9 @@ export function translatorFor(language: LanguageTag, shipped: Catalogues, wordin
     const found = findMessage(key, language, shipped, wording)
     if (!/[{}<>'#]/.test(found.text)) return found.text
     try {
-      return new IntlMessageFormat(found.text, found.language, undefined, { ignoreTag: true })
+      return format(found)
     } catch {
-      const fallback = findMessage(key, language, shipped, NO_WORDING)
-      return new IntlMessageFormat(fallback.text, fallback.language, undefined, { ignoreTag: true })
+      return format(findMessage(key, language, shipped, NO_WORDING))
     }
   }
   return (key, values) => {
@@ -34,4 +33,9 @@ export function translatorFor(language: LanguageTag, shipped: Catalogues, wordin
     }
     return typeof message === 'string' ? message : String(message.format(values))
   }
+}
+
+/** Digits are Latin in every language, as in the dates: people compare them with what stands on a door or type them. */
+function format({ text, language }: FoundMessage): IntlMessageFormat {
+  return new IntlMessageFormat(text, `${language}-u-nu-latn`, undefined, { ignoreTag: true })
 }

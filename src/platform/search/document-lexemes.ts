@@ -1,7 +1,7 @@
 import { lexemeOf, quoted, type Scope, titleLexemeOf } from './lexeme.ts'
-import { type Word, wordsToIndex } from './normalise.ts'
 import type { SearchDocument } from './search-document.ts'
-import type { Stems } from './stemming.ts'
+import { type Word, wordsToIndex } from './words/normalise.ts'
+import type { Stems } from './words/stemming.ts'
 
 /** More words than any page has; PostgreSQL refuses a tsvector of more than 1 MB. */
 const MAX_WORDS = 3000

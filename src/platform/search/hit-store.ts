@@ -4,8 +4,8 @@ import type { Demand, Queries } from './query.ts'
 import type { Hit, SearchWish } from './search-wish.ts'
 
 /** Looked at for the best hits: so many with all words in the title, and so many others. */
-const MAX_TITLED = 200
-export const MAX_CANDIDATES = 300
+const MAX_TITLED = 100
+export const MAX_CANDIDATES = 200
 
 /**
  * What a hit is worth: the mean over its words of where each stands, and then what it is beside its words. One word in the
@@ -108,8 +108,7 @@ export async function withoutMatch(tx: Read, queries: readonly string[]): Promis
   const { rows } = await sql<{ number: number }>`
     select asked.number - 1 as number from unnest(${queries}::text[]) with ordinality as asked(query, number)
     where not exists (
-      with matched as materialized (select from search.document where lexemes @@ asked.query::tsquery) select from matched)`.execute(
-    tx,
-  )
+      with matched as materialized (select from search.document where lexemes @@ asked.query::tsquery) select from matched
+    )`.execute(tx)
   return rows.map((row) => row.number)
 }

@@ -3,8 +3,8 @@ import { sql, type Write } from '#platform/db'
 import { type DocumentWords, documentWords, vectorsOf } from './document-lexemes.ts'
 import { wordOfLexeme } from './lexeme.ts'
 import type { DocumentKey, SearchDocument } from './search-document.ts'
-import { stemsOf } from './stemming.ts'
 import { addWords, removeUnusedWords } from './vocabulary-store.ts'
+import { stemsOf } from './words/stemming.ts'
 
 interface Row {
   readonly document: SearchDocument
@@ -18,28 +18,19 @@ interface Row {
  * Until the transaction ends, other writers to the search of this place wait.
  */
 export async function indexDocuments(tx: Write, key: DocumentKey, documents: readonly SearchDocument[]): Promise<void> {
-  const { placeId } = key
-  await lockPlace(tx, placeId)
-  const before = await lexemesByLanguage(tx, key)
+  await lockPlace(tx, key.placeId)
+  const before = await wordsByLanguage(tx, key)
   const rows = await rowsFor(tx, key, documents)
-  await deleteOtherLanguages(
+  const languages = documents.map((document) => document.language)
+  await deleteOtherLanguages(tx, key, languages)
+  const changed = await save(tx, key, rows)
+  const written = rows.filter(({ document }) => changed.has(document.language))
+  await addWords(
     tx,
-    key,
-    rows.map((row) => row.document.language),
+    key.placeId,
+    written.flatMap(({ document, words }) => words.all.map((word) => ({ language: document.language, ...word }))),
   )
-  await save(tx, key, rows)
-  for (const row of rows) await addWords(tx, { placeId, language: row.document.language }, row.words.all)
-  const after = await lexemesByLanguage(tx, key)
-  for (const [language, lexemes] of before) {
-    const kept = new Set(after.get(language))
-    const scope = { placeId, language }
-    const gone = lexemes.filter((lexeme) => !kept.has(lexeme)).map((lexeme) => wordOfLexeme(scope, lexeme))
-    await removeUnusedWords(
-      tx,
-      scope,
-      gone.filter((word) => word !== undefined),
-    )
-  }
+  await removeUnusedWords(tx, key.placeId, missingIn(await wordsByLanguage(tx, key), before))
 }
 
 /** Takes an item out of the search, in all languages. */
@@ -52,14 +43,29 @@ async function lockPlace(tx: Write, placeId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('search'), ${placeId})`.execute(tx)
 }
 
-async function lexemesByLanguage(
+/** The words of the documents and, among them, their stems. */
+async function wordsByLanguage(
   tx: Write,
   { placeId, kind, itemId }: DocumentKey,
-): Promise<ReadonlyMap<LanguageTag, readonly string[]>> {
+): Promise<ReadonlyMap<LanguageTag, ReadonlySet<string>>> {
   const { rows } = await sql<{ language: LanguageTag; lexemes: string[] }>`
     select language, tsvector_to_array(lexemes) as lexemes from search.document
     where place_id = ${placeId} and kind = ${kind} and item_id = ${itemId}`.execute(tx)
-  return new Map(rows.map((row) => [row.language, row.lexemes]))
+  return new Map(
+    rows.map(({ language, lexemes }) => {
+      const words = lexemes.map((lexeme) => wordOfLexeme({ placeId, language }, lexeme))
+      return [language, new Set(words.filter((word) => word !== undefined))]
+    }),
+  )
+}
+
+function missingIn(
+  after: ReadonlyMap<LanguageTag, ReadonlySet<string>>,
+  before: ReadonlyMap<LanguageTag, ReadonlySet<string>>,
+): { language: LanguageTag; folded: string }[] {
+  return [...before].flatMap(([language, words]) =>
+    [...words].filter((word) => !after.get(language)?.has(word)).map((folded) => ({ language, folded })),
+  )
 }
 
 async function rowsFor(tx: Write, { placeId }: DocumentKey, documents: readonly SearchDocument[]): Promise<Row[]> {
@@ -81,16 +87,22 @@ async function deleteOtherLanguages(
   languages: readonly LanguageTag[],
 ): Promise<void> {
   await sql`delete from search.document
-    where place_id = ${placeId} and kind = ${kind} and item_id = ${itemId} and language <> all(${languages}::text[])`.execute(
-    tx,
-  )
+    where place_id = ${placeId} and kind = ${kind} and item_id = ${itemId} and language <> all(${languages}::text[])
+  `.execute(tx)
 }
 
-/** Leaves a row that would not change as it is: a listener that hears its news again costs the index nothing. */
-async function save(tx: Write, { placeId, kind, itemId }: DocumentKey, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
+/**
+ * Answers the languages whose row is new or changed. It leaves the others as they are, so that a listener that hears its news
+ * again costs the index nothing.
+ */
+async function save(
+  tx: Write,
+  { placeId, kind, itemId }: DocumentKey,
+  rows: readonly Row[],
+): Promise<ReadonlySet<LanguageTag>> {
   const column = <T>(of: (row: Row) => T) => rows.map(of)
-  await sql`insert into search.document as d
+  const { rows: changed } = await sql<{ language: LanguageTag }>`
+    insert into search.document as d
       (place_id, kind, item_id, language, title, summary, boost, changed_at, title_words, headline, lexemes)
     select ${placeId}::int, ${kind}, ${itemId}::uuid, language, title, summary, boost, changed_at, title_words,
       headline::tsvector, lexemes::tsvector
@@ -103,7 +115,7 @@ async function save(tx: Write, { placeId, kind, itemId }: DocumentKey, rows: rea
       boost = excluded.boost, changed_at = excluded.changed_at, title_words = excluded.title_words,
       headline = excluded.headline, lexemes = excluded.lexemes
     where (d.title, d.summary, d.boost, d.changed_at, d.headline, d.lexemes) is distinct from
-      (excluded.title, excluded.summary, excluded.boost, excluded.changed_at, excluded.headline, excluded.lexemes)`.execute(
-    tx,
-  )
+      (excluded.title, excluded.summary, excluded.boost, excluded.changed_at, excluded.headline, excluded.lexemes)
+    returning d.language`.execute(tx)
+  return new Set(changed.map((row) => row.language))
 }

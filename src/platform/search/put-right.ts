@@ -1,11 +1,11 @@
 import type { LanguageTag } from '#kernel'
 import type { Read } from '#platform/db'
 import { withoutMatch } from './hit-store.ts'
-import type { Word } from './normalise.ts'
 import { queryForTerm, type Reading, withReplacements } from './query.ts'
-import { isSpelt, nearestWords, toleranceFor } from './spelling.ts'
-import { stemsOf } from './stemming.ts'
 import { type UnknownWord, wordsLike } from './vocabulary-store.ts'
+import type { Word } from './words/normalise.ts'
+import { isSpelt, type NearWord, nearestWords, toleranceFor } from './words/spelling.ts'
+import { stemsOf } from './words/stemming.ts'
 
 const MOST_PUT_RIGHT = 6
 
@@ -25,16 +25,10 @@ export async function putRight(
   const candidates = await wordsLike(tx, placeIds, misspelt)
   const replacements = new Map<Reading, Map<number, readonly Word[]>>()
   misspelt.forEach(({ reading, at, word, isBeginning }, number) => {
-    const nearest = nearestWords(word, isBeginning, candidates[number] ?? [])
+    const nearest = nearestWords(word, isBeginning, candidates[number] ?? []).map(asWord)
     if (nearest.length === 0) return
     const ofReading = replacements.get(reading) ?? new Map<number, readonly Word[]>()
-    replacements.set(
-      reading,
-      ofReading.set(
-        at,
-        nearest.map((near) => ({ folded: near.word, spelling: near.spelling })),
-      ),
-    )
+    replacements.set(reading, ofReading.set(at, nearest))
   })
   if (replacements.size === 0) return readings
   const stems = await stemsOf(tx, wordsByLanguage(replacements))
@@ -42,6 +36,10 @@ export async function putRight(
     const ofReading = replacements.get(reading)
     return ofReading ? withReplacements(reading, ofReading, stems) : reading
   })
+}
+
+function asWord({ word, spelling }: NearWord): Word {
+  return { folded: word, spelling }
 }
 
 async function wordsFoundNowhere(
@@ -60,12 +58,8 @@ async function wordsFoundNowhere(
     })),
   )
   const spelt = suspects.filter(({ word }) => isSpelt(word) && toleranceFor([...word].length) > 0)
-  const without = new Set(
-    await withoutMatch(
-      tx,
-      spelt.map(({ query }) => query),
-    ),
-  )
+  const queries = spelt.map(({ query }) => query)
+  const without = new Set(await withoutMatch(tx, queries))
   // What one of the languages knows is no mistake in another one.
   const known = new Set(spelt.filter((_, number) => !without.has(number)).map(({ word }) => word))
   return spelt.filter(({ word }) => !known.has(word))

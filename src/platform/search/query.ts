@@ -1,7 +1,7 @@
 import type { LanguageTag } from '#kernel'
 import { lexemeOf, quoted, type Scope, titleLexemeOf } from './lexeme.ts'
-import { type Word, wordsOf } from './normalise.ts'
-import type { Stems } from './stemming.ts'
+import { type Word, wordsOf } from './words/normalise.ts'
+import type { Stems } from './words/stemming.ts'
 
 const MAX_LETTERS = 400
 const MAX_WORDS = 12

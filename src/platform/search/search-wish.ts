@@ -30,7 +30,7 @@ export interface Hit {
 export interface SearchResult {
   /** Best first. */
   readonly hits: readonly Hit[]
-  /** How many items were found, on all pages together; beyond some hundreds they are no longer counted. */
+  /** How many items were found, on all pages together; beyond some two hundred they are no longer counted. */
   readonly total: number
   /** What was searched for instead, as people write it, when a word was found nowhere and another one is near. */
   readonly corrected?: string

@@ -3,7 +3,7 @@ import { type FoundHits, findHits, MAX_CANDIDATES } from './hit-store.ts'
 import { putRight } from './put-right.ts'
 import { type Demand, queriesFor, type Reading, readingOf, wordsOfQuery } from './query.ts'
 import type { SearchResult, SearchWish } from './search-wish.ts'
-import { stemsOf } from './stemming.ts'
+import { stemsOf } from './words/stemming.ts'
 
 /**
  * Finds items by their words: all of them in one document; where there is none, with misspelt words put right; where there

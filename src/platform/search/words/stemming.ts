@@ -2,9 +2,11 @@ import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import { arabicStem } from './arabic-stem.ts'
 import { primaryOf } from './normalise.ts'
+import { isStopWord } from './stop-words.ts'
+import { ukrainianStem } from './ukrainian-stem.ts'
 
-/** The dictionaries that every PostgreSQL from 15 on has. A language that is missing here is found by its words as they stand. */
-const DICTIONARIES: Readonly<Record<string, string>> = {
+/** The dictionaries that every PostgreSQL from 15 on has. A language found in neither list is searched by its words as they stand. */
+export const DICTIONARIES: Readonly<Record<string, string>> = {
   ca: 'catalan_stem',
   da: 'danish_stem',
   de: 'german_stem',
@@ -36,7 +38,10 @@ const DICTIONARIES: Readonly<Record<string, string>> = {
   yi: 'yiddish_stem',
 }
 
-const OWN_STEMMERS: Readonly<Record<string, (word: string) => string>> = { ar: arabicStem }
+const OWN_STEMMERS: Readonly<Record<string, (word: string) => string>> = {
+  ar: arabicStem,
+  uk: ukrainianStem,
+}
 
 /** The stem of a normalised word, or `undefined` for a word that says nothing (`the`). */
 export type Stems = (language: LanguageTag, word: string) => string | undefined
@@ -51,15 +56,15 @@ export async function stemsOf(tx: Read, words: ReadonlyMap<LanguageTag, readonly
   if (asked.length > 0) {
     const { rows } = await sql<{ dictionary: string; word: string; stem: string | null }>`
       select dictionary, word, (ts_lexize(dictionary::regdictionary, word))[1] as stem
-      from unnest(${asked.map((one) => one.dictionary)}::text[], ${asked.map((one) => one.word)}::text[]) as w(dictionary, word)`.execute(
-      tx,
-    )
+      from unnest(${asked.map((one) => one.dictionary)}::text[], ${asked.map((one) => one.word)}::text[])
+        as w(dictionary, word)`.execute(tx)
     for (const row of rows) stems.set(`${row.dictionary} ${row.word}`, row.stem ?? undefined)
   }
   return (language, word) => {
     const primary = primaryOf(language)
     const dictionary = DICTIONARIES[primary]
     if (dictionary !== undefined) return stems.get(`${dictionary} ${word}`)
+    if (isStopWord(language, word)) return undefined
     return OWN_STEMMERS[primary]?.(word) ?? word
   }
 }

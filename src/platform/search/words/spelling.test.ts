@@ -35,6 +35,11 @@ test('a short word may hold one error, a longer one two, and a very short one no
   expect(nearest('am', false, 'an')).toEqual([])
 })
 
+test('with a wrong first letter there may be no second error', () => {
+  expect(nearest('focsing', false, 'housing')).toEqual([])
+  expect(nearest('fousing', false, 'housing')).toEqual(['housing'])
+})
+
 test('the nearest win; what is equally near is all taken', () => {
   expect(nearest('hause', false, 'cause', 'house', 'houses')).toEqual(['cause', 'house'])
 })

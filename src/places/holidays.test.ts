@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { LanguageTag } from '#kernel'
+import type { CalendarDay, LanguageTag } from '#kernel'
 import { publicHolidays } from './holidays.ts'
-import { day } from './testing-schedules.ts'
+
+const day = (text: string) => text as CalendarDay
 
 const [english, french, german, moroccan] = ['en', 'fr', 'de', 'ary'] as LanguageTag[]
 

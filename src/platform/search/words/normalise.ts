@@ -7,7 +7,8 @@ export interface Word {
   readonly spelling: string
 }
 
-const MAX_WORD_LENGTH = 40
+/** Longer words are found by their beginning. */
+export const MAX_WORD_LENGTH = 40
 
 /**
  * The text as search compares it: lower case, without accents and vowel signs, one form for letters that people use for one

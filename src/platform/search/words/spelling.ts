@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#kernel'
-import { lexemeOf, type Scope } from './lexeme.ts'
+import { lexemeOf, type Scope } from '../lexeme.ts'
 
 /** How many typing errors a word of this many letters may hold and still be understood. */
 export function toleranceFor(letters: number): 0 | 1 | 2 {
@@ -17,11 +17,20 @@ export function isSpelt(word: string): boolean {
  * language: one index over all places then finds the neighbours of a word within one. Different grams may share a hash.
  */
 export function gramsOf(scope: Scope, word: string): number[] {
+  return [...new Set(triplesOf(word).map((triple) => hash(lexemeOf(scope, triple))))]
+}
+
+const SIGNATURE_BITS = 64
+
+/** The same three letters of every place and language set the same of 64 bits; as PostgreSQL writes `bit(64)`. */
+export function signatureOf(word: string): string {
+  const set = new Set(triplesOf(word).map((triple) => (hash(triple) >>> 0) % SIGNATURE_BITS))
+  return Array.from({ length: SIGNATURE_BITS }, (_, bit) => (set.has(bit) ? '1' : '0')).join('')
+}
+
+function triplesOf(word: string): string[] {
   const letters = ['^', '^', ...word, '$', '$']
-  const grams = new Set<number>()
-  for (let at = 0; at + 3 <= letters.length; at += 1)
-    grams.add(hash(lexemeOf(scope, letters.slice(at, at + 3).join(''))))
-  return [...grams]
+  return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(''))
 }
 
 /** FNV-1a, 32 bits, signed as PostgreSQL's integer. */
@@ -42,7 +51,8 @@ const MAX_REPLACEMENTS = 3
 
 /**
  * Of `candidates` (most alike first) those that `typed` most likely means: the fewest typing errors away and within the
- * tolerance, at most three. `isBeginning`: more letters may follow, so that only the beginning of a candidate has to be near.
+ * tolerance, at most three. Few people miss the first letter: a word that begins with another one may hold no second error.
+ * `isBeginning`: more letters may follow, so that only the beginning of a candidate has to be near.
  */
 export function nearestWords(typed: string, isBeginning: boolean, candidates: readonly NearWord[]): NearWord[] {
   const letters = [...typed]
@@ -50,7 +60,7 @@ export function nearestWords(typed: string, isBeginning: boolean, candidates: re
   const measured = candidates
     .map((candidate) => ({ candidate, ...distances(letters, [...candidate.word]) }))
     .map(({ candidate, whole, beginning }) => ({ candidate, whole, errors: isBeginning ? beginning : whole }))
-    .filter(({ errors }) => errors <= tolerance)
+    .filter(({ candidate, errors }) => errors <= (candidate.word.startsWith(letters[0] ?? '') ? tolerance : 1))
     .sort((a, b) => a.errors - b.errors || a.whole - b.whole)
   const fewest = measured[0]
   return measured

@@ -1,0 +1,66 @@
+import { dayAt, directionOf, type Instant, type LanguageTag } from '#kernel'
+import { loadPlace, type Reader } from '#places'
+import type { Database } from '#platform/db'
+import { PLAIN_DISPLAY } from '#platform/http'
+import { readCatalogues, translatorFor } from '#platform/i18n'
+import { importHsds } from './import-hsds.ts'
+import { sourceOf } from './testing-directory.ts'
+import { at } from './testing-schedules.ts'
+
+/** Builders for tests. */
+
+/** Friday 20 November 2026, ten in the morning in London. */
+export const FRIDAY_TEN = at('2026-11-20T10:00Z')
+
+const shipped = readCatalogues('locales')
+
+/** Somebody who reads in the place. */
+export async function readerIn(
+  database: Database,
+  slug: string,
+  language = 'en',
+  now: Instant = FRIDAY_TEN,
+): Promise<Reader> {
+  const place = (await database.read((tx) => loadPlace(tx, slug)))?.place
+  if (!place) throw new Error(`no place ${slug}`)
+  const tag = language as LanguageTag
+  const base = `/${slug}/${language}`
+  return {
+    place,
+    language: tag,
+    direction: directionOf(tag),
+    t: translatorFor(tag, shipped),
+    now,
+    today: dayAt(now, place.zone),
+    base,
+    ask: {
+      method: 'GET',
+      path: `${base}/services`,
+      params: {},
+      query: new URLSearchParams(),
+      form: new URLSearchParams(),
+      acceptLanguage: '',
+      display: PLAIN_DISPLAY,
+      cameFrom: undefined,
+      now,
+      requestId: 'test',
+    },
+  }
+}
+
+/** Imports services written as HSDS into a place; every problem is a slip in the test. */
+export async function importServices(
+  database: Database,
+  placeId: number,
+  services: readonly object[],
+  now: Instant = FRIDAY_TEN,
+): Promise<void> {
+  const { problems } = await importHsds(database, sourceOf({ services }), {
+    placeId,
+    sourceLanguage: 'en' as LanguageTag,
+    by: 'command:test',
+    onProblem: 'skip-bad',
+    now,
+  })
+  if (problems.length > 0) throw new Error(JSON.stringify(problems))
+}
