@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
 import { type Database, deliverEvents, restoreBackup, writeBackup } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { openFileStore } from '#platform/files'
+import { type FileStore, openFileStore } from '#platform/files'
 import { hostCheck } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { createProduct, type Product } from './app.ts'
@@ -19,10 +19,14 @@ const LANGUAGES = ['en', 'fr', 'es', 'de', 'pt', 'ar', 'fa', 'uk', 'ru', 'tr', '
 const folders = ['veldmark', 'harbour-coast', 'alderport', 'fernmouth'].map((slug) => join('demo', slug))
 const failures: unknown[] = []
 
-function productOn(database: Database, clock: () => Instant = () => NOON): Product {
+const [files, restored] = ['one', 'other'].map((name) =>
+  openFileStore(mkdtempSync(join(tmpdir(), `tessera-${name}-`))),
+) as [FileStore, FileStore]
+
+function productOn(database: Database, store: FileStore, clock: () => Instant = () => NOON): Product {
   return createProduct({
     database,
-    files: openFileStore(mkdtempSync(join(tmpdir(), 'tessera-media-'))),
+    files: store,
     assets: { addressOf: (name) => `/assets/${name}`, find: () => undefined },
     shipped: readCatalogues('locales'),
     log: {
@@ -39,7 +43,7 @@ function productOn(database: Database, clock: () => Instant = () => NOON): Produ
 
 const [first, second] = await Promise.all([testDatabase(), testDatabase()])
 let now = NOON
-const product = productOn(first.database, () => now)
+const product = productOn(first.database, files, () => now)
 const get = (path: string, headers: Record<string, string> = {}, from: Product = product) =>
   from.application.fetch(
     new Request(`https://welcome.example${path}`, { headers: { host: 'welcome.example', ...headers } }),
@@ -47,7 +51,7 @@ const get = (path: string, headers: Record<string, string> = {}, from: Product =
 const text = async (path: string, from?: Product) => (await get(path, {}, from)).text()
 
 beforeAll(async () => {
-  expect(await seedPlaces(first.database, folders, () => undefined)).toEqual([])
+  expect(await seedPlaces(first.database, files, folders, () => undefined)).toEqual([])
   while ((await deliverEvents(first.database, product.listeners, (name, error) => failures.push([name, error]))) > 0);
   expect(failures).toEqual([])
 }, 120_000)
@@ -226,9 +230,9 @@ test('a backup restored into another database gives the same pages', async () =>
     await client.connect()
     await work(client).finally(() => client.end())
   }
-  await asOwner(first.urls.owner, (client) => writeBackup(client, file, new Date(NOON)))
-  await asOwner(second.urls.owner, (client) => restoreBackup(client, file))
-  const other = productOn(second.database)
+  await asOwner(first.urls.owner, (client) => writeBackup(client, files, file, new Date(NOON)))
+  await asOwner(second.urls.owner, (client) => restoreBackup(client, restored, file))
+  const other = productOn(second.database, restored)
   for (const path of [
     '/',
     '/alderport/en/',

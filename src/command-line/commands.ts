@@ -7,7 +7,9 @@ import { importGuide } from '#guide'
 import { parsePlaceFile, putPlace } from '#places'
 import { readSettings, type Settings } from '#platform/config'
 import { BackupRefused, type Database, openDatabase, restoreBackup, writeBackup } from '#platform/db'
+import type { FileStore } from '#platform/files'
 import { loadDemonstration } from './demonstration.ts'
+import { filesOf } from './files.ts'
 import { help } from './help.ts'
 import { Refusal } from './refusal.ts'
 import { serve } from './serve.ts'
@@ -36,7 +38,7 @@ export async function runCommand(
       return withStore(settings, say, async () => say('The database has this version.'))
     case 'seed':
       return withDatabase(settings, say, async (database) => {
-        for (const problem of await loadDemonstration(database, say)) say(problem)
+        for (const problem of await loadDemonstration(database, filesOf(settings), say)) say(problem)
       })
     case 'import':
       if (what === 'hsds' || what === 'guide')
@@ -51,9 +53,13 @@ export async function runCommand(
       if (what === 'place') return importPlace(settings, say, need(target, 'import place needs a file'))
       throw new Refusal('import knows hsds, guide and place: see --help.')
     case 'backup':
-      return withStore(settings, say, (store) => backup(store, need(what, 'backup needs a file'), say))
+      return withStore(settings, say, (store) =>
+        backup(store, filesOf(settings), need(what, 'backup needs a file'), say),
+      )
     case 'restore':
-      return withStore(settings, say, (store) => restore(store, need(what, 'restore needs a file'), say))
+      return withStore(settings, say, (store) =>
+        restore(store, filesOf(settings), need(what, 'restore needs a file'), say),
+      )
     default:
       throw new Refusal(`There is no command ${command}: see --help.`)
   }
@@ -151,18 +157,18 @@ async function importPlace(settings: Settings, say: (line: string) => void, file
   })
 }
 
-async function backup(store: Store, file: string, say: (line: string) => void): Promise<void> {
+async function backup(store: Store, files: FileStore, file: string, say: (line: string) => void): Promise<void> {
   await asOwner(store, async (client) => {
-    const { tables, rows } = await writeBackup(client, resolve(file), new Date())
+    const { tables, rows } = await writeBackup(client, files, resolve(file), new Date())
     say(
       `${rows} rows of ${tables} tables are in ${file}. It contains everything, confidential addresses too: keep it safe.`,
     )
   })
 }
 
-async function restore(store: Store, file: string, say: (line: string) => void): Promise<void> {
+async function restore(store: Store, files: FileStore, file: string, say: (line: string) => void): Promise<void> {
   await asOwner(store, async (client) => {
-    const { tables, rows } = await restoreBackup(client, resolve(file))
+    const { tables, rows } = await restoreBackup(client, files, resolve(file))
     say(`${rows} rows of ${tables} tables were restored.`)
   })
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { projectFolder } from '#platform/config'
 import { type Database, deliverEvents, type Listener, type Read, sql } from '#platform/db'
+import type { FileStore } from '#platform/files'
 import { seedPlaces } from './seed.ts'
 
 /** The demonstration's places, parents first. Each is a folder of files like those a city would bring. */
@@ -9,11 +10,12 @@ const FOLDERS = ['veldmark', 'harbour-coast', 'alderport', 'fernmouth'].map((slu
 /** Loads the demonstration into a database that has no place yet, and waits until it can be searched. */
 export async function seedDemonstration(
   database: Database,
+  files: FileStore,
   listeners: readonly Listener[],
   say: (line: string) => void,
 ): Promise<void> {
   if (await database.read(hasPlaces)) return
-  for (const problem of await loadDemonstration(database, say)) say(`  ${problem}`)
+  for (const problem of await loadDemonstration(database, files, say)) say(`  ${problem}`)
   say('  search')
   const failed = (listener: string, error: unknown) => say(`  ${listener}: ${String(error)}`)
   while ((await deliverEvents(database, listeners, failed)) > 0);
@@ -23,9 +25,13 @@ export async function seedDemonstration(
  * Loads the demonstration, or brings it up to date; answers what could not be placed. The news of it waits in the outbox for
  * the next process that serves.
  */
-export function loadDemonstration(database: Database, say: (line: string) => void): Promise<readonly string[]> {
+export function loadDemonstration(
+  database: Database,
+  files: FileStore,
+  say: (line: string) => void,
+): Promise<readonly string[]> {
   say('Loading the demonstration: a made-up state, its region and two towns.')
-  return seedPlaces(database, FOLDERS, (line) => say(`  ${line}`))
+  return seedPlaces(database, files, FOLDERS, (line) => say(`  ${line}`))
 }
 
 async function hasPlaces(tx: Read): Promise<boolean> {

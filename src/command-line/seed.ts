@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
-import { parsePlaceFile, putPlace } from '#places'
+import { storeLogo } from '#media'
+import { type PlaceRecord, parsePlaceFile, putPlace, setLogo } from '#places'
 import type { Database } from '#platform/db'
+import type { FileStore } from '#platform/files'
 import { Refusal } from './refusal.ts'
 
 const COMMAND = 'command:seed'
@@ -15,6 +17,7 @@ const COMMAND = 'command:seed'
  */
 export async function seedPlaces(
   database: Database,
+  files: FileStore,
   folders: readonly string[],
   progress: (line: string) => void,
 ): Promise<readonly string[]> {
@@ -23,7 +26,9 @@ export async function seedPlaces(
   for (const folder of folders) {
     const parsed = parsePlaceFile(await readFile(join(folder, 'place.json'), 'utf8'))
     if (parsed.kind === 'problems') throw new Refusal(`${join(folder, 'place.json')}: ${parsed.problems.join('; ')}`)
-    await database.write((tx) => putPlace(tx, parsed.record))
+    const placeId = await database.write((tx) => putPlace(tx, parsed.record))
+    if (parsed.logo !== undefined)
+      problems.push(...(await keepLogo(database, files, placeId, parsed.record.names, join(folder, parsed.logo))))
     places.push({ slug: parsed.record.slug, folder, person: parsed.person })
   }
   for (const { slug, folder, person } of places) {
@@ -41,4 +46,17 @@ export async function seedPlaces(
     problems.push(...guide.problems.map((problem) => `${slug}/${problem}`))
   }
   return problems
+}
+
+async function keepLogo(
+  database: Database,
+  files: FileStore,
+  placeId: number,
+  names: PlaceRecord['names'],
+  path: string,
+): Promise<readonly string[]> {
+  const stored = await storeLogo(database, files, { placeId, names, bytes: await readFile(path), by: COMMAND })
+  if (stored.kind === 'refused') return [`${path}: ${stored.reason}`]
+  await database.write((tx) => setLogo(tx, placeId, stored.pictureId))
+  return []
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { instantAt } from '#kernel'
 import { projectFolder, type Settings } from '#platform/config'
 import { type Database, type DatabaseUrls, deliverForever, openDatabase } from '#platform/db'
-import { openFileStore } from '#platform/files'
 import { hostCheck, listen, readAssets } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { startJobs } from '#platform/jobs'
@@ -13,6 +12,7 @@ import { type Log, openLog } from '#platform/log'
 import { pictogramSprite, pictogramSpritePath } from '#ui'
 import { createProduct, type Product } from '../app.ts'
 import { seedDemonstration } from './demonstration.ts'
+import { filesOf } from './files.ts'
 import { Refusal } from './refusal.ts'
 import { openStore } from './store.ts'
 
@@ -30,7 +30,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.reader })
   try {
     const product = productFor(settings, database, log)
-    if (settings.demonstration) await seedDemonstration(database, product.listeners, say)
+    if (settings.demonstration) await seedDemonstration(database, filesOf(settings), product.listeners, say)
     const news = deliverForever(database, product.listeners, (listener, error) =>
       log.problem(`the listener ${listener} failed`, { error }),
     )
@@ -59,7 +59,7 @@ function productFor(settings: Settings, database: Database, log: Log): Product {
   const made = [{ address: pictogramSpritePath, content: pictogramSprite }]
   return createProduct({
     database,
-    files: openFileStore(join(settings.dataFolder, 'media')),
+    files: filesOf(settings),
     assets: readAssets(join(projectFolder, 'dist', 'assets'), made),
     shipped: readCatalogues(join(projectFolder, 'locales')),
     log,

@@ -125,7 +125,9 @@ test('every hour the times are carried on where they are near their end, and wha
 test('a place whose holidays nobody knows does not keep the others from theirs', async () => {
   const { town: other } = await threeLevels(database, 'unknown')
   await importServices(database, other, [{ ...hotline, id: uuid(21), schedules: [{ ...friday, id: uuid(22) }] }])
-  await database.write((tx) => sql`update places.place set holiday_calendar = '{"country":"ZZ"}' where place_id = ${town}`.execute(tx))
+  await database.write((tx) =>
+    sql`update places.place set holiday_calendar = '{"country":"ZZ"}' where place_id = ${town}`.execute(tx),
+  )
   await database.write((tx) => sql`update directory.service set open_times_until = null`.execute(tx))
   await expect(extendOpenTimes(database, FRIDAY_TEN)).rejects.toThrow(AggregateError)
   const [row] = await rowsIn<{ until: Date | null }>(
@@ -133,7 +135,9 @@ test('a place whose holidays nobody knows does not keep the others from theirs',
     sql`select open_times_until as until from directory.service where place_id = ${other}`,
   )
   expect(row?.until?.toISOString()).toBe('2026-12-25T00:00:00.000Z')
-  await database.write((tx) => sql`update places.place set holiday_calendar = '{"country":"ZZ"}' where place_id = ${town}`.execute(tx))
+  await database.write((tx) =>
+    sql`update places.place set holiday_calendar = '{"country":"GB"}' where place_id = ${town}`.execute(tx),
+  )
 })
 
 test('news of a withdrawn service makes nothing fail', async () => {

@@ -1,7 +1,7 @@
 import { parseId } from '#kernel'
 import type { PlacePages, Reader, Readers } from '#places'
 import type { Database } from '#platform/db'
-import { type Answer, type Ask, NotFound, type Route } from '#platform/http'
+import { type Answer, NotFound, type Route } from '#platform/http'
 import type { ItemKey } from '#texts'
 import { LONGEST_REPORT } from './feedback.ts'
 import { parsePagePath } from './page-path.ts'
@@ -16,14 +16,12 @@ export interface FeedbackRoutesParts {
   readonly database: Database
   readonly readers: Readers
   readonly pages: PlacePages
-  /** Whom a limit of sendings counts for, where the platform can tell: an address or a mark of it. It is kept nowhere. */
-  readonly senderOf?: (ask: Ask) => string | undefined
 }
 
-/** A class that answers together, behind one address, must fit in; a script that floods must not. */
+/** About one page: a class that answers together must fit in; a script that floods must not. Who sends is not known here. */
 const MOST_A_MINUTE = 30
 
-export function feedbackRoutes({ database, readers, pages, senderOf }: FeedbackRoutesParts): readonly Route[] {
+export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts): readonly Route[] {
   const limit = new RateLimit(MOST_A_MINUTE)
 
   return [
@@ -40,7 +38,7 @@ export function feedbackRoutes({ database, readers, pages, senderOf }: FeedbackR
           return sendAgain(reader, about, item, wordsFor(reader, parsed.problem, parsed.written), parsed.written)
         }
         const { said } = parsed
-        if (!limit.allows(senderOf?.(reader.ask) ?? about.item.itemId, reader.now)) {
+        if (!limit.allows(about.item.itemId, reader.now)) {
           return sendAgain(
             reader,
             about,

@@ -10,6 +10,6 @@ export {
   type PlacePagesParts,
 } from './place-pages.tsx'
 export { PlaceRegistry } from './place-registry.ts'
-export { type LoadedPlace, loadPlace, type PlaceRecord, putPlace, touchPlace } from './place-store.ts'
+export { type LoadedPlace, loadPlace, type PlaceRecord, putPlace, setLogo, touchPlace } from './place-store.ts'
 export { type ProblemPageParts, problemPage } from './problem-page.tsx'
 export { type PlaceRoute, type Reader, Readers } from './reader.ts'

@@ -40,10 +40,20 @@ const shape = z.strictObject({
   machine_text_needs_check: z.boolean().default(true),
   /** Slug of the service whose people answer when a page names nobody that this place has. */
   person: z.string().optional(),
+  /** A picture beside this file. */
+  logo: z
+    .string()
+    .regex(/^[a-z0-9-]+\.(png|jpg|webp|avif)$/)
+    .optional(),
 })
 
 export type PlaceFile =
-  | { readonly kind: 'place'; readonly record: PlaceRecord; readonly person: string | undefined }
+  | {
+      readonly kind: 'place'
+      readonly record: PlaceRecord
+      readonly person: string | undefined
+      readonly logo: string | undefined
+    }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
 /** Reads a place's settings from JSON. Each problem names the field and says what is wrong with it. */
@@ -83,6 +93,7 @@ export function parsePlaceFile(json: string): PlaceFile {
   return {
     kind: 'place',
     person: file.person,
+    logo: file.logo,
     record: {
       slug: file.slug,
       parentSlug: file.parent,

@@ -186,6 +186,13 @@ export async function putPlace(tx: Write, record: PlaceRecord): Promise<number> 
   return id
 }
 
+/** Makes a published picture the sign of the place; nothing happens when it is that already. */
+export async function setLogo(tx: Write, placeId: number, pictureId: Id): Promise<void> {
+  const { numAffectedRows } = await sql`update places.place set logo_media_id = ${pictureId}
+    where place_id = ${placeId} and logo_media_id is distinct from ${pictureId}`.execute(tx)
+  if (numAffectedRows === 1n) await touchPlace(tx, placeId)
+}
+
 async function parentOf(tx: Write, slug: string): Promise<{ id: number; ancestorIds: number[] }> {
   const { rows } = await sql<{ id: number; ancestorIds: number[] }>`
     select place_id as id, ancestor_ids as "ancestorIds" from places.place where slug = ${slug}`.execute(tx)

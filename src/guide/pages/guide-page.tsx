@@ -118,7 +118,13 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
         <Checked reader={reader} page={page} />
         <PageFeedback
           reader={reader}
-          item={{ kind: 'page', itemId: row.itemId, placeId: row.placeId, version: row.version }}
+          item={{
+            kind: 'page',
+            itemId: row.itemId,
+            placeId: row.placeId,
+            version: row.version,
+            sensitive: row.sensitive,
+          }}
         />
       </WithAside>
     </>

@@ -79,7 +79,13 @@ export function NewsItemPage({ reader, row, text, languages, links }: NewsItemPr
       {row.binding && <p class="muted">{t('guide.binding')}</p>}
       <PageFeedback
         reader={reader}
-        item={{ kind: 'news', itemId: row.itemId, placeId: row.placeId, version: row.version }}
+        item={{
+          kind: 'news',
+          itemId: row.itemId,
+          placeId: row.placeId,
+          version: row.version,
+          sensitive: row.sensitive,
+        }}
       />
     </>
   )

@@ -7,6 +7,8 @@ export interface FileStore {
   put(name: string, bytes: Uint8Array): Promise<void>
   /** `undefined` when there is no such file. */
   get(name: string): Promise<Uint8Array | undefined>
+  /** The names of all files, in no order. */
+  names(): AsyncIterable<string>
 }
 
 /** Small letters, digits, `-`, `_`, `.` in folders divided by `/`: the same name on every file system, and never a way out of the folder. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
 import { type FileStore, isFileName } from './file-store.ts'
 
 /** Keeps files below `folder`, which is made with the first file. */
@@ -29,6 +29,16 @@ export function openFileStore(folder: string): FileStore {
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
         throw error
+      }
+    },
+    names: async function* () {
+      const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
+        if (error.code === 'ENOENT') return []
+        throw error
+      })
+      for (const entry of entries) {
+        const name = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+        if (entry.isFile() && isFileName(name) && !name.endsWith('.part')) yield name
       }
     },
   }

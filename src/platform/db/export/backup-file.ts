@@ -8,8 +8,8 @@ import * as z from 'zod'
 
 /*
  * A backup is gzipped text, one JSON value a line: a header; for each table an object that names it and its columns, then an
- * array for each row with the values as PostgreSQL writes them; where the sequences stand; and a last line with the number of
- * rows and the SHA-256 of all lines before it. What it holds can so be read with `zcat`, and one knows whether it is whole.
+ * array for each row with the values as PostgreSQL writes them; where the sequences stand; each file in base64; and a last line
+ * with the number of rows and the SHA-256 of all lines before it. What it holds can so be read with `zcat`, and one knows whether it is whole.
  */
 
 const FORMAT = 'tessera-backup'
@@ -23,17 +23,20 @@ const header = z.object({
 })
 const tableLine = z.object({ schema: z.string(), table: z.string(), columns: z.array(z.string()) })
 const sequenceLine = z.object({ schema: z.string(), sequence: z.string(), lastValue: z.string().regex(/^-?\d+$/) })
+const fileLine = z.object({ file: z.string(), base64: z.base64() })
 const endLine = z.object({ rows: z.number(), sha256: z.string() })
-const line = z.union([tableLine, sequenceLine, endLine])
+const line = z.union([tableLine, sequenceLine, fileLine, endLine])
 
 export type TableLine = z.output<typeof tableLine>
 export type SequenceLine = z.output<typeof sequenceLine>
+export type FileLine = z.output<typeof fileLine>
 
 /** What a backup consists of, in this order; a row is the JSON text of an array of strings and nulls. */
 export type Part =
   | { readonly kind: 'table'; readonly table: TableLine }
   | { readonly kind: 'row'; readonly json: string }
   | { readonly kind: 'sequence'; readonly sequence: SequenceLine }
+  | { readonly kind: 'file'; readonly file: FileLine }
 
 /** The backup cannot be written or restored; the message is one sentence for the operator. */
 export class BackupRefused extends Error {}
@@ -107,6 +110,7 @@ export async function* readBackupFile(path: string, schemaVersion: number): Asyn
         continue
       }
       if ('table' in content.data) yield { kind: 'table', table: content.data }
+      else if ('file' in content.data) yield { kind: 'file', file: content.data }
       else yield { kind: 'sequence', sequence: content.data }
     }
     hash.update(`${text}\n`)
@@ -122,6 +126,8 @@ function textOf(part: Part): string {
       return part.json
     case 'sequence':
       return JSON.stringify(part.sequence)
+    case 'file':
+      return JSON.stringify(part.file)
   }
 }
 

@@ -6,9 +6,13 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { openFileStore } from '#platform/files'
 import { testDatabase } from '../testing/index.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
+
+const files = openFileStore(mkdtempSync(join(tmpdir(), 'tessera-files-')))
+const restored = openFileStore(mkdtempSync(join(tmpdir(), 'tessera-restored-')))
 
 /** Everything that makes restoring hard, on top of our own schema. */
 const SCHEMA = `
@@ -70,8 +74,8 @@ const newPath = () => {
 beforeEach(newPath)
 
 test('a restored database holds the same rows, counts on where the old one stopped, and keeps its rules', async () => {
-  const written = await writeBackup(source, path, now)
-  expect(await restoreBackup(target, path)).toEqual(written)
+  const written = await writeBackup(source, files, path, now)
+  expect(await restoreBackup(target, restored, path)).toEqual(written)
   for (const table of TABLES) expect(await contentOf(target, table)).toEqual(await contentOf(source, table))
   expect((await target.query('select act, subject from platform.audit_entry')).rows).toHaveLength(1)
   const next = await target.query('insert into "Rest room"."Sofa" (title) values ($1) returning id', ['next'])
@@ -112,8 +116,8 @@ test('any text, bytes, number and JSON come back as they were', async () => {
           data,
         ])
       }
-      await writeBackup(source, path, now)
-      await restoreBackup(target, path)
+      await writeBackup(source, files, path, now)
+      await restoreBackup(target, restored, path)
       expect(await contentOf(target, '"Sofa"')).toEqual(await contentOf(source, '"Sofa"'))
     }),
     { numRuns: 25 },
@@ -124,27 +128,27 @@ test('thousands of rows, some of them large, are restored with their foreign key
   for (const client of [source, target]) await empty(client)
   await source.query(`insert into "Rest room"."Sofa" (beside, title)
     select case when n > 1 then 20002 - n end, repeat(md5(n::text), case when n % 5000 = 0 then 60000 else 1 end) from generate_series(1, 20000) n`)
-  expect((await writeBackup(source, path, now)).rows).toBe(20_000)
-  await restoreBackup(target, path)
+  expect((await writeBackup(source, files, path, now)).rows).toBe(20_000)
+  await restoreBackup(target, restored, path)
   expect(await contentOf(target, '"Sofa"')).toEqual(await contentOf(source, '"Sofa"'))
 })
 
 test('only we can read the file, and an existing one is not overwritten', async () => {
-  await writeBackup(source, path, now)
+  await writeBackup(source, files, path, now)
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  await expect(writeBackup(source, path, now)).rejects.toThrow(`${path} exists already`)
+  await expect(writeBackup(source, files, path, now)).rejects.toThrow(`${path} exists already`)
 })
 
 test('a backup shows one moment, and nobody waits for it', async () => {
   for (const client of [source, target]) await empty(client)
   await source.query(`insert into "Rest room"."Sofa" (title) values ('before')`)
   const other = await connect(sourceUrl)
-  const writing = writeBackup(source, path, now)
+  const writing = writeBackup(source, files, path, now)
   await other.query(
     `update "Rest room"."Sofa" set title = 'after'; insert into "Rest room".after (sofa) select id from "Rest room"."Sofa"`,
   )
   await writing
-  await restoreBackup(target, path)
+  await restoreBackup(target, restored, path)
   const [[sofa], afters] = [await contentOf(target, '"Sofa"'), await contentOf(target, 'after')]
   expect([
     { title: 'before', afters: 0 },
@@ -153,25 +157,27 @@ test('a backup shows one moment, and nobody waits for it', async () => {
 })
 
 test('a place the file cannot be written to is named, and nothing is left there', async () => {
-  await expect(writeBackup(source, join(folder, 'missing', 'x'), now)).rejects.toThrow('cannot be written (ENOENT)')
+  await expect(writeBackup(source, files, join(folder, 'missing', 'x'), now)).rejects.toThrow(
+    'cannot be written (ENOENT)',
+  )
 })
 
 test('a database with rows is left alone', async () => {
-  await writeBackup(source, path, now)
-  await expect(restoreBackup(source, path)).rejects.toThrow(
+  await writeBackup(source, files, path, now)
+  await expect(restoreBackup(source, restored, path)).rejects.toThrow(
     /^The database is not empty \(.+ has rows\): restore into a new one\.$/,
   )
 })
 
 test('a backup of another schema or another format is refused with what to do', async () => {
   await empty(target)
-  await writeBackup(source, path, now)
+  await writeBackup(source, files, path, now)
   rewrite(path, (text) => text.replace(/"schemaVersion":\d+/, '"schemaVersion":9999'))
-  await expect(restoreBackup(target, path)).rejects.toThrow(
+  await expect(restoreBackup(target, restored, path)).rejects.toThrow(
     /was made with schema 9999, this database has \d+: restore it with the release/,
   )
   rewrite(path, (text) => text.replace('"version":1', '"version":2'))
-  await expect(restoreBackup(target, path)).rejects.toThrow('has the backup format 2, this release reads 1')
+  await expect(restoreBackup(target, restored, path)).rejects.toThrow('has the backup format 2, this release reads 1')
 })
 
 test('a damaged file restores nothing', async () => {
@@ -185,28 +191,30 @@ test('a damaged file restores nothing', async () => {
   ]
   for (const damage of damages) {
     rmSync(path, { force: true })
-    await writeBackup(source, path, now)
+    await writeBackup(source, files, path, now)
     rewrite(path, damage)
-    await expect(restoreBackup(target, path)).rejects.toThrow(`${path} is damaged or incomplete: nothing was restored.`)
+    await expect(restoreBackup(target, restored, path)).rejects.toThrow(
+      `${path} is damaged or incomplete: nothing was restored.`,
+    )
     expect(await contentOf(target, '"Sofa"')).toEqual([])
   }
   rmSync(path, { force: true })
-  await writeBackup(source, path, now)
+  await writeBackup(source, files, path, now)
   writeFileSync(path, readFileSync(path).subarray(0, -30))
-  await expect(restoreBackup(target, path)).rejects.toThrow('is damaged or incomplete')
+  await expect(restoreBackup(target, restored, path)).rejects.toThrow('is damaged or incomplete')
 })
 
 test('what is no backup is called so', async () => {
   for (const content of ['', 'a letter', gzipSync('a letter\n'), gzipSync('')]) {
     writeFileSync(path, content)
-    await expect(restoreBackup(target, path)).rejects.toThrow(`${path} is not a backup of Tessera.`)
+    await expect(restoreBackup(target, restored, path)).rejects.toThrow(`${path} is not a backup of Tessera.`)
   }
-  await expect(restoreBackup(target, join(folder, 'missing'))).rejects.toThrow('cannot be read (ENOENT)')
+  await expect(restoreBackup(target, restored, join(folder, 'missing'))).rejects.toThrow('cannot be read (ENOENT)')
 })
 
 test('a table whose rows are hidden from the owner stops the backup: it would be incomplete', async () => {
   await source.query('alter policy export on "Rest room".derived using (id > 5)')
-  await expect(writeBackup(source, path, now)).rejects.toThrow(
+  await expect(writeBackup(source, files, path, now)).rejects.toThrow(
     'the owner may not see all rows of "Rest room"."derived"',
   )
   await source.query('alter policy export on "Rest room".derived using (true)')
@@ -236,7 +244,7 @@ async function contentOf(client: pg.Client, table: string): Promise<unknown[]> {
 }
 
 async function linesOf(client: pg.Client): Promise<string> {
-  await writeBackup(client, path, now)
+  await writeBackup(client, files, path, now)
   return gunzipSync(readFileSync(path)).toString()
 }
 
@@ -247,3 +255,10 @@ function rewrite(file: string, change: (text: string) => string): void {
 function titleOf(row: unknown): unknown {
   return JSON.parse(String(row)).title
 }
+
+test('the files come along and are the same bytes', async () => {
+  await files.put('ab/picture.webp', Uint8Array.of(0, 255, 10, 13))
+  await writeBackup(source, files, path, now)
+  await restoreBackup(target, restored, path)
+  expect(Buffer.from((await restored.get('ab/picture.webp')) ?? [])).toEqual(Buffer.from([0, 255, 10, 13]))
+})

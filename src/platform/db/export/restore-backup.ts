@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { FileStore } from '#platform/files'
 import { schemaVersion } from '../migrate.ts'
 import {
   BackupRefused,
@@ -27,7 +28,7 @@ import type { BackupSummary } from './write-backup.ts'
  *
  * @throws BackupRefused when the database is not empty, has another schema, or the file is damaged.
  */
-export async function restoreBackup(client: pg.Client, path: string): Promise<BackupSummary> {
+export async function restoreBackup(client: pg.Client, files: FileStore, path: string): Promise<BackupSummary> {
   const version = await schemaVersion(client)
   await verifyBackupFile(path, version)
   await client.query('begin')
@@ -40,7 +41,7 @@ export async function restoreBackup(client: pg.Client, path: string): Promise<Ba
     await alterAll(client, triggers, 'disable trigger')
     await alterAll(client, lateKeys, 'alter constraint', 'deferrable')
     await client.query('set constraints all deferred')
-    const rows = await fill(client, readBackupFile(path, version), tables)
+    const rows = await fill(client, files, readBackupFile(path, version), tables)
     await client.query('set constraints all immediate')
     await alterAll(client, lateKeys, 'alter constraint', 'not deferrable')
     await alterAll(client, triggers, 'enable trigger')
@@ -78,7 +79,12 @@ async function verifyEmpty(client: pg.Client, tables: readonly Table[]): Promise
 
 const BATCH_CHARACTERS = 1_000_000
 
-async function fill(client: pg.Client, parts: AsyncIterable<Part>, tables: readonly Table[]): Promise<number> {
+async function fill(
+  client: pg.Client,
+  files: FileStore,
+  parts: AsyncIterable<Part>,
+  tables: readonly Table[],
+): Promise<number> {
   let table: Table | undefined
   let batch: string[] = []
   let characters = 0
@@ -103,6 +109,10 @@ async function fill(client: pg.Client, parts: AsyncIterable<Part>, tables: reado
       case 'sequence':
         await flush()
         await setSequence(client, part.sequence)
+        break
+      case 'file':
+        // Kept at once; should the data be refused later, a file that no row names does no harm.
+        await files.put(part.file.file, Buffer.from(part.file.base64, 'base64'))
         break
     }
   }

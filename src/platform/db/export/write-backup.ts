@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { FileStore } from '#platform/files'
 import { schemaVersion } from '../migrate.ts'
 import { BackupRefused, type Part, writeBackupFile } from './backup-file.ts'
 import { readSequences, readTables, readVeiledTables, type Table } from './catalogue.ts'
@@ -10,7 +11,7 @@ export interface BackupSummary {
 }
 
 /**
- * Writes all data of all modules to a new file that only we can read. It shows one moment: what is committed meanwhile is not in
+ * Writes all data of all modules, and all files, to a new file that only we can read. The data shows one moment: what is committed meanwhile is not in
  * it, and nobody waits for it. Memory stays bounded whatever the size.
  *
  * `client` is connected as the owner of the tables. A table whose row-level security binds the owner needs a policy that lets it
@@ -18,7 +19,12 @@ export interface BackupSummary {
  *
  * @throws BackupRefused when the file exists or cannot be written, or rows would be missing.
  */
-export async function writeBackup(client: pg.Client, path: string, now: Date): Promise<BackupSummary> {
+export async function writeBackup(
+  client: pg.Client,
+  files: FileStore,
+  path: string,
+  now: Date,
+): Promise<BackupSummary> {
   await client.query('begin isolation level repeatable read read only')
   try {
     await prepareSession(client)
@@ -26,7 +32,7 @@ export async function writeBackup(client: pg.Client, path: string, now: Date): P
     if (veiled.length > 0)
       throw new BackupRefused(`A backup would be incomplete: the owner may not see all rows of ${veiled.join(', ')}.`)
     const { tables } = await readTables(client)
-    const rows = await writeBackupFile(path, await schemaVersion(client), now, partsOf(client, tables))
+    const rows = await writeBackupFile(path, await schemaVersion(client), now, partsOf(client, files, tables))
     return { tables: tables.length, rows }
   } finally {
     // When the connection is lost there is nothing to roll back, and the loss is the error to tell.
@@ -34,7 +40,7 @@ export async function writeBackup(client: pg.Client, path: string, now: Date): P
   }
 }
 
-async function* partsOf(client: pg.Client, tables: readonly Table[]): AsyncGenerator<Part> {
+async function* partsOf(client: pg.Client, files: FileStore, tables: readonly Table[]): AsyncGenerator<Part> {
   for (const table of tables) {
     yield {
       kind: 'table',
@@ -45,6 +51,11 @@ async function* partsOf(client: pg.Client, tables: readonly Table[]): AsyncGener
   // A sequence knows no snapshot: read after the rows it is never behind them.
   for (const { schema, name, lastValue } of await readSequences(client)) {
     yield { kind: 'sequence', sequence: { schema, sequence: name, lastValue } }
+  }
+  // After the rows: a file never changes, so those that the rows name are all there.
+  for await (const name of files.names()) {
+    const bytes = await files.get(name)
+    if (bytes) yield { kind: 'file', file: { file: name, base64: Buffer.from(bytes).toString('base64') } }
   }
 }
 
