@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -16,7 +16,7 @@ import { seedPlaces } from './command-line/seed.ts'
 /** Saturday 21 November 2026, 12:00 in London. */
 const NOON = instantAt(Date.UTC(2026, 10, 21, 12))
 const LANGUAGES = ['en', 'fr', 'es', 'de', 'pt', 'ar', 'fa', 'uk', 'ru', 'tr', 'so', 'ti']
-const folders = ['veldmark', 'harbour-coast', 'alderport', 'fernmouth'].map((slug) => join('demo', slug))
+const folders = ['alderport', 'fernmouth', 'harbour-coast', 'veldmark'].map((slug) => join('demo', slug))
 const failures: unknown[] = []
 
 const [files, restored] = ['one', 'other'].map((name) =>
@@ -247,4 +247,69 @@ test('a backup restored into another database gives the same pages', async () =>
   ]) {
     expect([path, await text(path, other)]).toEqual([path, await text(path)])
   }
+}, 60_000)
+
+test('a city with other languages, another zone and other holidays is only other data', async () => {
+  const folder = (name: string, contents: Readonly<Record<string, string>>) => {
+    const path = mkdtempSync(join(tmpdir(), `tessera-${name}-`))
+    for (const [file, content] of Object.entries(contents)) writeFileSync(join(path, file), content)
+    return path
+  }
+  const settings = (wish: object) =>
+    JSON.stringify({
+      zone: 'Pacific/Auckland',
+      holidays: { country: 'NZ' },
+      emergency_numbers: [{ number: '111', kind: 'all' }],
+      ...wish,
+    })
+  const languages = (name: string) => ['de', 'ckb', 'mi'].map((tag) => ({ tag, name }))
+  const desk = {
+    id: '11111111-1111-4111-8111-111111111111',
+    name: 'Beratung',
+    status: 'active',
+    organization: { id: '22222222-2222-4222-8222-222222222222', name: 'Stadt', description: 'Die Stadt.' },
+    schedules: [
+      {
+        id: '33333333-3333-4333-8333-333333333333',
+        freq: 'WEEKLY',
+        byday: 'MO,TU,WE,TH,FR',
+        opens_at: '09:00',
+        closes_at: '17:00',
+      },
+    ],
+  }
+  const problems = await seedPlaces(
+    first.database,
+    files,
+    [
+      folder('city', {
+        'place.json': settings({
+          slug: 'neuhafen',
+          parent: 'neuland',
+          level: 'municipality',
+          languages: languages('Neuhafen'),
+        }),
+        'pages.de.md': '=== wohnen\n\n# Wohnen\n\n> Eine Wohnung finden.\n',
+        'pages.ckb.md': '=== wohnen\n\n# نیشتەجێبوون\n\n> دۆزینەوەی ماڵ.\n',
+        'directory.json': JSON.stringify({ services: [desk] }),
+      }),
+      folder('state', { 'place.json': settings({ slug: 'neuland', level: 'state', languages: languages('Neuland') }) }),
+    ],
+    () => undefined,
+  )
+  expect(problems).toEqual([])
+  expect((await get('/neuhafen', { 'accept-language': 'en' })).headers.get('location')).toBe('/neuhafen/de/')
+  const page = await text('/neuhafen/ckb/wohnen')
+  expect(page).toContain('<html lang="ckb" dir="rtl"')
+  expect(page).toContain('نیشتەجێبوون')
+  const state = async (moment: number) => {
+    now = instantAt(moment)
+    const body = await text('/neuhafen/de/services/beratung')
+    now = NOON
+    return /<p class="opening (\w+)"/.exec(body)?.[1]
+  }
+  // Monday 23 November, 10:00 in Auckland, is still Sunday evening in London.
+  expect(await state(Date.UTC(2026, 10, 22, 21))).toBe('open')
+  // Friday 25 December is a holiday there as well, by its own calendar.
+  expect(await state(Date.UTC(2026, 11, 24, 21))).toBe('closed')
 }, 60_000)

@@ -125,3 +125,11 @@ describe('interface texts', () => {
     expect(unused).toEqual([])
   })
 })
+
+test('no source names a place of the demonstration', () => {
+  const slugs = readdirSync('demo')
+  const wrong = sources
+    .filter((file) => !/\.test\.tsx?$|testing/.test(file))
+    .filter((file) => slugs.some((slug) => readFileSync(file, 'utf8').includes(slug)))
+  expect(wrong).toEqual([])
+})

@@ -1,11 +1,17 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '#platform/config'
 import { type Database, deliverEvents, type Listener, type Read, sql } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { seedPlaces } from './seed.ts'
 
-/** The demonstration's places, parents first. Each is a folder of files like those a city would bring. */
-const FOLDERS = ['veldmark', 'harbour-coast', 'alderport', 'fernmouth'].map((slug) => join(projectFolder, 'demo', slug))
+const FOLDER = join(projectFolder, 'demo')
+
+/** The demonstration's places: each is a folder of files like those a city would bring. */
+async function demonstrationFolders(): Promise<readonly string[]> {
+  const entries = await readdir(FOLDER, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(FOLDER, entry.name))
+}
 
 /** Loads the demonstration into a database that has no place yet, and waits until it can be searched. */
 export async function seedDemonstration(
@@ -25,13 +31,13 @@ export async function seedDemonstration(
  * Loads the demonstration, or brings it up to date; answers what could not be placed. The news of it waits in the outbox for
  * the next process that serves.
  */
-export function loadDemonstration(
+export async function loadDemonstration(
   database: Database,
   files: FileStore,
   say: (line: string) => void,
 ): Promise<readonly string[]> {
   say('Loading the demonstration: a made-up state, its region and two towns.')
-  return seedPlaces(database, files, FOLDERS, (line) => say(`  ${line}`))
+  return seedPlaces(database, files, await demonstrationFolders(), (line) => say(`  ${line}`))
 }
 
 async function hasPlaces(tx: Read): Promise<boolean> {

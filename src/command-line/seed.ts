@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
 import { storeLogo } from '#media'
-import { type PlaceRecord, parsePlaceFile, putPlace, setLogo } from '#places'
+import { type PlaceFile, type PlaceRecord, parsePlaceFile, putPlace, setLogo } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { Refusal } from './refusal.ts'
@@ -12,8 +12,10 @@ import { Refusal } from './refusal.ts'
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, the directory, the guide. A parent stands before its children in
- * `folders`. Answers what could not be placed, one line each. Doing it twice equals doing it once.
+ * Brings places to what their folders say: `place.json`, the directory, the guide; parents before their children. Answers what
+ * could not be placed, one line each. Doing it twice equals doing it once.
+ *
+ * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
  */
 export async function seedPlaces(
   database: Database,
@@ -23,13 +25,12 @@ export async function seedPlaces(
 ): Promise<readonly string[]> {
   const problems: string[] = []
   const places: { readonly slug: string; readonly folder: string; readonly person: string | undefined }[] = []
-  for (const folder of folders) {
-    const parsed = parsePlaceFile(await readFile(join(folder, 'place.json'), 'utf8'))
-    if (parsed.kind === 'problems') throw new Refusal(`${join(folder, 'place.json')}: ${parsed.problems.join('; ')}`)
-    const placeId = await database.write((tx) => putPlace(tx, parsed.record))
-    if (parsed.logo !== undefined)
-      problems.push(...(await keepLogo(database, files, placeId, parsed.record.names, join(folder, parsed.logo))))
-    places.push({ slug: parsed.record.slug, folder, person: parsed.person })
+  for (const { folder, place } of parentsFirst(await Promise.all(folders.map(readPlace)))) {
+    const { record, person, logo } = place
+    const placeId = await database.write((tx) => putPlace(tx, record))
+    if (logo !== undefined)
+      problems.push(...(await keepLogo(database, files, placeId, record.names, join(folder, logo))))
+    places.push({ slug: record.slug, folder, person })
   }
   for (const { slug, folder, person } of places) {
     progress(`${slug}: services`)
@@ -46,6 +47,28 @@ export async function seedPlaces(
     problems.push(...guide.problems.map((problem) => `${slug}/${problem}`))
   }
   return problems
+}
+
+interface PlaceFolder {
+  readonly folder: string
+  readonly place: Extract<PlaceFile, { kind: 'place' }>
+}
+
+async function readPlace(folder: string): Promise<PlaceFolder> {
+  const path = join(folder, 'place.json')
+  const place = parsePlaceFile(await readFile(path, 'utf8'))
+  if (place.kind === 'problems') throw new Refusal(`${path}: ${place.problems.join('; ')}`)
+  return { folder, place }
+}
+
+/** A place whose parent is not among them comes first: the parent is expected in the database. */
+function parentsFirst(folders: readonly PlaceFolder[]): readonly PlaceFolder[] {
+  const depth = ({ place }: PlaceFolder, below = 0): number => {
+    if (below > folders.length) throw new Refusal(`${place.record.slug} is its own ancestor.`)
+    const parent = folders.find((other) => other.place.record.slug === place.record.parentSlug)
+    return parent === undefined ? 0 : 1 + depth(parent, below + 1)
+  }
+  return [...folders].sort((a, b) => depth(a) - depth(b))
 }
 
 async function keepLogo(

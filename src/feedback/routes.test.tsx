@@ -73,11 +73,12 @@ const about = (wish: Record<string, string> = {}) => ({
   ...wish,
 })
 
-function post(fields: Record<string, string>): Promise<Response> {
+function post(fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
   return application.fetch(
     new Request('http://localhost/one-town/en/feedback', {
       method: 'POST',
       body: new URLSearchParams(fields),
+      headers,
     }),
   )
 }

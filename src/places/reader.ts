@@ -22,7 +22,7 @@ export interface Reader {
   readonly now: Instant
   /** The calendar day in the place's zone. */
   readonly today: CalendarDay
-  /** `/alderport/en`: where this place's pages in this language begin. */
+  /** `/a-town/en`: where this place's pages in this language begin. */
   readonly base: string
   readonly ask: Ask
 }
@@ -45,7 +45,7 @@ export class Readers {
     this.#shipped = shipped
   }
 
-  /** A route below `/{place}/{language}`. A near language is redirected to the offered one: `/alderport/prs/` to `/alderport/fa/`. */
+  /** A route below `/{place}/{language}`. A near language is redirected to the offered one: `/a-town/prs/` to `/a-town/fa/`. */
   route(route: PlaceRoute): Route {
     return {
       method: route.method,

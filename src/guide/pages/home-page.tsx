@@ -29,7 +29,7 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
       >
         <SearchBox t={t} action={`${base}/search`} examples={t('guide.search-examples')} />
       </PageTitle>
-      <TopicTiles label={t('guide.topics')} tiles={home.topics.map((topic) => tileOf(topic, reader))} />
+      <TopicTiles label={t('guide.topics')} tiles={home.topics.map((topic, order) => tileOf(topic, order, reader))} />
       <WithAside
         aside={
           <>
@@ -77,8 +77,9 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
   )
 }
 
-function tileOf({ path, icon, text }: Home['topics'][number], { base }: Reader): TopicTile {
-  const rank = path === 'first-days' ? 'first' : path === 'emergency' ? 'emergency' : undefined
+/** The place's first topic is where a newcomer begins; `/emergency` is an address of every place. */
+function tileOf({ path, icon, text }: Home['topics'][number], order: number, { base }: Reader): TopicTile {
+  const rank = path === 'emergency' ? 'emergency' : order === 0 ? 'first' : undefined
   return {
     href: `${base}/${path}`,
     title: plainSlot(text, 'title'),

@@ -109,7 +109,7 @@ const definitions = {
   }),
   publicUrl: setting({
     name: 'PUBLIC_URL',
-    standard: 'the address of each request',
+    standard: 'http://localhost and the port',
     description: 'The address readers know, without a path: https://welcome.example. Feeds and calendars name it.',
     mustBe: 'an address like https://welcome.example, without a path',
     schema: webOrigin,

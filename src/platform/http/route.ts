@@ -3,7 +3,7 @@ import type { Instant } from '#kernel'
 /** A request as far as handlers may know it: no address of the person, no browser, nothing to log by accident. */
 export interface Ask {
   readonly method: 'GET' | 'POST'
-  /** Decoded, without query: `/alderport/en/housing`. */
+  /** Decoded, without query: `/a-town/en/housing`. */
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
