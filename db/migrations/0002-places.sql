@@ -15,6 +15,8 @@ create table places.place (
   emergency_numbers jsonb not null default '[]',
   colours jsonb not null default '{}',
   logo_media_id uuid,
+  -- {pictureId, north, south, west, east, attribution}: a picture of media and where its edges lie, in degrees
+  plan jsonb,
   -- Where the quick exit of a sensitive page leads: a neutral page elsewhere.
   quick_exit_url text not null default 'https://www.wikipedia.org/',
   wings text[] not null default '{guide}',

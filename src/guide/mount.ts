@@ -1,9 +1,10 @@
 import type { FooterEntry, NavigationEntry } from '#places'
 import type { Mount } from '#platform/mount'
-import { indexGuideItem } from './index-item.ts'
-import { type GuideRoutesParts, guideRoutes } from './routes.tsx'
+import type { GuideParts } from './route-kit.ts'
+import { guideRoutes } from './routes.tsx'
+import { indexGuideItem } from './search/index-item.ts'
 
-export function mountGuide(parts: GuideRoutesParts): Mount {
+export function mountGuide(parts: GuideParts): Mount {
   return { routes: guideRoutes(parts), listeners: [indexGuideItem] }
 }
 

@@ -3,6 +3,23 @@ import { type LanguageTag, parseLanguageTag, parseTimeZone } from '#kernel'
 import { type HolidayCalendar, publicHolidays } from './holidays.ts'
 import type { PlaceRecord } from './place-store.ts'
 
+/** The name of a picture beside the file. */
+const picture = z.string().regex(/^[a-z0-9-]+\.(png|jpg|webp|avif)$/)
+/** Web Mercator ends there. */
+const latitude = z.number().min(-85).max(85)
+const longitude = z.number().min(-180).max(180)
+const plan = z
+  .strictObject({
+    picture,
+    north: latitude,
+    south: latitude,
+    west: longitude,
+    east: longitude,
+    attribution: z.string().max(300).default(''),
+  })
+  .refine(({ north, south, west, east }) => south < north && west < east, {
+    error: 'south must be less than north, and west less than east',
+  })
 const colour = z.templateLiteral(['#', z.string().regex(/^[0-9a-f]{6}$/i)])
 const shape = z.strictObject({
   slug: z
@@ -40,12 +57,12 @@ const shape = z.strictObject({
   machine_text_needs_check: z.boolean().default(true),
   /** Slug of the service whose people answer when a page names nobody that this place has. */
   person: z.string().optional(),
-  /** A picture beside this file. */
-  logo: z
-    .string()
-    .regex(/^[a-z0-9-]+\.(png|jpg|webp|avif)$/)
-    .optional(),
+  logo: picture.optional(),
+  plan: plan.optional(),
 })
+
+/** A place's plan as its file names it: the picture is the name of a file beside it. */
+export type PlanFile = z.output<typeof plan>
 
 export type PlaceFile =
   | {
@@ -53,6 +70,7 @@ export type PlaceFile =
       readonly record: PlaceRecord
       readonly person: string | undefined
       readonly logo: string | undefined
+      readonly plan: PlanFile | undefined
     }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
@@ -94,6 +112,7 @@ export function parsePlaceFile(json: string): PlaceFile {
     kind: 'place',
     person: file.person,
     logo: file.logo,
+    plan: file.plan,
     record: {
       slug: file.slug,
       parentSlug: file.parent,

@@ -2,7 +2,7 @@ import type { Id, LanguageTag, TimeZone } from '#kernel'
 import { type Read, sql, type Write } from '#platform/db'
 import type { Catalogue } from '#platform/i18n'
 import type { HolidayCalendar } from './holidays.ts'
-import type { Colours, EmergencyNumber, Place, PlaceName, Wing } from './place.ts'
+import type { Colours, EmergencyNumber, Place, PlaceName, Plan, Wing } from './place.ts'
 
 interface PlaceRow {
   id: number
@@ -15,6 +15,7 @@ interface PlaceRow {
   colours: Colours
   quickExitUrl: string
   logoMediaId: Id | null
+  plan: Plan | null
   wings: Wing[]
   demonstration: boolean
   latitude: number | null
@@ -32,7 +33,11 @@ export async function loadPlace(tx: Read, slug: string): Promise<LoadedPlace | u
   const { rows } = await sql<PlaceRow>`
     select place_id as id, slug, level, ancestor_ids as "ancestorIds", zone, holiday_calendar as holidays,
       emergency_numbers as "emergencyNumbers",
-      colours, quick_exit_url as "quickExitUrl", logo_media_id as "logoMediaId", wings, demonstration, latitude, longitude, machine_text_needs_check as "withholdsUnchecked"
+      colours, quick_exit_url as "quickExitUrl", logo_media_id as "logoMediaId", wings, demonstration, latitude, longitude, machine_text_needs_check as "withholdsUnchecked",
+      coalesce(plan, (
+        select a.plan from places.place a where a.place_id = any(place.ancestor_ids) and a.plan is not null
+        order by array_position(place.ancestor_ids, a.place_id) limit 1
+      )) as plan
     from places.place where slug = ${slug}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
@@ -53,6 +58,7 @@ export async function loadPlace(tx: Read, slug: string): Promise<LoadedPlace | u
       emergencyNumbers: row.emergencyNumbers,
       colours: row.colours,
       logoMediaId: row.logoMediaId ?? undefined,
+      plan: row.plan ?? undefined,
       wings: row.wings,
       quickExitUrl: row.quickExitUrl,
       demonstration: row.demonstration,
@@ -190,6 +196,13 @@ export async function putPlace(tx: Write, record: PlaceRecord): Promise<number> 
 export async function setLogo(tx: Write, placeId: number, pictureId: Id): Promise<void> {
   const { numAffectedRows } = await sql`update places.place set logo_media_id = ${pictureId}
     where place_id = ${placeId} and logo_media_id is distinct from ${pictureId}`.execute(tx)
+  if (numAffectedRows === 1n) await touchPlace(tx, placeId)
+}
+
+/** Draws the place on another plan, or on none of its own; nothing happens when that is so already. */
+export async function setPlan(tx: Write, placeId: number, plan: Plan | undefined): Promise<void> {
+  const { numAffectedRows } = await sql`update places.place set plan = ${plan ? JSON.stringify(plan) : null}::jsonb
+    where place_id = ${placeId} and plan is distinct from ${plan ? JSON.stringify(plan) : null}::jsonb`.execute(tx)
   if (numAffectedRows === 1n) await touchPlace(tx, placeId)
 }
 

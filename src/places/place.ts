@@ -19,6 +19,8 @@ export interface Place {
   readonly emergencyNumbers: readonly EmergencyNumber[]
   readonly colours: Colours
   readonly logoMediaId: Id | undefined
+  /** Its own, else the nearest ancestor's. */
+  readonly plan: Plan | undefined
   readonly wings: readonly Wing[]
   /** Where the quick exit of a sensitive page leads: a neutral page elsewhere. */
   readonly quickExitUrl: string
@@ -47,6 +49,21 @@ export interface EmergencyNumber {
 export interface Colours {
   readonly action?: `#${string}`
   readonly mark?: `#${string}`
+}
+
+/** A drawn map: a published picture in Web Mercator, and where on earth its edges lie. */
+export interface Plan extends Edges {
+  readonly pictureId: Id
+  /** Whose drawing it is; may be empty. */
+  readonly attribution: string
+}
+
+/** In degrees; `west` is less than `east`. */
+export interface Edges {
+  readonly north: number
+  readonly south: number
+  readonly west: number
+  readonly east: number
 }
 
 export type Wing = 'guide' | 'journey' | 'desk' | 'together' | 'council'

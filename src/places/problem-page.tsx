@@ -4,6 +4,7 @@ import { type Catalogues, type MessageKey, ownNameOf, type Translate } from '#pl
 import { ActionRow, ButtonLink, Frame, PageTitle, SearchBox } from '#ui'
 import type { PlacePages } from './place-pages.tsx'
 import type { PlaceRegistry } from './place-registry.ts'
+import { PLATFORM_NAME, PLATFORM_SEAL } from './platform-name.ts'
 import { languageFor, type Readers } from './reader.ts'
 import { visitorOf } from './visitor.ts'
 
@@ -35,9 +36,7 @@ export function problemPage(problem: HttpProblem, ask: Ask, parts: ProblemPagePa
         <PageTitle title={title} lead={text}>
           <SearchBox t={reader.t} action={`${reader.base}/search`} />
           <ActionRow>
-            <ButtonLink href={`${reader.base}/`} kind="main">
-              {reader.t('http.to-start')}
-            </ButtonLink>
+            <ButtonLink href={`${reader.base}/`}>{reader.t('http.to-start')}</ButtonLink>
             <ButtonLink href="/">{reader.t('http.to-places')}</ButtonLink>
           </ActionRow>
         </PageTitle>
@@ -61,9 +60,9 @@ export function problemPage(problem: HttpProblem, ask: Ask, parts: ProblemPagePa
         href: `/?language=${other}`,
         available: true,
       }))}
-      siteName="Tessera"
+      siteName={PLATFORM_NAME}
       homeHref="/"
-      meta={{ title, origin: parts.pages.origin, path: '/', hidden: true }}
+      meta={{ title, origin: parts.pages.origin, path: '/', hidden: true, icon: PLATFORM_SEAL }}
       display={visitor.display}
       displayAction="/display"
       stylesheets={[parts.assets.addressOf('style.css')]}

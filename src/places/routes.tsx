@@ -5,6 +5,7 @@ import type { Catalogues } from '#platform/i18n'
 import { drawBand, drawSeal, mosaicColours, placeStylesheet } from '#ui'
 import { ChoosePlacePage } from './pages/choose-place-page.tsx'
 import type { PlacePages } from './place-pages.tsx'
+import { PLATFORM_NAME, PLATFORM_SEAL } from './platform-name.ts'
 import { findPlaces, nearestPlaces } from './place-store.ts'
 import { languageFor, type Readers } from './reader.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
@@ -35,6 +36,12 @@ export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
         const places = await database.read((tx) => findPlaces(tx, search, visitor.language))
         return choose(visitor, { search, places, nearest: false })
       },
+    },
+    {
+      method: 'GET',
+      path: PLATFORM_SEAL,
+      access: 'public',
+      handle: async () => file('image/svg+xml', drawSeal(PLATFORM_NAME, mosaicColours({}, 'light'))),
     },
     {
       // A position goes into a form post, so that it stands in no address and no log; it is forgotten with the answer.

@@ -27,7 +27,7 @@ export type { PageMeta } from './frame/page-meta.tsx'
 export { PlaceMark } from './frame/place-mark.tsx'
 export type { FooterLink } from './frame/site-footer.tsx'
 export type { NavigationLink, PlaceName } from './frame/site-header.tsx'
-export { Isolated, PhoneNumber, PostalAddress, phoneHref } from './language/bidi.tsx'
+export { Isolated, PhoneNumber, PostalAddress, phoneHref, unbroken } from './language/bidi.tsx'
 export type { Direction, InLanguage, LanguageChoice } from './language/in-language.ts'
 export { LanguageColumns, type LanguageColumnsProps, type PhrasePair } from './language/language-columns.tsx'
 export { LanguageList, type LanguageListProps } from './language/language-list.tsx'
@@ -51,6 +51,7 @@ export {
   type IslandButtonProps,
   SubmitButton,
   type SubmitButtonProps,
+  ToolRow,
 } from './page/action-row.tsx'
 export { Breadcrumbs, type Crumb } from './page/breadcrumbs.tsx'
 export { Callout, type CalloutKind, type CalloutProps } from './page/callout.tsx'
@@ -58,7 +59,7 @@ export { EmptyState, type EmptyStateProps } from './page/empty-state.tsx'
 export { type Fact, FactList } from './page/fact-list.tsx'
 export { Heading, type HeadingLevel, type HeadingProps } from './page/heading.tsx'
 export { InShort } from './page/in-short.tsx'
-export { PageTitle, Prose, Section, WithAside } from './page/layout.tsx'
+export { Onward, PageTitle, Prose, Section, WithAside, WithFilters } from './page/layout.tsx'
 export { Notice, type NoticeProps } from './page/notice.tsx'
 export { SearchBox, type SearchBoxProps } from './page/search-box.tsx'
 export { type Step, Steps } from './page/steps.tsx'

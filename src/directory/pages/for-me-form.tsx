@@ -22,7 +22,7 @@ export function ForMeForm({ reader, counts, filter, wish }: ForMeFormProps) {
     { value: '', label: t('directory.for-me-no-answer') },
   ]
   return (
-    <details id="for-me">
+    <details id="for-me" class="fold">
       <summary>{t('directory.for-me')}</summary>
       <p>{t('directory.for-me-why')}</p>
       <FilterForm

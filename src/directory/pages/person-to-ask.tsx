@@ -1,5 +1,5 @@
 import type { Reader } from '#places'
-import { ActionRow, ButtonLink, Isolated, OpeningLine, PersonCard } from '#ui'
+import { ActionRow, ButtonLink, Isolated, OpeningLine, PersonCard, unbroken } from '#ui'
 import type { ServiceSummary } from '../service-summary.ts'
 
 /** Whom one can ask: the people of a service, when they are there, and how to reach them. */
@@ -11,7 +11,7 @@ export function PersonToAsk({ reader: { t }, service }: { readonly reader: Reade
       <OpeningLine {...opening} />
       <ActionRow>
         {phone?.dial !== undefined && (
-          <CallButton text={t('directory.call', { number: phone.number })} dial={phone.dial} />
+          <CallButton text={t('directory.call', { number: unbroken(phone.number) })} dial={phone.dial} />
         )}
         <ButtonLink href={href}>{t('directory.to-service')}</ButtonLink>
       </ActionRow>

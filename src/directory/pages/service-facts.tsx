@@ -205,7 +205,7 @@ function Contacts({ reader, service }: Shown) {
         return (
           <li>
             <p>
-              <Isolated>{told.filter((part) => part !== '').join(', ')}</Isolated>
+              <Isolated>{told.filter((part) => part !== '').join(' · ')}</Isolated>
             </p>
             {email !== null && (
               <p>

@@ -1,7 +1,18 @@
 import type { LanguageTag } from '#kernel'
 import { nameFor, type Reader } from '#places'
-import { nameOf } from '#platform/i18n'
-import { ActionRow, ButtonLink, EmptyState, FilterBar, type FilterLink, Notice, PageTitle, Pagination, Rows } from '#ui'
+import { nameOf, type Translate } from '#platform/i18n'
+import {
+  ActionRow,
+  ButtonLink,
+  EmptyState,
+  FilterBar,
+  type FilterLink,
+  Notice,
+  PageTitle,
+  Pagination,
+  Rows,
+  WithFilters,
+} from '#ui'
 import { listPath, type PrivateWish } from '../list-wish.ts'
 import type { ServiceList } from '../read-service-list.ts'
 import type { ListFilter } from '../service-list.ts'
@@ -22,41 +33,53 @@ export interface ServiceListPageProps {
 export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProps) {
   const { t, base, place, language } = reader
   const { filter, counts, page, pages, services } = list
+  const isFiltered = listPath(filter) !== listPath({})
   return (
     <>
       <PageTitle
         title={t('directory.services')}
         lead={t('directory.services-lead', { place: nameFor(place, language) })}
       />
-      {wish ? <ForMeNotice reader={reader} wish={wish} /> : <Filters reader={reader} list={list} />}
-      <ForMeForm reader={reader} counts={counts} filter={filter} wish={wish} />
-      <p role="status">{t('directory.services-count', { count: counts.total })}</p>
-      {services.length === 0 ? (
-        <EmptyState title={t('directory.services-none')}>
-          <p>{t('directory.services-none-hint')}</p>
-          <ActionRow>
-            <ButtonLink href={`${base}/services`}>{t('directory.services-all')}</ButtonLink>
-          </ActionRow>
-        </EmptyState>
-      ) : (
-        <Rows>
-          {services.map(({ service, askFirst, distanceMetres }) => (
-            <ServiceEntry
-              reader={reader}
-              service={service}
-              level={2}
-              askFirst={askFirst}
-              distanceMetres={distanceMetres}
-            />
-          ))}
-        </Rows>
-      )}
-      {wish ? (
-        page < pages && <NextForMe reader={reader} filter={filter} wish={wish} page={page + 1} />
-      ) : (
-        <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
-      )}
-      {map && !wish && <ServiceMap t={t} map={map} />}
+      <WithFilters
+        filters={
+          <>
+            {!wish && <Filters reader={reader} list={list} />}
+            <ForMeForm reader={reader} counts={counts} filter={filter} wish={wish} />
+          </>
+        }
+      >
+        {wish && <ForMeNotice reader={reader} wish={wish} />}
+        <div class="list-head">
+          <p role="status">{t('directory.services-count', { count: counts.total })}</p>
+          {!wish && isFiltered && <a href={`${base}/services`}>{t('directory.services-all')}</a>}
+        </div>
+        {services.length === 0 ? (
+          <EmptyState title={t('directory.services-none')}>
+            <p>{t('directory.services-none-hint')}</p>
+            <ActionRow>
+              <ButtonLink href={`${base}/services`}>{t('directory.services-all')}</ButtonLink>
+            </ActionRow>
+          </EmptyState>
+        ) : (
+          <Rows>
+            {services.map(({ service, askFirst, distanceMetres }) => (
+              <ServiceEntry
+                reader={reader}
+                service={service}
+                level={2}
+                askFirst={askFirst}
+                distanceMetres={distanceMetres}
+              />
+            ))}
+          </Rows>
+        )}
+        {wish ? (
+          page < pages && <NextForMe reader={reader} filter={filter} wish={wish} page={page + 1} />
+        ) : (
+          <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
+        )}
+        {map && !wish && <ServiceMap t={t} map={map} />}
+      </WithFilters>
     </>
   )
 }
@@ -90,50 +113,56 @@ function Filters({ reader, list }: { readonly reader: Reader; readonly list: Ser
     const active = filter.language === tag
     return link(nameOf(tag as LanguageTag, language), { language: active ? undefined : tag }, active, count)
   })
-  const { open, free, stepFree, noPapers } = filter
+  const topicChosen = (topic: string) =>
+    link(
+      t('directory.filter-topic-chosen', { topic: topicInWords(topic, t) }),
+      { topic: undefined },
+      true,
+      counts.topics.get(topic) ?? 0,
+    )
+  const languageChosen = (spoken: string) =>
+    link(
+      t('directory.filter-language-chosen', { language: nameOf(spoken as LanguageTag, language) }),
+      { language: undefined },
+      true,
+      counts.languages.get(spoken) ?? 0,
+    )
+  const { open, free, stepFree, noPapers, topic, language: spoken } = filter
   return (
     <>
       <FilterBar
+        t={t}
         legend={t('directory.filter-legend')}
         filters={[
           link(t('directory.filter-open'), { open: !open }, open === true, counts.open),
           link(t('directory.filter-free'), { free: !free }, free === true, counts.free),
           link(t('directory.filter-step-free'), { stepFree: !stepFree }, stepFree === true, counts.stepFree),
           link(t('directory.filter-no-papers'), { noPapers: !noPapers }, noPapers === true, counts.noPapers),
+          ...(topic === undefined ? [] : [topicChosen(topic)]),
+          ...(spoken === undefined ? [] : [languageChosen(spoken)]),
         ]}
       />
-      <MoreFilters
-        legend={t('directory.filter-topics')}
-        chosen={filter.topic && t('directory.filter-topic-chosen', { topic: topicInWords(filter.topic, t) })}
-        filters={topics}
-      />
-      <MoreFilters
-        legend={t('directory.filter-languages')}
-        chosen={
-          filter.language &&
-          t('directory.filter-language-chosen', { language: nameOf(filter.language as LanguageTag, language) })
-        }
-        filters={languages}
-      />
+      <MoreFilters t={t} legend={t('directory.filter-topics')} filters={topics} />
+      <MoreFilters t={t} legend={t('directory.filter-languages')} filters={languages} />
     </>
   )
 }
 
-/** Many values, folded away until somebody wants them; what is chosen is said also while they are folded. */
+/** Many values, folded away until somebody wants them; the chosen one stands beside the other filters, to be taken away. */
 function MoreFilters({
+  t,
   legend,
-  chosen,
   filters,
 }: {
+  readonly t: Translate
   readonly legend: string
-  readonly chosen: string | undefined
   readonly filters: readonly FilterLink[]
 }) {
   if (filters.length === 0) return null
   return (
-    <details>
-      <summary>{chosen ?? legend}</summary>
-      <FilterBar legend={legend} filters={filters} />
+    <details class="fold">
+      <summary>{legend}</summary>
+      <FilterBar t={t} legend={legend} legendHidden filters={filters} />
     </details>
   )
 }

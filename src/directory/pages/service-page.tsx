@@ -17,6 +17,8 @@ import {
   PageTitle,
   Prose,
   Section,
+  ToolRow,
+  unbroken,
   WithAside,
 } from '#ui'
 import { listPath } from '../list-wish.ts'
@@ -61,8 +63,9 @@ export function ServicePage({ reader, service }: ServicePageProps) {
           <Words reader={reader} service={service} slot="closed-reason" />
         </Callout>
       )}
-      <Actions reader={reader} service={service} title={title.text} />
-      <WithAside aside={<Hours reader={reader} service={service} />}>
+      <Contact reader={reader} service={service} />
+      <Tools reader={reader} service={service} title={title.text} />
+      <WithAside asideFirst aside={<Hours reader={reader} service={service} />}>
         <Prose>
           <Words reader={reader} service={service} slot="description" />
         </Prose>
@@ -132,8 +135,8 @@ export function resolve({ base }: Reader, target: LinkTarget): ResolvedLink {
   }
 }
 
-function Actions({ reader, service, title }: ServicePageProps & { readonly title: string }) {
-  const { t, base } = reader
+/** The ways to the service: by telephone, on foot, in writing. */
+function Contact({ reader: { t }, service }: ServicePageProps) {
   const { row, phones, locations } = service
   const phone =
     phones.find(({ dial, type }) => dial !== null && type !== 'fax' && type !== 'text') ??
@@ -142,7 +145,9 @@ function Actions({ reader, service, title }: ServicePageProps & { readonly title
   const position = location?.kind === 'public' ? location.summary.position : undefined
   return (
     <ActionRow>
-      {phone?.dial && <CallButton text={t('directory.call', { number: phone.number })} dial={phone.dial} main />}
+      {phone?.dial && (
+        <CallButton text={t('directory.call', { number: unbroken(phone.number) })} dial={phone.dial} main />
+      )}
       {position && (
         <ButtonLink href={wayTo(position)} pictogram="pin">
           {t('directory.show-way')}
@@ -158,6 +163,15 @@ function Actions({ reader, service, title }: ServicePageProps & { readonly title
           {t('directory.write-email')}
         </ButtonLink>
       )}
+    </ActionRow>
+  )
+}
+
+function Tools({ reader, service, title }: ServicePageProps & { readonly title: string }) {
+  const { t, base } = reader
+  const { row } = service
+  return (
+    <ToolRow>
       {!row.isSensitive && (
         <IslandButton
           action="save"
@@ -178,7 +192,7 @@ function Actions({ reader, service, title }: ServicePageProps & { readonly title
           {t('directory.share')}
         </IslandButton>
       )}
-    </ActionRow>
+    </ToolRow>
   )
 }
 

@@ -33,13 +33,13 @@ export function DevicePage({ reader }: { readonly reader: Reader }) {
           <tbody>
             <tr>
               <th scope="row">{t('guide.device-saved')}</th>
-              <td>{t('guide.device-saved-why')}</td>
-              <td>{t('guide.device-saved-until')}</td>
+              <td data-label={t('guide.device-why')}>{t('guide.device-saved-why')}</td>
+              <td data-label={t('guide.device-until')}>{t('guide.device-saved-until')}</td>
             </tr>
             <tr>
               <th scope="row">{t('guide.device-display')}</th>
-              <td>{t('guide.device-display-why')}</td>
-              <td>{t('guide.device-display-until')}</td>
+              <td data-label={t('guide.device-why')}>{t('guide.device-display-why')}</td>
+              <td data-label={t('guide.device-until')}>{t('guide.device-display-until')}</td>
             </tr>
           </tbody>
         </table>

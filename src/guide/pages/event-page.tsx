@@ -5,11 +5,11 @@ import type { Reader } from '#places'
 import { nameOf } from '#platform/i18n'
 import { type PublicText, plainSentence, TextBlocks, TranslationNotice } from '#texts'
 import { ActionRow, ButtonLink, FactList, InShort, PageTitle, Prose, WithAside } from '#ui'
-import type { Occurrence } from '../event-dates.ts'
-import type { EventRow } from '../event-store.ts'
-import { whenInWords } from '../event-words.ts'
-import type { ResolvedLinks } from '../links.ts'
-import { Title } from './guide-page.tsx'
+import type { Occurrence } from '../events/event-dates.ts'
+import type { EventRow } from '../events/event-store.ts'
+import { whenInWords } from '../events/event-words.ts'
+import type { ResolvedLinks } from '../tree/links.ts'
+import { Title } from './slot-text.tsx'
 
 export interface EventPageProps {
   readonly reader: Reader
@@ -97,15 +97,19 @@ export function EventPage({ reader, event, text, languages, links, times, locati
           {t('guide.event-calendar')}
         </ButtonLink>
       </ActionRow>
-      <WithAside aside={organiser && <PersonToAsk reader={reader} service={organiser} />}>
+      <WithAside
+        aside={organiser && <PersonToAsk reader={reader} service={organiser} />}
+        after={
+          <PageFeedback
+            reader={reader}
+            item={{ kind: 'event', itemId: event.itemId, placeId: event.placeId, version: event.version }}
+          />
+        }
+      >
         <FactList facts={facts} />
         <Prose>
           <TextBlocks blocks={body} language={language} warningTitle={t('texts.warning')} resolve={links.resolve} />
         </Prose>
-        <PageFeedback
-          reader={reader}
-          item={{ kind: 'event', itemId: event.itemId, placeId: event.placeId, version: event.version }}
-        />
       </WithAside>
     </>
   )

@@ -1,9 +1,8 @@
 import type { Reader } from '#places'
-import { plainSlot } from '#texts'
 import { Heading } from '#ui'
-import { whenInWords } from '../event-words.ts'
-import type { DatedEvent } from '../read-events.ts'
-import { Title } from './guide-page.tsx'
+import { whenInWords } from '../events/event-words.ts'
+import type { DatedEvent } from '../events/read-events.ts'
+import { Summary, Title } from './slot-text.tsx'
 
 export interface EventRowsProps {
   readonly reader: Reader
@@ -15,7 +14,7 @@ export interface EventRowsProps {
 /** Events as a list: what, when, and one sentence. */
 export function EventRows({ reader, events, level }: EventRowsProps) {
   return (
-    <ul class="rows">
+    <ul class="rows dated">
       {events.map(({ event, text, time }) => (
         <li class="row">
           <Heading level={level}>
@@ -24,7 +23,9 @@ export function EventRows({ reader, events, level }: EventRowsProps) {
             </a>
           </Heading>
           <p class="when">{whenInWords(reader, time)}</p>
-          <p>{plainSlot(text, 'in-short')}</p>
+          <p>
+            <Summary text={text} reader={reader} />
+          </p>
         </li>
       ))}
     </ul>

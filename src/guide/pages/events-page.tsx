@@ -1,6 +1,6 @@
 import type { Reader } from '#places'
 import { ActionRow, ButtonLink, EmptyState, PageTitle } from '#ui'
-import type { DatedEvent } from '../read-events.ts'
+import type { DatedEvent } from '../events/read-events.ts'
 import { EventRows } from './event-rows.tsx'
 
 export function EventsPage({ reader, events }: { readonly reader: Reader; readonly events: readonly DatedEvent[] }) {

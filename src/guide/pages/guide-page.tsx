@@ -1,20 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
-import { directionOf } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import {
-  type PublicBlock,
-  type PublicText,
-  plainSentence,
-  plainSlot,
-  Sentences,
-  TextBlocks,
-  TranslationNotice,
-} from '#texts'
-import { ActionRow, FactList, InShort, IslandButton, PageTitle, Prose, Section, WithAside } from '#ui'
-import type { GuidePage, PageLink } from '../read-page.ts'
+import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
+import { FactList, InShort, IslandButton, PageTitle, Prose, Section, ToolRow, WithAside } from '#ui'
+import type { GuidePage, PageLink } from '../tree/read-page.ts'
+import { Title } from './slot-text.tsx'
 
 const FACTS = ['bring', 'cost', 'time', 'next'] as const
 
@@ -54,7 +46,7 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
         </InShort>
       )}
       {urgent}
-      <ActionRow>
+      <ToolRow>
         {!row.sensitive && (
           <IslandButton
             action="save"
@@ -75,7 +67,7 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
             {t('guide.share')}
           </IslandButton>
         )}
-      </ActionRow>
+      </ToolRow>
       <WithAside
         aside={
           <>
@@ -87,58 +79,60 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
             )}
           </>
         }
+        after={<AfterText reader={reader} page={page} />}
       >
         <Prose>{blocks(slot('body'))}</Prose>
         {facts.length > 0 && (
           <FactList facts={facts.map((name) => ({ term: t(`guide.${name}`), detail: blocks(slot(name)) }))} />
         )}
-        {links.terms.length > 0 && (
-          <Section title={t('guide.words')} id="words">
-            <dl class="terms">
-              {links.terms.map((term) => (
-                <div id={term.id}>
-                  <dt>{plainSlot(term.text, 'title')}</dt>
-                  <dd>
-                    {term.text.blocks
-                      .filter((block) => block.slot !== 'title')
-                      .map((block) => (
-                        <Sentences segments={block.segments} language={language} resolve={() => undefined} />
-                      ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </Section>
-        )}
-        {page.services.length > 0 && (
-          <Section title={t('guide.services-that-help')} id="services">
-            <ServiceRows reader={reader} services={page.services} />
-          </Section>
-        )}
-        <Checked reader={reader} page={page} />
-        <PageFeedback
-          reader={reader}
-          item={{
-            kind: 'page',
-            itemId: row.itemId,
-            placeId: row.placeId,
-            version: row.version,
-            sensitive: row.sensitive,
-          }}
-        />
       </WithAside>
     </>
   )
 }
 
-/** A title in the reader's language, or in another one that says so. */
-export function Title({ text, reader }: { readonly text: PublicText; readonly reader: Reader }) {
-  const segment = text.blocks.find((block) => block.slot === 'title')?.segments[0]
-  if (!segment || segment.language === reader.language) return <>{segment?.text}</>
+/** Who helps, the local words, who stands for the text, and what the reader thinks of it. */
+function AfterText({ reader, page }: { readonly reader: Reader; readonly page: GuidePage }) {
+  const { t, language } = reader
+  const { links, row } = page
   return (
-    <span lang={segment.language} dir={directionOf(segment.language)}>
-      {segment.text}
-    </span>
+    <>
+      {page.services.length > 0 && (
+        <Section title={t('guide.services-that-help')} id="services">
+          <ServiceRows reader={reader} services={page.services} />
+        </Section>
+      )}
+      {links.terms.length > 0 && (
+        <Section title={t('guide.words')} id="words">
+          <dl class="terms">
+            {links.terms.map((term) => (
+              <div id={term.id}>
+                <dt>
+                  <Title text={term.text} reader={reader} />
+                </dt>
+                <dd>
+                  {term.text.blocks
+                    .filter((block) => block.slot !== 'title')
+                    .map((block) => (
+                      <Sentences segments={block.segments} language={language} resolve={() => undefined} />
+                    ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
+      <Checked reader={reader} page={page} />
+      <PageFeedback
+        reader={reader}
+        item={{
+          kind: 'page',
+          itemId: row.itemId,
+          placeId: row.placeId,
+          version: row.version,
+          sensitive: row.sensitive,
+        }}
+      />
+    </>
   )
 }
 

@@ -3,11 +3,11 @@ import { directionOf } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { formatDate, ownNameOf } from '#platform/i18n'
 import { plainSentence, plainSlot } from '#texts'
-import { LanguageList, PageTitle, SearchBox, Section, type TopicTile, TopicTiles, WithAside } from '#ui'
-import type { Home } from '../read-home.ts'
-import { topicPictogram, topicStone } from '../topic-look.ts'
+import { LanguageList, Onward, PageTitle, SearchBox, Section, type TopicTile, TopicTiles, WithAside } from '#ui'
+import type { Home } from '../home/read-home.ts'
+import { topicPictogram, topicStone } from '../tree/topic-look.ts'
 import { EventRows } from './event-rows.tsx'
-import { Title } from './guide-page.tsx'
+import { Title } from './slot-text.tsx'
 
 /** The place's first page: the language, the search, the topics, what is open now, a person. */
 export function HomePage({ reader, home }: { readonly reader: Reader; readonly home: Home }) {
@@ -46,9 +46,7 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
                     </li>
                   ))}
                 </ul>
-                <p>
-                  <a href={`${base}/news`}>{t('guide.all-news')}</a>
-                </p>
+                <Onward href={`${base}/news`}>{t('guide.all-news')}</Onward>
               </Section>
             )}
           </>
@@ -60,16 +58,12 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
           ) : (
             <ServiceRows reader={reader} services={home.open} />
           )}
-          <p>
-            <a href={`${base}/services`}>{t('guide.all-services')}</a>
-          </p>
+          <Onward href={`${base}/services`}>{t('guide.all-services')}</Onward>
         </Section>
         {home.events.length > 0 && (
           <Section title={t('guide.next-events')} id="events">
             <EventRows level={3} reader={reader} events={home.events} />
-            <p>
-              <a href={`${base}/events`}>{t('guide.all-events')}</a>
-            </p>
+            <Onward href={`${base}/events`}>{t('guide.all-events')}</Onward>
           </Section>
         )}
       </WithAside>

@@ -2,11 +2,11 @@ import { PageFeedback } from '#feedback'
 import type { LanguageTag } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { type PublicText, plainSlot, TextBlocks, TranslationNotice } from '#texts'
-import { ActionRow, ButtonLink, EmptyState, PageTitle, Prose } from '#ui'
-import type { ResolvedLinks } from '../links.ts'
-import type { NewsRow } from '../news-store.ts'
-import { Title } from './guide-page.tsx'
+import { type PublicText, TextBlocks, TranslationNotice } from '#texts'
+import { ActionRow, ButtonLink, EmptyState, InShort, PageTitle, Prose } from '#ui'
+import type { NewsRow } from '../news/news-store.ts'
+import type { ResolvedLinks } from '../tree/links.ts'
+import { Summary, Title } from './slot-text.tsx'
 
 export interface NewsListProps {
   readonly reader: Reader
@@ -27,7 +27,7 @@ export function NewsListPage({ reader, items }: NewsListProps) {
       {items.length === 0 ? (
         <EmptyState title={t('guide.no-news')} pictogram="news" />
       ) : (
-        <ul class="rows">
+        <ul class="rows dated">
           {items.map(({ row, text }) => (
             <li class="row">
               <h2>
@@ -35,11 +35,11 @@ export function NewsListPage({ reader, items }: NewsListProps) {
                   <Title text={text} reader={reader} />
                 </a>
               </h2>
-              <p class="muted">
-                {formatDate(row.date, language)}
-                {row.binding && ` · ${t('guide.binding')}`}
+              <p class="when">{formatDate(row.date, language)}</p>
+              <p>
+                <Summary text={text} reader={reader} />
               </p>
-              <p>{plainSlot(text, 'in-short')}</p>
+              {row.binding && <p class="muted">{t('guide.binding')}</p>}
             </li>
           ))}
         </ul>
@@ -58,9 +58,19 @@ export interface NewsItemProps {
 
 export function NewsItemPage({ reader, row, text, languages, links }: NewsItemProps) {
   const { t, language, place } = reader
+  const blocks = (slot: string) => (
+    <TextBlocks
+      blocks={text.blocks.filter((block) => block.slot === slot)}
+      language={language}
+      warningTitle={t('texts.warning')}
+      resolve={links.resolve}
+    />
+  )
   return (
     <>
-      <PageTitle title={<Title text={text} reader={reader} />} lead={formatDate(row.date, language)} />
+      <PageTitle title={<Title text={text} reader={reader} />}>
+        <p class="muted">{formatDate(row.date, language)}</p>
+      </PageTitle>
       <TranslationNotice
         t={t}
         text={text}
@@ -68,14 +78,8 @@ export function NewsItemPage({ reader, row, text, languages, links }: NewsItemPr
         languages={languages}
         href={(other) => `/${place.slug}/${other}/news/${row.slug}`}
       />
-      <Prose>
-        <TextBlocks
-          blocks={text.blocks.filter((block) => block.slot !== 'title')}
-          language={language}
-          warningTitle={t('texts.warning')}
-          resolve={links.resolve}
-        />
-      </Prose>
+      <InShort t={t}>{blocks('in-short')}</InShort>
+      <Prose>{blocks('body')}</Prose>
       {row.binding && <p class="muted">{t('guide.binding')}</p>}
       <PageFeedback
         reader={reader}

@@ -3,7 +3,7 @@ import type { Reader } from '#places'
 import { ownNameOf } from '#platform/i18n'
 import { type PublicText, plainSlot } from '#texts'
 import { Callout, IslandButton, LanguageColumns, PageTitle, Section } from '#ui'
-import type { PhraseRow } from '../phrase-store.ts'
+import type { PhraseRow } from '../phrases/phrase-store.ts'
 
 const SITUATIONS = ['emergency', 'doctor', 'pharmacy', 'school', 'office', 'shop'] as const
 
@@ -19,6 +19,11 @@ export interface PhrasesPageProps {
 /** Sentences for the counter: the reader's words on one side, the other person's on the other. */
 export function PhrasesPage({ reader, other, phrases, otherIsSource }: PhrasesPageProps) {
   const { t, base, place, language, direction } = reader
+  // The sound of the source is written for this reader; that of the others in Latin letters, for everybody.
+  const soundOf = ({ sourceSound, latin }: PhraseRow) => {
+    if (otherIsSource) return sourceSound ? { lang: language, dir: direction, text: sourceSound } : undefined
+    return latin ? { lang: `${other}-Latn`, dir: 'ltr' as const, text: latin } : undefined
+  }
   return (
     <>
       <PageTitle title={t('guide.phrases')} lead={t('guide.phrases-lead', { language: ownNameOf(other) })}>
@@ -67,7 +72,7 @@ export function PhrasesPage({ reader, other, phrases, otherIsSource }: PhrasesPa
                       id: row.slug,
                       own: plainSlot(own, 'phrase'),
                       other: plainSlot(spoken, 'phrase'),
-                      transliteration: (otherIsSource ? row.sourceSound : row.latin) ?? undefined,
+                      transliteration: soundOf(row),
                       actions: (
                         <IslandButton
                           action="say"

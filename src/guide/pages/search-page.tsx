@@ -2,8 +2,8 @@ import { PersonToAsk, type ServiceSummary } from '#directory'
 import { directionOf, type LanguageTag } from '#kernel'
 import type { Reader } from '#places'
 import { nameOf } from '#platform/i18n'
-import { EmptyState, PageTitle, Row, Rows, SearchBox } from '#ui'
-import type { PageLink } from '../read-page.ts'
+import { EmptyState, PageTitle, Row, Rows, SearchBox, Section } from '#ui'
+import type { PageLink } from '../tree/read-page.ts'
 import { PageLinks } from './guide-page.tsx'
 
 export interface SearchHitView {
@@ -71,8 +71,9 @@ export function SearchPage({ reader, query, hits, corrected, topics, person }: S
               <p>{t('guide.search-nothing-hint')}</p>
             </EmptyState>
           )}
-          <h2>{t('guide.topics')}</h2>
-          <PageLinks reader={reader} pages={topics} />
+          <Section title={t('guide.topics')} id="topics">
+            <PageLinks reader={reader} pages={topics} />
+          </Section>
           {person && <PersonToAsk reader={reader} service={person} />}
         </>
       )}

@@ -1,7 +1,7 @@
 import type { Reader } from '#places'
 import { type PublicText, plainSlot, Sentences } from '#texts'
 import { PageTitle } from '#ui'
-import { Title } from './guide-page.tsx'
+import { Title } from './slot-text.tsx'
 
 export interface WordsPageProps {
   readonly reader: Reader

@@ -2,6 +2,7 @@ import { directionOf } from '#kernel'
 import { ownNameOf } from '#platform/i18n'
 import { EmptyState, Frame, IslandButton, LanguageList, PageTitle, SearchBox, Section } from '#ui'
 import type { PlaceChoice } from '../place-store.ts'
+import { PLATFORM_NAME, PLATFORM_SEAL } from '../platform-name.ts'
 import type { Visitor } from '../visitor.ts'
 
 export interface ChoosePlacePageProps {
@@ -38,9 +39,9 @@ export function ChoosePlacePage({
       t={t}
       language={{ lang: language, dir: visitor.direction }}
       languages={choices}
-      siteName="Tessera"
+      siteName={PLATFORM_NAME}
       homeHref="/"
-      meta={{ title: t('places.choose-title'), origin, path: '/' }}
+      meta={{ title: t('places.choose-title'), origin, path: '/', icon: PLATFORM_SEAL }}
       display={visitor.display}
       displayAction="/display"
       stylesheets={[stylesheet]}

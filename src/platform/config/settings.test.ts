@@ -16,6 +16,8 @@ test('nothing set means a server on port 3000 with a database of its own and the
     logLevel: 'info',
     demonstration: true,
     cacheMegabytes: 64,
+    mapTiles: undefined,
+    mapAttribution: undefined,
     shutdownSeconds: 10,
   })
 })
@@ -37,6 +39,8 @@ test('every setting can be set', () => {
     LOG_LEVEL: 'warn',
     DEMO: 'off',
     CACHE_MEGABYTES: '128',
+    MAP_TILES: '/tiles/{z}/{x}/{y}{r}.png?v=3',
+    MAP_ATTRIBUTION: '© OpenStreetMap contributors',
     SHUTDOWN_SECONDS: '0',
   })
   expect(settings).toEqual({
@@ -51,6 +55,8 @@ test('every setting can be set', () => {
     logLevel: 'warn',
     demonstration: false,
     cacheMegabytes: 128,
+    mapTiles: '/tiles/{z}/{x}/{y}{r}.png?v=3',
+    mapAttribution: '© OpenStreetMap contributors',
     shutdownSeconds: 0,
   })
 })
@@ -75,6 +81,13 @@ describe('a value that cannot be understood is refused with one sentence that na
     ['LOG_LEVEL', 'loud'],
     ['DEMO', 'yes'],
     ['CACHE_MEGABYTES', '0'],
+    ['MAP_TILES', 'https://tile.example/{z}/{x}/{y}.png'],
+    ['MAP_TILES', '//tile.example/{z}/{x}/{y}.png'],
+    ['MAP_TILES', '/\\tile.example/{z}/{x}/{y}.png'],
+    ['MAP_TILES', 'tiles/{z}/{x}/{y}.png'],
+    ['MAP_TILES', '/tiles/{z}/{x}.png'],
+    ['MAP_TILES', '/{s}/{z}/{x}/{y}.png'],
+    ['MAP_ATTRIBUTION', 'a\u0007b'],
     ['SHUTDOWN_SECONDS', '601'],
   ])('%s=%s', (name, value) => {
     const message = messageOf(() => readSettings({ [name]: value }))

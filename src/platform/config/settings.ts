@@ -44,6 +44,13 @@ const hostNames = z
   .optional()
   .transform((names) => names ?? [])
 
+/** Tiles of another site would tell that site what somebody reads here: only a path passes. */
+const tilePath = z
+  .string()
+  .regex(/^\/(?![/\\])([\w.~@/?=&-]|\{[zxyr]\})+$/)
+  .refine((path) => ['{z}', '{x}', '{y}'].every((part) => path.includes(part)))
+  .optional()
+
 const onOrOff = z
   .enum(['on', 'off'])
   .optional()
@@ -144,6 +151,24 @@ const definitions = {
     description: 'How much memory each process gives to finished pages.',
     mustBe: 'a whole number from 1 to 16384',
     schema: wholeNumber(1, 16_384, 64),
+  }),
+  mapTiles: setting({
+    name: 'MAP_TILES',
+    standard: 'the plan that a place brings',
+    description: 'Map tiles that your reverse proxy serves at this very address: /tiles/{z}/{x}/{y}.png.',
+    mustBe: 'a path with {z}, {x} and {y} and without a host, like /tiles/{z}/{x}/{y}.png',
+    schema: tilePath,
+  }),
+  mapAttribution: setting({
+    name: 'MAP_ATTRIBUTION',
+    standard: 'nothing',
+    description: 'Whose map the tiles are, as their licence wants it said: © OpenStreetMap contributors.',
+    mustBe: 'a line of at most 300 characters',
+    schema: z
+      .string()
+      .max(300)
+      .regex(/^[^\p{Cc}]+$/u)
+      .optional(),
   }),
   shutdownSeconds: setting({
     name: 'SHUTDOWN_SECONDS',

@@ -46,8 +46,8 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
       ? sql``
       : sql`and (place_id, item_id) not in (select * from
           unnest(${except.map((key) => key.placeId)}::int[], ${except.map((key) => key.itemId)}::uuid[]))`
-  // Ranking by any word must know which words a body holds; its lexemes are unpacked once, here.
-  const lexemes = demand === 'any-word' ? sql`, strip(lexemes) as lexemes` : sql``
+  // Where words may be missing, the rank must know which of them a body holds; its lexemes are unpacked once, here.
+  const lexemes = demand === 'every-word' ? sql`` : sql`, strip(lexemes) as lexemes`
   const matching = (query: string) => sql`
     select place_id, kind, item_id, language, boost, changed_at, title_words, headline ${lexemes}
     from search.document where lexemes @@ (select ${query}::tsquery) ${ofKinds} ${notExcepted}`

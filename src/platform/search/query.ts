@@ -60,8 +60,8 @@ export function withReplacements(
   return { ...reading, words, terms }
 }
 
-/** Whether a document must hold every word or one of them. */
-export type Demand = 'every-word' | 'any-word'
+/** Which words of the query a document must hold. */
+export type Demand = 'every-word' | 'all-but-one' | 'any-word'
 
 /** What is asked of the database, each in the text form of tsquery. */
 export interface Queries {
@@ -76,9 +76,15 @@ export function queriesFor(placeIds: readonly number[], readings: readonly Readi
   const scoped = readings.flatMap((reading) =>
     placeIds.map((placeId) => ({ scope: { placeId, language: reading.language }, terms: reading.terms })),
   )
-  const joiner = demand === 'every-word' ? ' & ' : ' | '
   const whole = (lexeme: typeof lexemeOf) =>
-    anyOf(scoped.map(({ scope, terms }) => `(${terms.map((term) => termQuery(scope, term, lexeme)).join(joiner)})`))
+    anyOf(
+      scoped.map(({ scope, terms }) =>
+        demanded(
+          terms.map((term) => termQuery(scope, term, lexeme)),
+          demand,
+        ),
+      ),
+    )
   const word = (number: number, weight: '' | 'A') =>
     anyOf(
       scoped.flatMap(({ scope, terms }) =>
@@ -91,6 +97,12 @@ export function queriesFor(placeIds: readonly number[], readings: readonly Readi
     anywhere: whole(lexemeOf),
     words: Array.from({ length: longest }, (_, number) => ({ anywhere: word(number, ''), inTitle: word(number, 'A') })),
   }
+}
+
+function demanded(words: readonly string[], demand: Demand): string {
+  if (demand === 'any-word') return anyOf(words)
+  if (demand === 'every-word' || words.length === 1) return allOf(words)
+  return anyOf(words.map((_, left) => allOf(words.filter((_, at) => at !== left))))
 }
 
 /** One word of a reading in all places. */
@@ -108,4 +120,8 @@ function termQuery(scope: Scope, term: Term, lexeme: typeof lexemeOf, weight: ''
 
 function anyOf(alternatives: readonly string[]): string {
   return `(${alternatives.join(' | ')})`
+}
+
+function allOf(parts: readonly string[]): string {
+  return `(${parts.join(' & ')})`
 }

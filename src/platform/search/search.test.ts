@@ -174,11 +174,17 @@ describe('what goes first', () => {
 
   test('when no document holds all words, those that hold most of them', async () => {
     await publish(
-      { title: 'Language school', body: 'For adults with children.' },
+      { title: 'Language school', body: 'For adults.' },
       { title: 'Courses', body: 'A language and a school.' },
       { title: 'Swimming', body: 'Bring your children.' },
     )
     expect(await titles('language school children zoology')).toEqual(['Language school', 'Courses', 'Swimming'])
+  })
+
+  test('what lacks one word only, among very many that hold one', async () => {
+    const others = Array.from({ length: 400 }, (_, number) => ({ title: `School ${number}`, body: 'A language.' }))
+    await publish(...others, { title: 'Courses', body: 'Language, school and children.' })
+    expect(await titles('language school children zoology')).toEqual(['Courses'])
   })
 
   test('what bears the word in its title is found among very many others', async () => {

@@ -7,25 +7,33 @@ import { stemsOf } from './words/stemming.ts'
 
 /**
  * Finds items by their words: all of them in one document; where there is none, with misspelt words put right; where there
- * is still none, any of them. The last word may be a beginning.
+ * is still none, all but one of them, and at last any. The last word may be a beginning.
  */
 export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> {
   const allowed = { ...wish, limit: clamp(wish.limit, 1, 100), offset: clamp(wish.offset ?? 0, 0, 2 * MAX_CANDIDATES) }
-  const asked = await readingsOf(tx, wish)
   const find = (readings: readonly Reading[], demand: Demand) =>
     findHits(tx, allowed, queriesFor(wish.placeIds, readings, demand), demand)
+  const asked = await readingsOf(tx, wish)
   if (asked.length === 0 || wish.placeIds.length === 0) return { hits: [], total: 0, words: [] }
 
   const exact = await find(asked, 'every-word')
   if (exact.total > 0) return resultOf(exact, asked, asked)
   const mended = await putRight(tx, wish.placeIds, asked)
-  if (mended !== asked) {
-    const near = await find(mended, 'every-word')
-    if (near.total > 0) return resultOf(near, asked, mended)
+  for (const demand of weakerDemands(asked, mended)) {
+    const found = await find(mended, demand)
+    if (found.total > 0) return resultOf(found, asked, mended)
   }
-  if (mended.every((reading) => reading.terms.length === 1))
-    return resultOf({ hits: [], total: 0, language: undefined }, asked, asked)
-  return resultOf(await find(mended, 'any-word'), asked, mended)
+  return resultOf(exact, asked, asked)
+}
+
+/** What to try after every word of `asked`, strictest first. */
+function weakerDemands(asked: readonly Reading[], mended: readonly Reading[]): readonly Demand[] {
+  const words = Math.max(...mended.map((reading) => reading.terms.length))
+  return [
+    ...(mended === asked ? [] : ['every-word' as const]),
+    ...(words > 2 ? ['all-but-one' as const] : []),
+    ...(words > 1 ? ['any-word' as const] : []),
+  ]
 }
 
 async function readingsOf(tx: Read, { query, languages }: SearchWish): Promise<readonly Reading[]> {

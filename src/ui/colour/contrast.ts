@@ -17,21 +17,60 @@ export function contrastRatio(a: Hex, b: Hex): number {
 /** What WCAG 2.2 AA asks of running text. */
 export const AA_TEXT = 4.5
 
-/** `colour` moved towards `goal` in small steps until it can be read on `ground`; unchanged when it can already. */
-export function readableOn(colour: Hex, ground: Hex, goal: Hex): Hex {
-  for (let step = 0; step <= 20; step++) {
-    const mixed = mix(colour, goal, step / 20)
-    if (contrastRatio(mixed, ground) >= AA_TEXT) return mixed
+/**
+ * `colour` made darker or lighter, away from `ground`, until it has the contrast `wanted`; unchanged when it has it already.
+ * Hue and saturation stay, so a strong colour stays strong: mixed with white it would turn to dust.
+ */
+export function readableOn(colour: Hex, ground: Hex, wanted = AA_TEXT): Hex {
+  if (contrastRatio(colour, ground) >= wanted) return colour
+  const [hue, saturation, lightness] = toHsl(colour)
+  const goal = luminance(ground) < 0.18 ? 1 : 0
+  for (let step = 1; step < LIGHTNESS_STEPS; step++) {
+    const moved = fromHsl([hue, saturation, lightness + ((goal - lightness) * step) / LIGHTNESS_STEPS])
+    if (contrastRatio(moved, ground) >= wanted) return moved
   }
-  return goal
+  return goal === 1 ? '#ffffff' : '#000000'
 }
+
+const LIGHTNESS_STEPS = 40
 
 /** `share` of `b` in `a`, from 0 to 1, each channel on its own. */
 export function mix(a: Hex, b: Hex, share: number): Hex {
   const from = channels(a)
   const to = channels(b)
-  const mixed = from.map((value, i) => Math.round(value + ((to[i] ?? value) - value) * share))
-  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+  return asHex(from.map((value, i) => Math.round(value + ((to[i] ?? value) - value) * share)))
+}
+
+/** Hue in sixths of a turn, saturation and lightness from 0 to 1. */
+type Hsl = readonly [hue: number, saturation: number, lightness: number]
+
+function toHsl(colour: Hex): Hsl {
+  const [red, green, blue] = channels(colour).map((value) => value / 255) as unknown as Channels
+  const max = Math.max(red, green, blue)
+  const min = Math.min(red, green, blue)
+  const spread = max - min
+  const lightness = (max + min) / 2
+  if (spread === 0) return [0, 0, lightness]
+  const hue =
+    max === red
+      ? (green - blue) / spread + 6
+      : max === green
+        ? (blue - red) / spread + 2
+        : (red - green) / spread + 4
+  return [hue % 6, spread / (1 - Math.abs(2 * lightness - 1)), lightness]
+}
+
+function fromHsl([hue, saturation, lightness]: Hsl): Hex {
+  const reach = saturation * Math.min(lightness, 1 - lightness)
+  const channel = (offset: number) => {
+    const position = (offset + hue * 2) % 12
+    return Math.round(255 * (lightness - reach * Math.max(-1, Math.min(position - 3, 9 - position, 1))))
+  }
+  return asHex([channel(0), channel(8), channel(4)])
+}
+
+function asHex(values: readonly number[]): Hex {
+  return `#${values.map((value) => value.toString(16).padStart(2, '0')).join('')}`
 }
 
 function channels(colour: Hex): Channels {

@@ -23,12 +23,16 @@ export function unreadableColours(colours: PlaceColours): readonly UnreadableCol
   })
 }
 
+/** What our own colours have there: a link that only just passes looks switched off. */
+const CONTRAST_IN_THE_DARK = 7
+
 /** The two colours as `theme` shows them: the place's own, made readable on its ground, or the defaults. */
 function shown(colours: PlaceColours, theme: Theme): { readonly action: Hex; readonly mark: Hex } {
-  const { paper, ink, lapis, terracotta } = palette[theme]
+  const { paper, lapis, terracotta } = palette[theme]
+  const wanted = theme === 'dark' ? CONTRAST_IN_THE_DARK : AA_TEXT
   return {
-    action: colours.action ? readableOn(colours.action, paper, ink) : lapis,
-    mark: colours.mark ? readableOn(colours.mark, paper, ink) : terracotta,
+    action: colours.action ? readableOn(colours.action, paper, wanted) : lapis,
+    mark: colours.mark ? readableOn(colours.mark, paper, wanted) : terracotta,
   }
 }
 

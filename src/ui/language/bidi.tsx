@@ -16,6 +16,11 @@ export function phoneHref(number: string): string {
   return `tel:${plus}${number.replace(/\D/g, '')}`
 }
 
+/** A number that stays on one line inside a sentence that may wrap. */
+export function unbroken(number: string): string {
+  return number.replaceAll(' ', '\u00a0')
+}
+
 /** An address kept in the order of its own script; one item a line. */
 export function PostalAddress({
   lines,

@@ -5,8 +5,8 @@ export interface PhrasePair {
   readonly id: string
   readonly own: string
   readonly other: string
-  /** How `other` sounds, written in the reader's script. */
-  readonly transliteration?: string | undefined
+  /** How `other` sounds, in a script the reader knows. */
+  readonly transliteration?: (InLanguage & { readonly text: string }) | undefined
   /** What belongs to this pair, such as a button to hear it. */
   readonly actions?: Child
 }
@@ -31,8 +31,8 @@ export function LanguageColumns({ own, other, pairs }: LanguageColumnsProps) {
               {pair.other}
             </p>
             {pair.transliteration && (
-              <p class="transliteration" lang={own.lang} dir={own.dir}>
-                {pair.transliteration}
+              <p class="transliteration" lang={pair.transliteration.lang} dir={pair.transliteration.dir}>
+                {pair.transliteration.text}
               </p>
             )}
           </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { english as t } from '../testing.ts'
-import { Isolated, PhoneNumber, PostalAddress, phoneHref } from './bidi.tsx'
+import { Isolated, PhoneNumber, PostalAddress, phoneHref, unbroken } from './bidi.tsx'
 import { LanguageColumns } from './language-columns.tsx'
 import { LanguageList } from './language-list.tsx'
 
@@ -14,6 +14,10 @@ test.each([
 
 test('a telephone number runs left to right in an Arabic sentence', () => {
   expect(String(<PhoneNumber number="+31 20 555 0142" />)).toContain('<bdi dir="ltr">+31 20 555 0142</bdi>')
+})
+
+test('a number inside a sentence has no place to break', () => {
+  expect(unbroken('+31 20 555 0142')).not.toMatch(/ /)
 })
 
 test('each line of an address keeps its own order and is escaped', () => {
@@ -45,15 +49,22 @@ test('a language that the page lacks is offered all the same, and said to be mis
   expect(html).toContain('href="/alderport/so/"')
 })
 
-test("each half of a phrase has its own language and direction; the sounds are in the reader's", () => {
+test('each half of a phrase has its own language and direction, and so have its sounds', () => {
   const html = String(
     <LanguageColumns
       own={{ lang: 'en', dir: 'ltr' }}
       other={{ lang: 'ar', dir: 'rtl' }}
-      pairs={[{ id: 'pain', own: 'I have pain here.', other: 'عندي ألم هنا.', transliteration: 'indi alam huna' }]}
+      pairs={[
+        {
+          id: 'pain',
+          own: 'I have pain here.',
+          other: 'عندي ألم هنا.',
+          transliteration: { lang: 'ar-Latn', dir: 'ltr', text: 'indi alam huna' },
+        },
+      ]}
     />,
   )
   expect(html).toContain('<p lang="en" dir="ltr">I have pain here.</p>')
   expect(html).toContain('lang="ar" dir="rtl">عندي ألم هنا.</p>')
-  expect(html).toContain('class="transliteration" lang="en" dir="ltr"')
+  expect(html).toContain('class="transliteration" lang="ar-Latn" dir="ltr">indi alam huna')
 })

@@ -13,26 +13,53 @@ export interface FilterLink {
 }
 
 export interface FilterBarProps {
+  readonly t: Translate
   /** Such as "Show only". */
   readonly legend: string
+  /** Where the legend is on the screen already, such as in the summary that unfolds the filters. */
+  readonly legendHidden?: boolean | undefined
   readonly filters: readonly FilterLink[]
 }
 
-/** Filters as sentences, each a link with its count: one press, an address that can be shared, no script. */
-export function FilterBar({ legend, filters }: FilterBarProps) {
+/**
+ * Filters as sentences, each a link with its count: one press, an address that can be shared, no script.
+ * A chosen one is taken away by the same press; one that would leave nothing leads nowhere.
+ */
+export function FilterBar({ t, legend, legendHidden, filters }: FilterBarProps) {
   return (
     <nav class="filters" aria-label={legend}>
-      <p class="filters-legend">{legend}</p>
+      {!legendHidden && <p class="filters-legend">{legend}</p>}
       <ul>
-        {filters.map(({ label, href, active, count }) => (
+        {filters.map((filter) => (
           <li>
-            <a class="chip" href={href} aria-current={active ? 'true' : undefined} rel="nofollow">
-              <Counted label={label} count={count} />
-            </a>
+            <FilterChip t={t} filter={filter} />
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+function FilterChip({ t, filter: { label, href, active, count } }: { t: Translate; filter: FilterLink }) {
+  if (active) {
+    return (
+      <a class="chip" href={href} aria-current="true" rel="nofollow">
+        <Counted label={label} count={count} />
+        <span class="visually-hidden">{t('ui.filter-remove')}</span>
+      </a>
+    )
+  }
+  if (count === 0) {
+    return (
+      <span class="chip none">
+        <Counted label={label} count={count} />
+      </span>
+    )
+  }
+  return (
+    <a class="chip" href={href} rel="nofollow">
+      <Counted label={label} count={count} />
+    </a>
   )
 }
 

@@ -62,3 +62,8 @@ export function IslandButton({ action, kind = 'plain', pictogram, data, children
 export function ActionRow({ children }: { readonly children: Child }) {
   return <div class="actions">{children}</div>
 }
+
+/** What one can do with the page itself (save, listen, print, share): quieter than what the page is about. */
+export function ToolRow({ children }: { readonly children: Child }) {
+  return <div class="actions tools">{children}</div>
+}

@@ -40,12 +40,43 @@ export function Section(props: {
   )
 }
 
-/** The subject, and what is beside it: next to each other on a wide screen, one after the other elsewhere. */
-export function WithAside({ children, aside }: { readonly children: Child; readonly aside: Child }) {
+/**
+ * The subject, and what is beside it: next to each other on a wide screen, one after the other elsewhere.
+ * What comes `after` follows the aside on a narrow screen, and the subject on a wide one.
+ */
+export function WithAside(props: {
+  readonly children: Child
+  readonly aside: Child
+  readonly after?: Child
+  /** On a narrow screen the aside is read before the subject. */
+  readonly asideFirst?: boolean | undefined
+}) {
+  const aside = <div class="aside">{props.aside}</div>
   return (
     <div class="with-aside">
-      <div>{children}</div>
-      <div>{aside}</div>
+      {props.asideFirst && aside}
+      <div class="subject">{props.children}</div>
+      {!props.asideFirst && aside}
+      {props.after && <div class="after">{props.after}</div>}
     </div>
+  )
+}
+
+/** A list, and what to choose by: beside it on a wide screen, before it elsewhere. */
+export function WithFilters({ children, filters }: { readonly children: Child; readonly filters: Child }) {
+  return (
+    <div class="with-filters">
+      <div>{filters}</div>
+      <div>{children}</div>
+    </div>
+  )
+}
+
+/** The way onwards from the few entries shown here to all of them. */
+export function Onward({ href, children }: { readonly href: string; readonly children: Child }) {
+  return (
+    <p class="onward">
+      <a href={href}>{children}</a>
+    </p>
   )
 }

@@ -3,8 +3,8 @@ import type { Id } from '#kernel'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import { type LinkTarget, type PublicSegment, type PublicText, parseInline, type ResolvedLink } from '#texts'
+import { textsFor } from '../texts-for.ts'
 import { pagesAt, termsBySlug } from './page-store.ts'
-import { textsFor } from './texts-for.ts'
 
 /** A local term that a text uses, with its explanation. */
 export interface ExplainedTerm {

@@ -3,10 +3,10 @@ import { addDays, type Instant, instantOf } from '#kernel'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { PublicText } from '#texts'
-import { latestNews, type NewsRow } from './news-store.ts'
-import { pagesBelow, personOf } from './page-store.ts'
-import { type DatedEvent, nextEvents } from './read-events.ts'
-import { textsFor } from './texts-for.ts'
+import { type DatedEvent, nextEvents } from '../events/read-events.ts'
+import { latestNews, type NewsRow } from '../news/news-store.ts'
+import { textsFor } from '../texts-for.ts'
+import { pagesBelow, personOf } from '../tree/page-store.ts'
 
 export interface TopicEntry {
   readonly path: string

@@ -3,9 +3,9 @@ import type { Id, Instant, LanguageTag } from '#kernel'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { ItemKey, PublicText } from '#texts'
+import { readableIn, textsFor } from '../texts-for.ts'
 import { type ResolvedLinks, resolveLinks } from './links.ts'
 import { type PageRow, pagesBelow, pageWithAncestors, personOf, servicesOfPage } from './page-store.ts'
-import { readableIn, textsFor } from './texts-for.ts'
 
 /** A page of the tree by its title, for lists and for the way back. */
 export interface PageLink {

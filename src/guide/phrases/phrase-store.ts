@@ -1,7 +1,7 @@
 import type { Id } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
-import type { Situation } from './guide-store.ts'
+import type { Situation } from '../import/guide-store.ts'
 
 export interface PhraseRow extends ItemKey {
   readonly slug: string

@@ -2,9 +2,9 @@ import { addDays } from '#kernel'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { PublicText } from '#texts'
+import { textsFor } from '../texts-for.ts'
 import { type Occurrence, occurrences } from './event-dates.ts'
 import { comingEvents, type EventRow } from './event-store.ts'
-import { textsFor } from './texts-for.ts'
 
 /** One time that an event happens. */
 export interface DatedEvent {
