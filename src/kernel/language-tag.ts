@@ -88,5 +88,14 @@ export function directionOf(tag: LanguageTag): 'ltr' | 'rtl' {
 
 /** The four-letter script code (ISO 15924) in which the language is usually written; `Latn` when unknown. */
 export function scriptOf(tag: LanguageTag): string {
-  return new Intl.Locale(tag).maximize().script ?? 'Latn'
+  let script = scripts.get(tag)
+  if (script === undefined) {
+    script = new Intl.Locale(tag).maximize().script ?? 'Latn'
+    if (scripts.size < MOST_REMEMBERED) scripts.set(tag, script)
+  }
+  return script
 }
+
+/** Pages ask for the same few languages again and again; addresses may name any. */
+const scripts = new Map<LanguageTag, string>()
+const MOST_REMEMBERED = 500
