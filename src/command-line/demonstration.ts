@@ -22,9 +22,27 @@ export async function seedDemonstration(
 ): Promise<void> {
   if (await database.read(hasPlaces)) return
   for (const problem of await loadDemonstration(database, files, say)) say(`  ${problem}`)
-  say('  search')
+  await makeSearchable(database, listeners, say)
+}
+
+const PROGRESS_MS = 2_000
+
+/** Delivers the news of all that was loaded, telling how far it has come. */
+async function makeSearchable(
+  database: Database,
+  listeners: readonly Listener[],
+  say: (line: string) => void,
+): Promise<void> {
   const failed = (listener: string, error: unknown) => say(`  ${listener}: ${String(error)}`)
-  while ((await deliverEvents(database, listeners, failed)) > 0);
+  let done = 0
+  let toldAt = Date.now()
+  say('  search')
+  for (let taken = -1; taken !== 0; done += taken) {
+    taken = await deliverEvents(database, listeners, failed)
+    if (Date.now() - toldAt < PROGRESS_MS) continue
+    toldAt = Date.now()
+    say(`  search: ${done + taken} pages, services and phrases`)
+  }
 }
 
 /**

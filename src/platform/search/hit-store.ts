@@ -66,13 +66,14 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
     page as (
       select * from item order by rank desc, place_id, kind, item_id limit ${wish.limit} offset ${wish.offset ?? 0}
     )
-    select counted.total, page.place_id as "placeId", page.kind, page.item_id as "itemId", page.language as "matchedLanguage",
-      shown.language, shown.title, shown.summary, page.rank
+    select counted.total, page.place_id as "placeId", page.kind, page.item_id as "itemId",
+      page.language as "matchedLanguage", shown.language, shown.title, shown.summary, page.rank
     from (select count(*) as total from item) counted
     left join page on true
     left join lateral (
       select language, title, summary from search.document d
-      where d.place_id = page.place_id and d.kind = page.kind and d.item_id = page.item_id and d.language = any(${languages}::text[])
+      where d.place_id = page.place_id and d.kind = page.kind and d.item_id = page.item_id
+        and d.language = any(${languages}::text[])
       order by array_position(${languages}::text[], language) limit 1
     ) shown on true
     order by page.rank desc, page.place_id, page.kind, page.item_id`.execute(tx)
@@ -89,16 +90,18 @@ function worth({ placeIds, languages }: SearchWish, { words }: Queries, demand: 
   const count = sql.lit(words.length)
   const ofWords = words.map(({ inTitle, anywhere }) => {
     const inBody = sql.lit(WORTH.body)
+    const ifInBody = sql`case when lexemes @@ ${anywhere}::tsquery then ${inBody} else 0 end`
     return sql`case
       when headline @@ ${inTitle}::tsquery
         then ${sql.lit(WORTH.title)} + ${sql.lit(WORTH.wholeTitle)} * ${count} / greatest(title_words, ${count})
       when headline @@ ${anywhere}::tsquery then ${sql.lit(WORTH.summary)}
-      else ${demand === 'every-word' ? inBody : sql`case when lexemes @@ ${anywhere}::tsquery then ${inBody} else 0 end`}
+      else ${demand === 'every-word' ? inBody : ifInBody}
     end`
   })
+  const age = sql`greatest(0, extract(epoch from now() - changed_at)::float8) / ${sql.lit(SECONDS_IN_A_YEAR)}`
   return sql<number>`(${sql.join(ofWords, sql` + `)})::float8 / ${count}
     + ${sql.lit(WORTH.boost)} * boost
-    + ${sql.lit(WORTH.fresh)} / (1 + greatest(0, extract(epoch from now() - changed_at)::float8) / ${sql.lit(SECONDS_IN_A_YEAR)})
+    + ${sql.lit(WORTH.fresh)} / (1 + ${age})
     - ${sql.lit(WORTH.eachFurtherLanguage)} * (array_position(${languages}::text[], language) - 1)
     - ${sql.lit(WORTH.eachFurtherPlace)} * (array_position(${placeIds}::int[], place_id) - 1)`
 }

@@ -85,7 +85,8 @@ export async function wordsLike(
   // The grams alone find the words of a place; place and language are compared for the few that share a hash by chance.
   const { rows } = await sql<NearWord & { number: number }>`
     with asked as materialized (
-      select number - 1 as number, language, grams::int[] as grams, signature::bit(64) as signature, letters, shortest, longest
+      select number - 1 as number, language, grams::int[] as grams, signature::bit(64) as signature,
+        letters, shortest, longest
       from unnest(${asked.map((one) => one.language)}::text[], ${asked.map((one) => one.grams)}::text[],
         ${asked.map((one) => one.signature)}::text[], ${asked.map((one) => one.letters)}::int[],
         ${asked.map((one) => one.shortest)}::int[], ${asked.map((one) => one.longest)}::int[])

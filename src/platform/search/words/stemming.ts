@@ -5,7 +5,7 @@ import { primaryOf } from './normalise.ts'
 import { isStopWord } from './stop-words.ts'
 import { ukrainianStem } from './ukrainian-stem.ts'
 
-/** The dictionaries that every PostgreSQL from 15 on has. A language found in neither list is searched by its words as they stand. */
+/** Dictionaries that every PostgreSQL from 15 on has. What neither list names is searched by its words as they stand. */
 export const DICTIONARIES: Readonly<Record<string, string>> = {
   ca: 'catalan_stem',
   da: 'danish_stem',
