@@ -38,13 +38,14 @@ export async function publicTexts(
   wish: TextWish,
 ): Promise<ReadonlyMap<Id, PublicText>> {
   if (keys.length === 0) return new Map()
+  const wanted = [...new Map(keys.map((key) => [`${key.placeId} ${key.itemId}`, key])).values()]
   const languages = fallbacksOf(wish.language)
   const { rows } = await sql<SegmentRow>`
     select i.place_id as "placeId", i.item_id as "itemId", i.published_version as version, i.source_language as "sourceLanguage",
       b.position, b.slot, b.kind, s.segment_id as "segmentId", s.text,
       t.text as translation, t.language, t.made_from = s.meaning as "isCurrent",
       t.origin = 'machine' and t.checked_at is null as "isUnchecked"
-    from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, item_id)
+    from unnest(${wanted.map((key) => key.placeId)}::int[], ${wanted.map((key) => key.itemId)}::uuid[]) as k(place_id, item_id)
     -- Item, block, segment in this order and no other: left free, the planner begins with the segments of the whole place.
     cross join lateral (
       select * from texts.item i where i.place_id = k.place_id and i.item_id = k.item_id and i.published_version is not null offset 0

@@ -54,6 +54,15 @@ test('a draft is not read by anyone until it is published, and stays as it was w
   expect(await read(item, english)).toBeUndefined()
 })
 
+test('an item that is asked for twice is read once', async () => {
+  const item = key()
+  await database.write((tx) => importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'One.') }, [], BY))
+  const texts = await database.read((tx) =>
+    publicTexts(tx, [item, item], { language: english, withholdUnchecked: false }),
+  )
+  expect(sentencesOf(texts.get(item.itemId))).toEqual(['Title', 'One.'])
+})
+
 test('no role of the application can change or remove a version', async () => {
   for (const change of [
     sql`update texts.segment set text = 'x'`,
