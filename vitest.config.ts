@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `tests`: everything beside the sources, with a database server; `journeys`: whole stories in a browser on the built app. */
+/**
+ * `tests`: everything beside the sources, with a database server; `faults`: the built app while things break around it; `journeys`:
+ * whole stories in a browser on the built app.
+ */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
@@ -18,6 +21,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/faults/setup/seeded-data.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // They kill, freeze and measure whole apps: one at a time, and not beside other tests.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/setup/running-app.ts',
@@ -25,7 +41,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // One browser at a time, after everything else: on two cores a page that loads slowly would look like a fault.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -8,7 +8,7 @@ const LANGUAGES = ['en', 'ar'] as const
 const MOST_BYTES = 60_000
 
 /** What one page costs a reader who has never been here. */
-export async function measureCold(): Promise<Pick<Report, 'figures' | 'how'>> {
+export async function measureCold(): Promise<Report> {
   const app = await startApp()
   const browser = await openBrowser()
   const figures: Figure[] = []
@@ -26,6 +26,7 @@ export async function measureCold(): Promise<Pick<Report, 'figures' | 'how'>> {
     await app.stop()
   }
   return {
+    part: 'cold',
     figures,
     how: [
       'Chromium, a new context with an empty cache for each page; Network.loadingFinished of its protocol counts what came over the wire,',

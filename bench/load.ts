@@ -20,7 +20,13 @@ const MOST_GROWTH = 2
 const MOST_MEMORY = 400_000_000
 
 /** For the time of generating only: a crash then costs nothing. */
-const LOADING = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB', autovacuum: 'off' }
+const LOADING = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '4GB',
+  autovacuum: 'off',
+}
 
 interface Loaded {
   readonly lists: Answered
@@ -28,14 +34,17 @@ interface Loaded {
   readonly bytes: number
 }
 
-export type LoadPart = 'load' | 'memory'
-
 /** How lists and searches that no memory answers stand up to readers, and what memory that takes. */
-export async function measureLoad(
-  parts: ReadonlySet<LoadPart>,
-  isSmall: boolean,
-): Promise<Readonly<Partial<Record<LoadPart, Pick<Report, 'figures' | 'how'>>>>> {
-  const sizes = parts.has('load') ? [SIZES.tenth, SIZES.whole, ...(isSmall ? [] : [SIZES.tenfold])] : [SIZES.whole]
+export async function measureLoad({
+  load,
+  memory,
+  isSmall,
+}: {
+  readonly load: boolean
+  readonly memory: boolean
+  readonly isSmall: boolean
+}): Promise<readonly Report[]> {
+  const sizes = load ? [SIZES.tenth, SIZES.whole, ...(isSmall ? [] : [SIZES.tenfold])] : [SIZES.whole]
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-load-'))
   chmodSync(dataFolder, 0o755)
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }))
@@ -51,10 +60,10 @@ export async function measureLoad(
     results.set(size, await withServer(dataFolder, {}, (server) => loadAt(server, services, size)))
   }
   const whole = results.get(SIZES.whole) as Loaded
-  return {
-    ...(parts.has('load') && { load: { figures: loadFigures(results), how: howLoaded(isSmall) } }),
-    ...(parts.has('memory') && { memory: memoryReport(whole) }),
-  }
+  return [
+    ...(load ? [{ part: 'load', figures: loadFigures(results), how: howLoaded(isSmall) }] : []),
+    ...(memory ? [memoryReport(whole)] : []),
+  ]
 }
 
 async function withServer<T>(
@@ -124,8 +133,9 @@ function howLoaded(isSmall: boolean): readonly string[] {
   ]
 }
 
-function memoryReport({ bytes }: Loaded): Pick<Report, 'figures' | 'how'> {
+function memoryReport({ bytes }: Loaded): Report {
   return {
+    part: 'memory',
     figures: [atMost('app and database', bytes, MOST_MEMORY, megabytes)],
     how: [
       `Proportional set size (/proc/*/smaps_rollup) of the app's process and all of the database's, after that load at ${SIZES.whole} places, WORKERS=1.`,

@@ -1,4 +1,5 @@
 import { LANGUAGES, type ModelService } from './city/model.ts'
+import { slugOf } from './city/places.ts'
 
 /** The same sequence of numbers from 0 to 1 for the same seed, by mulberry32: every run asks the same questions. */
 export function chance(seed: number): () => number {
@@ -42,7 +43,7 @@ export function searchQuestions(services: readonly ModelService[], places: numbe
     const first = Math.floor(next() * words.length)
     const asked = words.slice(first, first + 1 + Math.floor(next() * 2))
     const typed = next() < 0.25 ? asked.map((word) => misspelt(word, next)) : asked
-    return `/city-${1 + Math.floor(next() * places)}/${language}/search?q=${encodeURIComponent(typed.join(' '))}`
+    return `/${slugOf(Math.floor(next() * places))}/${language}/search?q=${encodeURIComponent(typed.join(' '))}`
   }
 }
 
@@ -56,7 +57,7 @@ function misspelt(word: string, next: () => number): string {
 }
 
 function anyBase(places: number, next: () => number): string {
-  return `/city-${1 + Math.floor(next() * places)}/${anyOf(LANGUAGES, next)}`
+  return `/${slugOf(Math.floor(next() * places))}/${anyOf(LANGUAGES, next)}`
 }
 
 function anyOf<T>(all: readonly T[], next: () => number): T {

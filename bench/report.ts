@@ -13,17 +13,19 @@ export interface Figure {
 export interface Report {
   readonly part: string
   readonly figures: readonly Figure[]
-  /** How it was measured, one sentence a line. */
+  /** How it was measured, a line each. */
   readonly how: readonly string[]
-  /** What the machine was busy with when the part began and when it ended: the load average of the last minute. */
+}
+
+/** A report and how busy the machine was: the load average of the last minute when the part began and when it ended. */
+export interface Measured extends Report {
   readonly load: readonly [begin: number, end: number]
 }
 
-/** Runs a part and notes how busy the machine was. */
-export async function reportOn(part: string, measure: () => Promise<Pick<Report, 'figures' | 'how'>>): Promise<Report> {
+export async function withLoad(measure: () => Promise<readonly Report[]>): Promise<readonly Measured[]> {
   const begin = busy()
-  const { figures, how } = await measure()
-  return { part, figures, how, load: [begin, busy()] }
+  const reports = await measure()
+  return reports.map((report) => ({ ...report, load: [begin, busy()] }))
 }
 
 function busy(): number {
@@ -47,7 +49,7 @@ export const milliseconds = (value: number) => `${value.toFixed(1)} ms`
 export const times = (value: number) => value.toFixed(2)
 
 /** All reports as one table to be read in a terminal, each part followed by how it was measured. */
-export function tableOf(reports: readonly Report[]): string {
+export function tableOf(reports: readonly Measured[]): string {
   const figures = reports.flatMap((report) => report.figures)
   const width = (of: (figure: Figure) => string) => Math.max(...figures.map((figure) => of(figure).length))
   const [what, reached, budget] = [

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
-import { type LoadPart, measureLoad } from './load.ts'
-import { type Report, reportOn, tableOf } from './report.ts'
+import { measureLoad } from './load.ts'
+import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStart } from './start.ts'
 
-const PARTS = ['cold', 'cached', 'load', 'memory', 'start'] as const
+const PARTS = ['cold', 'cached', 'start', 'load', 'memory'] as const
 type Part = (typeof PARTS)[number]
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { small: { type: 'boolean' } } })
@@ -16,11 +16,20 @@ if (unknown.length > 0) {
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
-const wanted = new Set<Part>(PARTS.filter((part) => positionals.length === 0 || positionals.includes(part)))
-const reports: Report[] = []
+const isWanted = (part: Part) => positionals.length === 0 || positionals.includes(part)
+const measured: Measured[] = []
 
-async function run(parts: readonly Part[], measure: Parameters<typeof reportOn>[1]): Promise<void> {
-  console.log(`Measuring ${parts.join(' and ')}`)
-  reports.push(...(await reportOn(measure)))
+async function run(parts: readonly Part[], measure: () => Promise<readonly Report[]>): Promise<void> {
+  const wanted = parts.filter(isWanted)
+  if (wanted.length === 0) return
+  console.log(`Measuring: ${wanted.join(', ')}`)
+  measured.push(...(await withLoad(measure)))
 }
-console.log(tableOf(reports), wanted, measureCold, measureCached, measureStart, measureLoad, {} as LoadPart, run, values)
+
+await run(['cold'], async () => [await measureCold()])
+await run(['cached'], async () => [await measureCached()])
+await run(['start'], async () => [await measureStart()])
+await run(['load', 'memory'], () =>
+  measureLoad({ load: isWanted('load'), memory: isWanted('memory'), isSmall: values.small === true }),
+)
+console.log(tableOf(measured))

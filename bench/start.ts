@@ -13,13 +13,14 @@ const LONGEST_SECOND_START_MS = 3_000
 const PATIENCE_MS = 180_000
 
 /** How long `npm start` takes until a reader has the first page. */
-export async function measureStart(): Promise<Pick<Report, 'figures' | 'how'>> {
+export async function measureStart(): Promise<Report> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-start-'))
   chmodSync(dataFolder, 0o755)
   try {
     const first = await startAndStop(dataFolder)
     const second = await startAndStop(dataFolder)
     return {
+      part: 'start',
       figures: [
         { what: 'first start: until the first page', reached: seconds(first) },
         atMost('second start: until the first page', second, LONGEST_SECOND_START_MS, seconds),

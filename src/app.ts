@@ -1,4 +1,4 @@
-import { directoryNavigation, mountDirectory } from '#directory'
+import { directoryNavigation, type MapTiles, mountDirectory } from '#directory'
 import { mountFeedback } from '#feedback'
 import { guideFooter, guideNavigation, mountGuide } from '#guide'
 import type { Instant } from '#kernel'
@@ -22,6 +22,8 @@ export interface ProductParts {
   readonly origin: string
   readonly isHostAllowed: (host: string | undefined) => boolean
   readonly cacheMegabytes: number
+  /** Where the operator serves map tiles; without them a place's own plan is its map. */
+  readonly mapTiles?: MapTiles | undefined
 }
 
 /** The whole product: what answers, what listens, what works on its own. */
@@ -47,11 +49,11 @@ export function createProduct(parts: ProductParts): Product {
     mountPlaces({ ...common, shipped }),
     mountMedia({ ...common, files }),
     mountFeedback(common),
-    mountDirectory({ ...common, clock }),
+    mountDirectory({ ...common, clock, tiles: parts.mapTiles }),
     mountGuide(common),
   ]
   const application = createApplication({
-    routes: [...healthRoutes(database), ...mounts.flatMap((mount) => mount.routes)],
+    routes: [...healthRoutes(database, files), ...mounts.flatMap((mount) => mount.routes)],
     assets,
     cache: new PageCache(parts.cacheMegabytes, (path) => places.versionOf(path)),
     versionOf: (path) => places.versionOf(path),

@@ -2,11 +2,12 @@ import pg from 'pg'
 import { instantAt } from '#kernel'
 import { type Database, openDatabase } from '#platform/db'
 import { prepareDatabase } from '../../src/platform/db/migrate.ts'
-import { addWords } from '../../src/platform/search/vocabulary-store.ts'
+import { addWords, type LanguageWord } from '../../src/platform/search/vocabulary-store.ts'
 import { modelHours } from './hours.ts'
-import { KINDS, type ModelService } from './model.ts'
+import { INHERITED, KINDS, type ModelService, SERVICES } from './model.ts'
+import { PLACES_IN_A_REGION, putRegion } from './places.ts'
 import { type SearchModel, searchModelOf } from './search-model.ts'
-import { CONTENT, FILL_MODEL, FIRST_MUNICIPALITY, KEYS, MODEL_TABLES, PLACES, PLACES_IN_A_REGION } from './statements.ts'
+import { CONTENT, FILL_MODEL, KEYS, MODEL_TABLES } from './statements.ts'
 
 /** Built once over all rows: row by row, a large GIN index takes many times as long. */
 const BUILT_LAST = ['search.document_lexemes', 'search.word_grams'] as const
@@ -26,7 +27,9 @@ export async function grow(
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    await client.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '64MB'`)
+    await client.query(
+      `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '64MB'`,
+    )
     const search = await searchModelOf(database, services)
     await fillModel(client, services, search)
     const indexes = await client.query<{ definition: string }>(
@@ -34,10 +37,11 @@ export async function grow(
       [BUILT_LAST],
     )
     await client.query(`drop index ${BUILT_LAST.join(', ')}`)
+    const wordsOf = vocabularies(search)
     for (let first = from; first < to; first += PLACES_IN_A_REGION) {
-      const range = [FIRST_MUNICIPALITY + first, FIRST_MUNICIPALITY + Math.min(first + PLACES_IN_A_REGION, to) - 1] as const
-      await Promise.all([addRegion(client, range), addVocabularies(database, range, search)])
-      if ((first + PLACES_IN_A_REGION) % 200 === 0) say(`${first + PLACES_IN_A_REGION} of ${to} places`)
+      const placeIds = await database.write((tx) => putRegion(tx, first))
+      await Promise.all([addServices(client, placeIds), addWordsTo(database, placeIds, wordsOf)])
+      if ((first + PLACES_IN_A_REGION) % 200 === 0) say(`${first + PLACES_IN_A_REGION} of ${to} are there`)
     }
     say('indexes of the search')
     for (const { definition } of indexes.rows) await client.query(definition)
@@ -50,12 +54,25 @@ export async function grow(
   }
 }
 
-async function fillModel(client: pg.Client, services: readonly ModelService[], { documents }: SearchModel): Promise<void> {
+async function fillModel(
+  client: pg.Client,
+  services: readonly ModelService[],
+  { documents }: SearchModel,
+): Promise<void> {
   await client.query(MODEL_TABLES)
   const texts = services.flatMap(({ kind, number, topics, texts: ofService }) =>
-    [...ofService].map(([language, { title, summary, description: [first, second] }]) => ({
-      ...{ kind, number, topics, language, title, summary, first, second },
-    })),
+    [...ofService].map(
+      ([
+        language,
+        {
+          title,
+          summary,
+          description: [first, second],
+        },
+      ]) => ({
+        ...{ kind, number, topics, language, title, summary, first, second },
+      }),
+    ),
   )
   const hours = modelHours(instantAt(Date.now()))
   await client.query(FILL_MODEL.texts, [JSON.stringify(texts)])
@@ -65,17 +82,33 @@ async function fillModel(client: pg.Client, services: readonly ModelService[], {
   await client.query('analyze model_text, model_document, model_hours, model_schedule')
 }
 
-async function addRegion(client: pg.Client, range: readonly [number, number]): Promise<void> {
+async function addServices(client: pg.Client, placeIds: readonly number[]): Promise<void> {
   await client.query('begin')
-  await client.query(PLACES, [...range])
   await client.query('truncate key')
-  await client.query(KEYS, [...range])
+  await client.query(KEYS, [placeIds])
   await client.query('analyze key')
   for (const statement of CONTENT) await client.query(statement)
   await client.query('commit')
 }
 
-async function addVocabularies(database: Database, [first, last]: readonly [number, number], { vocabularies }: SearchModel): Promise<void> {
-  for (let placeId = first; placeId <= last; placeId += 1)
-    await database.write((tx) => addWords(tx, placeId, vocabularies[placeId % KINDS] ?? []))
+/** A vocabulary holds only words of its own place. Places are of few kinds, so each kind's words are gathered once. */
+function vocabularies(search: SearchModel): (placeId: number, isRegion: boolean) => readonly LanguageWord[] {
+  const gathered = new Map<string, readonly LanguageWord[]>()
+  return (placeId, isRegion) => {
+    const [kind, most] = [placeId % KINDS, isRegion ? INHERITED : SERVICES]
+    const words = gathered.get(`${kind} ${most}`) ?? search.vocabulary(kind, most)
+    gathered.set(`${kind} ${most}`, words)
+    return words
+  }
+}
+
+/** The last ids of a region are its municipalities'. */
+async function addWordsTo(
+  database: Database,
+  placeIds: readonly number[],
+  wordsOf: ReturnType<typeof vocabularies>,
+): Promise<void> {
+  const above = placeIds.length - PLACES_IN_A_REGION
+  for (const [index, placeId] of placeIds.entries())
+    await database.write((tx) => addWords(tx, placeId, wordsOf(placeId, index < above)))
 }

@@ -1,4 +1,4 @@
-import { type Instant, type TimeZone, parseWallTime } from '#kernel'
+import { type Instant, parseWallTime, type TimeZone } from '#kernel'
 import { openTimes } from '../../src/directory/open-times.ts'
 import { type ByDay, parseByDay } from '../../src/directory/schedule.ts'
 import { publicHolidays } from '../../src/places/holidays.ts'
@@ -9,7 +9,11 @@ export const HOLIDAYS = { country: 'GB', state: 'SCT' }
 /** The hours of a service as they are written, and worked out as the product works them out. */
 export interface ModelHours {
   readonly number: number
-  readonly schedules: readonly { readonly byday: readonly ByDay[]; readonly opensAt: string; readonly closesAt: string }[]
+  readonly schedules: readonly {
+    readonly byday: readonly ByDay[]
+    readonly opensAt: string
+    readonly closesAt: string
+  }[]
   /** As PostgreSQL writes a `tstzmultirange`. */
   readonly openTimes: string
   readonly until: string
@@ -28,33 +32,37 @@ const AFTERNOON = ['14:00', '18:00'] as const
 /** Weekly hours of every sort: mornings only, mornings and afternoons, one day a week. */
 export function modelHours(now: Instant): readonly ModelHours[] {
   const context = { zone: ZONE, holidays: publicHolidays(HOLIDAYS) }
-  return DAYS.flatMap((days, at) => MORNINGS.map((morning, which) => ({ days, morning, isLong: (at + which) % 2 === 0 }))).map(
-    ({ days, morning, isLong }, number) => {
-      const byday = parseByDay(days) ?? []
-      const written = [morning, ...(isLong ? [AFTERNOON] : [])].map(([opensAt, closesAt]) => ({ byday, opensAt, closesAt }))
-      const { spans = [], until } = openTimes(
-        written.map(({ opensAt, closesAt }, position) => ({
-          id: String(position),
-          freq: 'WEEKLY',
-          byday,
-          opensAt: parseWallTime(opensAt),
-          closesAt: parseWallTime(closesAt),
-          appointmentOnly: false,
-          closed: false,
-        })),
-        now,
-        context,
-      )
-      const moments = spans.map(({ start, end }) => [moment(start), moment(end)] as const)
-      return {
-        number,
-        schedules: written,
-        openTimes: `{${moments.map(([start, end]) => `[${start},${end})`).join(',')}}`,
-        until: moment(until),
-        boundaries: moments.flat(),
-      }
-    },
-  )
+  return DAYS.flatMap((days, at) =>
+    MORNINGS.map((morning, which) => ({ days, morning, isLong: (at + which) % 2 === 0 })),
+  ).map(({ days, morning, isLong }, number) => {
+    const byday = parseByDay(days) ?? []
+    const written = [morning, ...(isLong ? [AFTERNOON] : [])].map(([opensAt, closesAt]) => ({
+      byday,
+      opensAt,
+      closesAt,
+    }))
+    const { spans = [], until } = openTimes(
+      written.map(({ opensAt, closesAt }, position) => ({
+        id: String(position),
+        freq: 'WEEKLY',
+        byday,
+        opensAt: parseWallTime(opensAt),
+        closesAt: parseWallTime(closesAt),
+        appointmentOnly: false,
+        closed: false,
+      })),
+      now,
+      context,
+    )
+    const moments = spans.map(({ start, end }) => [moment(start), moment(end)] as const)
+    return {
+      number,
+      schedules: written,
+      openTimes: `{${moments.map(([start, end]) => `[${start},${end})`).join(',')}}`,
+      until: moment(until),
+      boundaries: moments.flat(),
+    }
+  })
 }
 
 function moment(instant: Instant): string {

@@ -62,7 +62,9 @@ export function modelServices(): readonly ModelService[] {
       kind,
       number,
       topics: source.topics,
-      texts: new Map(LANGUAGES.map((language) => [language, textOf(source.translations[language] ?? source, round, district)])),
+      texts: new Map(
+        LANGUAGES.map((language) => [language, textOf(source.translations[language] ?? source, round, district)]),
+      ),
     }
   })
 }

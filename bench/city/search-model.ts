@@ -3,10 +3,10 @@ import type { Database } from '#platform/db'
 import { documentWords, vectorsOf } from '../../src/platform/search/document-lexemes.ts'
 import type { LanguageWord } from '../../src/platform/search/vocabulary-store.ts'
 import { stemsOf } from '../../src/platform/search/words/stemming.ts'
-import { KINDS, LANGUAGES, type ModelService } from './model.ts'
+import { LANGUAGES, type ModelService } from './model.ts'
 
 /** The place whose id stands in the vectors of the model; each place's own takes its stead. */
-export const NO_PLACE = 0
+const NO_PLACE = 0
 
 export interface ModelDocument {
   readonly kind: number
@@ -20,8 +20,8 @@ export interface ModelDocument {
 
 export interface SearchModel {
   readonly documents: readonly ModelDocument[]
-  /** All words of a kind of municipality, each once in each language. */
-  readonly vocabularies: readonly (readonly LanguageWord[])[]
+  /** The words of the first so many services of a kind of municipality, each once in each language. */
+  vocabulary(kind: number, services: number): readonly LanguageWord[]
 }
 
 /** What the search would keep of these services, by its own code. */
@@ -29,7 +29,12 @@ export async function searchModelOf(database: Database, services: readonly Model
   const read = services.flatMap(({ kind, number, texts }) =>
     [...texts].map(([language, { title, summary, description }]) => {
       const document = { placeId: NO_PLACE, kind: 'service', itemId: '' as Id, changedAt: new Date(0) }
-      return { kind, number, language, words: documentWords({ ...document, language, title, summary, body: description.join(' ') }) }
+      return {
+        kind,
+        number,
+        language,
+        words: documentWords({ ...document, language, title, summary, body: description.join(' ') }),
+      }
     }),
   )
   const stems = await database.read((tx) =>
@@ -38,14 +43,17 @@ export async function searchModelOf(database: Database, services: readonly Model
       new Map(
         LANGUAGES.map((language) => [
           language,
-          [...new Set(read.filter((one) => one.language === language).flatMap(({ words }) => words.all.map((word) => word.folded)))],
+          [
+            ...new Set(
+              read
+                .filter((one) => one.language === language)
+                .flatMap(({ words }) => words.all.map((word) => word.folded)),
+            ),
+          ],
         ]),
       ),
     ),
   )
-  const vocabularies = Array.from({ length: KINDS }, () => new Map<string, LanguageWord>())
-  for (const { kind, language, words } of read)
-    for (const word of words.all) vocabularies[kind]?.set(`${language} ${word.folded}`, { ...word, language })
   return {
     documents: read.map(({ kind, number, language, words }) => ({
       kind,
@@ -54,6 +62,13 @@ export async function searchModelOf(database: Database, services: readonly Model
       titleWords: words.title.length,
       ...vectorsOf({ placeId: NO_PLACE, language }, words, stems),
     })),
-    vocabularies: vocabularies.map((vocabulary) => [...vocabulary.values()]),
+    vocabulary: (ofKind, most) => {
+      const known = new Map<string, LanguageWord>()
+      for (const { kind, number, language, words } of read) {
+        if (kind !== ofKind || number > most) continue
+        for (const word of words.all) known.set(`${language} ${word.folded}`, { ...word, language })
+      }
+      return [...known.values()]
+    },
   }
 }

@@ -1,10 +1,5 @@
 import { INHERITED, KINDS, SERVICES } from './model.ts'
 
-/** The state is place 1, its regions follow, municipalities begin here. */
-export const FIRST_MUNICIPALITY = 1_000
-export const PLACES_IN_A_REGION = 20
-export const STATE = 1
-
 /** The model as tables of the session, which every statement below reads. */
 export const MODEL_TABLES = `
   create temporary table model_text (kind int, number int, topics text[], language text, title text, summary text, first text, second text,
@@ -17,7 +12,7 @@ export const MODEL_TABLES = `
   create temporary table key (place_id int, level text, number int, kind int, service_id uuid, hours int, has_location boolean,
     primary key (place_id, number))`
 
-/** $1: the model texts, documents, hours as JSON; each statement fills one table. */
+/** Each fills one of these tables from $1, rows of the model as JSON. */
 export const FILL_MODEL = {
   texts: `insert into model_text select * from jsonb_to_recordset($1::jsonb)
     as m(kind int, number int, topics text[], language text, title text, summary text, first text, second text)`,
@@ -25,46 +20,21 @@ export const FILL_MODEL = {
     as m(kind int, number int, language text, "titleWords" int, headline text, lexemes text)`,
   hours: `insert into model_hours select number, "openTimes", until from jsonb_to_recordset($1::jsonb)
     as m(number int, "openTimes" tstzmultirange, until timestamptz)`,
-  schedules: `insert into model_schedule select m.number, s.position - 1, s.one -> 'byday' #>> '{}' is null and null or
-      array(select jsonb_array_elements_text(s.one -> 'byday')), (s.one ->> 'opensAt')::time, (s.one ->> 'closesAt')::time
+  schedules: `insert into model_schedule select m.number, s.position - 1, array(select jsonb_array_elements_text(s.one -> 'byday')),
+      (s.one ->> 'opensAt')::time, (s.one ->> 'closesAt')::time
     from jsonb_to_recordset($1::jsonb) as m(number int, schedules jsonb)
     cross join lateral jsonb_array_elements(m.schedules) with ordinality as s(one, position)`,
   boundaries: `insert into model_boundary select distinct b::timestamptz from jsonb_to_recordset($1::jsonb) as m(boundaries jsonb)
     cross join lateral jsonb_array_elements_text(m.boundaries) as b`,
 } as const
 
-/** Places $1 to $2, a region with them when its first municipality is among them, the state with the first region. */
-export const PLACES = `
-  with wanted as (
-    select ${STATE} as id, null::int as parent, 'state' as level, 'the-state' as slug, '{}'::int[] as ancestors where $1::int = ${FIRST_MUNICIPALITY}
-    union all
-    select ${STATE} + r, ${STATE}, 'region', 'region-' || r, array[${STATE}]
-    from generate_series(($1::int - ${FIRST_MUNICIPALITY}) / ${PLACES_IN_A_REGION} + 1, ($2::int - ${FIRST_MUNICIPALITY}) / ${PLACES_IN_A_REGION} + 1) r
-    union all
-    select m, ${STATE} + (m - ${FIRST_MUNICIPALITY}) / ${PLACES_IN_A_REGION} + 1, 'municipality', 'city-' || (m - ${FIRST_MUNICIPALITY} + 1),
-      array[${STATE} + (m - ${FIRST_MUNICIPALITY}) / ${PLACES_IN_A_REGION} + 1, ${STATE}]
-    from generate_series($1::int, $2::int) m
-  ), place as (
-    insert into places.place (place_id, parent_id, level, slug, ancestor_ids, zone, holiday_country, holiday_subdivision, emergency_numbers,
-      machine_text_needs_check, latitude, longitude)
-    select id, parent, level, slug, ancestors, 'Europe/London', 'GB', 'SCT', '[{"number": "112", "kind": "all"}]', false,
-      55 + (id % 100) / 50.0, -4 + (id / 100) / 10.0 from wanted
-    returning place_id
-  ), language as (
-    insert into places.place_language (place_id, language, position, place_name)
-    select id, language, position - 1, initcap(replace(slug, '-', ' ')) from wanted
-    cross join unnest(array['en', 'fr', 'ar']) with ordinality as l(language, position) returning 1
-  )
-  insert into places.place_version (place_id) select id from wanted`
-
-/** The services of places $1 to $2 and of the regions and the state that came with them, for the statements below. */
+/** The services of the places with the ids $1, for the statements below. */
 export const KEYS = `
   insert into key
   select p.place_id, p.level, n, p.place_id % ${KINDS}, md5('service ' || p.place_id || ' ' || n)::uuid, (n * 7 + p.place_id) % 24, n % 10 <> 0
-  from places.place p cross join lateral
-    generate_series(1, case when p.level = 'municipality' then ${SERVICES} else ${INHERITED} end) n
-  where p.place_id between $1::int and $2::int or (p.level <> 'municipality' and not exists (
-    select from directory.service s where s.place_id = p.place_id))`
+  from places.place p
+  cross join lateral generate_series(1, case when p.level = 'municipality' then ${SERVICES} else ${INHERITED} end) n
+  where p.place_id = any($1::int[])`
 
 /** Everything that belongs to the services in \`key\`, one statement a table. Foreign keys are not looked at: these hold. */
 export const CONTENT: readonly string[] = [
@@ -73,7 +43,7 @@ export const CONTENT: readonly string[] = [
       now() - number * interval '1 day' from key`,
   `insert into texts.version (place_id, item_id, version, created_by) select place_id, service_id, 1, 'bench' from key`,
   `insert into texts.block (place_id, item_id, version, position, slot, kind)
-    select place_id, service_id, 1, position, slot, kind from key
+    select place_id, service_id, 1, b.position, b.slot, b.kind from key
     cross join (values (0, 'title', 'line'), (1, 'summary', 'paragraph'), (2, 'description', 'paragraph')) b(position, slot, kind)`,
   `insert into texts.segment (place_id, item_id, version, block_position, position, segment_id, text, meaning)
     select k.place_id, k.service_id, 1, s.block, s.position, md5(k.service_id || ' ' || s.block || ' ' || s.position)::uuid, s.text, left(md5(s.text), 22)
@@ -98,7 +68,7 @@ export const CONTENT: readonly string[] = [
     select place_id, service_id, 'service-' || k.number, case when k.number % 50 = 0 then 'temporarily closed' else 'active' end, current_date - k.number % 90,
       (array['no', 'some', 'yes', 'unknown'])[1 + k.number % 4], (array['nobody', 'organisation', 'unknown'])[1 + k.number % 3],
       (array['none', 'possible', 'required'])[1 + k.number % 3], (array[true, true, false, null])[1 + k.number % 4],
-      case when k.number % 9 = 0 then 16 end, case when k.number % 17 = 0 then '{female}'::text[] else '{}' end,
+      case when k.number % 9 = 0 then 16 end, case when k.number % 17 = 0 then '{women}'::text[] else '{}' end,
       case when k.number % 13 = 0 then '{children}'::text[] else '{}' end, case when k.number % 11 = 0 then '{asylum-seeker}'::text[] else '{}' end,
       array(select l from unnest(array['en', 'fr', 'ar', 'uk', 'fa', 'so', 'ti', 'tr', 'ru']) with ordinality as s(l, at)
         where at = 1 or (k.number + at * 5) % 7 < 2),

@@ -15,7 +15,7 @@ create table media.picture (
 create table media.picture_size (
   place_id integer not null,
   picture_id uuid not null,
-  width integer not null check (width between 1 and 1280),
+  width integer not null check (width between 1 and 2560),
   height integer not null check (height > 0),
   file text not null,
   primary key (place_id, picture_id, width),

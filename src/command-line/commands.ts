@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
-import { parsePlaceFile, putPlace } from '#places'
+import { loadPlace, parsePlaceFile } from '#places'
 import { readSettings, type Settings } from '#platform/config'
 import { BackupRefused, type Database, openDatabase, restoreBackup, writeBackup } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { loadDemonstration } from './demonstration.ts'
 import { filesOf } from './files.ts'
 import { help } from './help.ts'
+import { keepPlace } from './keep-place.ts'
 import { Refusal } from './refusal.ts'
 import { serve } from './serve.ts'
 import { openStore, type Store } from './store.ts'
@@ -52,14 +53,14 @@ export async function runCommand(
         )
       if (what === 'place') return importPlace(settings, say, need(target, 'import place needs a file'))
       throw new Refusal('import knows hsds, guide and place: see --help.')
-    case 'backup':
-      return withStore(settings, say, (store) =>
-        backup(store, filesOf(settings), need(what, 'backup needs a file'), say),
-      )
-    case 'restore':
-      return withStore(settings, say, (store) =>
-        restore(store, filesOf(settings), need(what, 'restore needs a file'), say),
-      )
+    case 'backup': {
+      const file = need(what, 'backup needs a file')
+      return withStore(settings, say, (store) => backup(store, filesOf(settings), file, say))
+    }
+    case 'restore': {
+      const file = need(what, 'restore needs a file')
+      return withStore(settings, say, (store) => restore(store, filesOf(settings), file, say))
+    }
     default:
       throw new Refusal(`There is no command ${command}: see --help.`)
   }
@@ -151,9 +152,15 @@ async function importPlace(settings: Settings, say: (line: string) => void, file
     await readFile(file, 'utf8').catch(() => Promise.reject(new Refusal(`${file} cannot be read.`))),
   )
   if (parsed.kind === 'problems') throw new Refusal(`${file}: ${parsed.problems.join('; ')}`)
+  const { slug, parentSlug } = parsed.record
   await withDatabase(settings, say, async (database) => {
-    await database.write((tx) => putPlace(tx, parsed.record))
-    say(`${parsed.record.slug} is there.`)
+    if (parentSlug !== undefined && !(await database.read((tx) => loadPlace(tx, parentSlug))))
+      throw new Refusal(`${file}: there is no place ${parentSlug} to be the parent of ${slug}.`)
+    const place = { place: parsed, folder: dirname(resolve(file)), by: COMMAND }
+    const problems = await keepPlace(database, filesOf(settings), place)
+    for (const problem of problems) say(problem)
+    say(`${slug} is there.`)
+    if (problems.length > 0) throw new Refusal('Not everything was imported: see above.')
   })
 }
 

@@ -1,11 +1,21 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '#platform/config'
-import { type Database, deliverEvents, type Listener, type Read, sql } from '#platform/db'
+import {
+  type Database,
+  deliverEvents,
+  isUnfinished,
+  type Listener,
+  noteBeginning,
+  noteEnd,
+  type Read,
+  sql,
+} from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { seedPlaces } from './seed.ts'
 
 const FOLDER = join(projectFolder, 'demo')
+const WORK = 'demonstration'
 
 /** The demonstration's places: each is a folder of files like those a city would bring. */
 async function demonstrationFolders(): Promise<readonly string[]> {
@@ -13,14 +23,14 @@ async function demonstrationFolders(): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => join(FOLDER, entry.name))
 }
 
-/** Loads the demonstration into a database that has no place yet, and waits until it can be searched. */
+/** Loads the demonstration into a database that has no place yet, or the rest of it where that was broken off; waits until it can be searched. */
 export async function seedDemonstration(
   database: Database,
   files: FileStore,
   listeners: readonly Listener[],
   say: (line: string) => void,
 ): Promise<void> {
-  if (await database.read(hasPlaces)) return
+  if (!(await database.read(isWanted))) return
   for (const problem of await loadDemonstration(database, files, say)) say(`  ${problem}`)
   await makeSearchable(database, listeners, say)
 }
@@ -55,7 +65,14 @@ export async function loadDemonstration(
   say: (line: string) => void,
 ): Promise<readonly string[]> {
   say('Loading the demonstration: a made-up state, its region and two towns.')
-  return seedPlaces(database, files, await demonstrationFolders(), (line) => say(`  ${line}`))
+  await database.write((tx) => noteBeginning(tx, WORK))
+  const problems = await seedPlaces(database, files, await demonstrationFolders(), (line) => say(`  ${line}`))
+  await database.write((tx) => noteEnd(tx, WORK))
+  return problems
+}
+
+async function isWanted(tx: Read): Promise<boolean> {
+  return (await isUnfinished(tx, WORK)) || !(await hasPlaces(tx))
 }
 
 async function hasPlaces(tx: Read): Promise<boolean> {

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
-import { storeLogo } from '#media'
-import { type PlaceFile, type PlaceRecord, parsePlaceFile, putPlace, setLogo } from '#places'
+import { type PlaceFile, parsePlaceFile } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
+import { keepPlace } from './keep-place.ts'
 import { Refusal } from './refusal.ts'
 
 const COMMAND = 'command:seed'
@@ -26,11 +26,8 @@ export async function seedPlaces(
   const problems: string[] = []
   const places: { readonly slug: string; readonly folder: string; readonly person: string | undefined }[] = []
   for (const { folder, place } of parentsFirst(await Promise.all(folders.map(readPlace)))) {
-    const { record, person, logo } = place
-    const placeId = await database.write((tx) => putPlace(tx, record))
-    if (logo !== undefined)
-      problems.push(...(await keepLogo(database, files, placeId, record.names, join(folder, logo))))
-    places.push({ slug: record.slug, folder, person })
+    problems.push(...(await keepPlace(database, files, { place, folder, by: COMMAND })))
+    places.push({ slug: place.record.slug, folder, person: place.person })
   }
   for (const { slug, folder, person } of places) {
     progress(`${slug}: services`)
@@ -69,17 +66,4 @@ function parentsFirst(folders: readonly PlaceFolder[]): readonly PlaceFolder[] {
     return parent === undefined ? 0 : 1 + depth(parent, below + 1)
   }
   return [...folders].sort((a, b) => depth(a) - depth(b))
-}
-
-async function keepLogo(
-  database: Database,
-  files: FileStore,
-  placeId: number,
-  names: PlaceRecord['names'],
-  path: string,
-): Promise<readonly string[]> {
-  const stored = await storeLogo(database, files, { placeId, names, bytes: await readFile(path), by: COMMAND })
-  if (stored.kind === 'refused') return [`${path}: ${stored.reason}`]
-  await database.write((tx) => setLogo(tx, placeId, stored.pictureId))
-  return []
 }

@@ -30,15 +30,19 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.reader })
   try {
     const product = productFor(settings, database, log)
-    if (settings.demonstration) await seedDemonstration(database, filesOf(settings), product.listeners, say)
+    if (settings.demonstration) {
+      const seeding = seedDemonstration(database, filesOf(settings), product.listeners, say)
+      // Told to stop meanwhile, we break it off between two transactions; the next start goes on with it.
+      if (await Promise.race([seeding.then(() => false), stopped.then(() => true)])) return
+    }
     const news = deliverForever(database, product.listeners, (listener, error) =>
       log.problem(`the listener ${listener} failed`, { error }),
     )
-    const jobs = await startJobs(store.urls.jobs, product.jobs, database, log)
     const serving =
       settings.workers === 1 ? await serveHere(settings, product, log) : startWorkers(settings, store.urls, log)
     const ready = await serving.ready
     say(`Tessera is ready: ${settings.publicUrl ?? `http://localhost:${ready}`}`)
+    const jobs = await startJobs(store.urls.jobs, product.jobs, database, log)
     await stopped
     say('Stopping: running requests are finished first.')
     await serving.stop()
@@ -67,6 +71,10 @@ function productFor(settings: Settings, database: Database, log: Log): Product {
     origin: settings.publicUrl ?? `http://localhost:${settings.port}`,
     isHostAllowed: hostCheck(settings.publicUrl, settings.allowedHosts),
     cacheMegabytes: settings.cacheMegabytes,
+    mapTiles:
+      settings.mapTiles === undefined
+        ? undefined
+        : { address: settings.mapTiles, attribution: settings.mapAttribution ?? '' },
   })
 }
 

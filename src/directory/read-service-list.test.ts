@@ -6,7 +6,8 @@ import { testDatabase } from '#platform/db/testing'
 import { importItem, itemState } from '#texts'
 import { openServices, serviceHits, servicesBySlugs } from './find-services.ts'
 import type { Person } from './for-me.ts'
-import { mapMarks } from './read-map-marks.ts'
+import type { MapGround } from './map-ground.ts'
+import { type MapMarks, mapMarks } from './read-map-marks.ts'
 import { readServiceList, readServicesForMe, type ServiceList } from './read-service-list.ts'
 import type { ListFilter } from './service-list.ts'
 import { uuid } from './testing-directory.ts'
@@ -90,6 +91,8 @@ const regional = service('regional', { schedules: weekdays(), topics: ['health']
 const national = service('national', { schedules: weekends() })
 const elsewhere = service('elsewhere', { schedules: weekdays() })
 const sibling = service('sibling', { schedules: weekdays() })
+
+const everywhere: MapGround = { kind: 'tiles', address: '/tiles/{z}/{x}/{y}.png', attribution: '' }
 
 beforeAll(async () => {
   await importServices(database, state, [national])
@@ -201,8 +204,55 @@ describe('for me', () => {
 
 test('a confidential position is on no map', async () => {
   const reader = await readerIn(database, 'list-town')
-  const { marks } = await database.read((tx) => mapMarks(tx, reader, {}))
-  expect(marks.map(({ name }) => name).sort()).toEqual(['doctor', 'hostel'])
+  const { marks, missing } = await database.read((tx) => mapMarks(tx, reader, {}, everywhere))
+  expect(marks.flatMap(({ services }) => services.map(({ name }) => name))).toEqual(['doctor', 'hostel'])
+  expect(missing).toBe(5)
+})
+
+describe('the map', () => {
+  const marksOn = async (filter: ListFilter, ground: MapGround = everywhere, language = 'en') => {
+    const reader = await readerIn(database, 'list-town', language)
+    return database.read((tx) => mapMarks(tx, reader, filter, ground))
+  }
+  const named = ({ marks }: MapMarks) => marks.map(({ services }) => services.map(({ name }) => name))
+
+  test('has the services of the list, with the same filters and their state now', async () => {
+    expect(named(await marksOn({ open: true }))).toEqual([['doctor']])
+    expect(named(await marksOn({ topic: 'housing' }))).toEqual([['hostel']])
+    expect((await marksOn({ topic: 'health' })).missing).toBe(1)
+    const [first] = (await marksOn({ open: true })).marks
+    expect(first?.services).toEqual([
+      { name: 'doctor', href: '/list-town/en/services/doctor', opening: { state: 'open', text: 'Open until 17:00' } },
+    ])
+  })
+
+  test('says in which language a name is that is not the reader’s', async () => {
+    const { marks } = await marksOn({}, everywhere, 'ar')
+    expect(marks.map(({ services }) => services[0]?.inLanguage)).toEqual([{ lang: 'en', dir: 'ltr' }, undefined])
+  })
+
+  test('ends at the edges of the plan, and counts what is beyond', async () => {
+    const edges = { north: 55.92, south: 55.88, west: -2.5, east: -2.3 }
+    const ground: MapGround = { kind: 'plan', address: '/plan', edges, attribution: '' }
+    const map = await marksOn({}, ground)
+    expect(named(map)).toEqual([['hostel']])
+    expect(map.missing).toBe(6)
+  })
+
+  test('counts for nothing from the next opening or closing on', async () => {
+    expect((await marksOn({})).expires).toBe(at('2026-11-20T17:00Z'))
+  })
+
+  test('has one mark for the services at one address', async () => {
+    const { town: shared } = await threeLevels(database, 'shared')
+    const house = somewhere()
+    const tea = service('tea', { schedules: weekends(), service_at_locations: house })
+    const advice = service('advice', { schedules: weekdays(), service_at_locations: [{ ...house[0], id: next() }] })
+    await importServices(database, shared, [tea, advice])
+    const reader = await readerIn(database, 'shared-town')
+    const map = await database.read((tx) => mapMarks(tx, reader, {}, everywhere))
+    expect(named(map)).toEqual([['advice', 'tea']])
+  })
 })
 
 describe('services that a text names', () => {

@@ -5,7 +5,6 @@ import type { ItemKey } from '#texts'
 import { distanceMetres, type Position } from './distance.ts'
 import { type Person, type Suits, suits } from './for-me.ts'
 import type { ListWish, PrivateWish } from './list-wish.ts'
-import { nextBoundary } from './open-times-store.ts'
 import {
   type FilteredList,
   filterList,
@@ -14,7 +13,7 @@ import {
   type ListEntry,
   type ListFilter,
 } from './service-list.ts'
-import { eligibilities, keyOf, listEntries, publicLocations } from './service-list-store.ts'
+import { eligibilities, keyOf, listEntries, placeEntries, publicLocations } from './service-list-store.ts'
 import { namesToOrderBy, type ServiceSummary, summariesOf } from './service-summary.ts'
 
 const PAGE_SIZE = 20
@@ -40,7 +39,8 @@ export interface ServiceList {
 
 /** One page of the place's services, those first that are of most use now. */
 export async function readServiceList(tx: Read, reader: Reader, wish: ListWish): Promise<ServiceList> {
-  const list = filtered(await listEntries(tx, reader.place, reader.now), wish.filter)
+  const { entries, until } = await placeEntries(tx, reader.place, reader.now)
+  const list = filtered(entries, wish.filter)
   const { page, pages, from } = pageOf(wish.page, list.entries.length)
   const shown = await firstOfUse(tx, reader, list.entries, from)
   const services = await summariesOf(tx, reader, shown)
@@ -50,10 +50,7 @@ export async function readServiceList(tx: Read, reader: Reader, wish: ListWish):
     filter: list.filter,
     page,
     pages,
-    expires: earliest([
-      await nextBoundary(tx, reader.place.chain, reader.now),
-      ...services.map((service) => service.expires),
-    ]),
+    expires: earliest([until, ...services.map((service) => service.expires)]),
   }
 }
 

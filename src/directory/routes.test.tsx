@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Id, Instant } from '#kernel'
-import { PlacePages, PlaceRegistry, Readers } from '#places'
+import { PlacePages, PlaceRegistry, Readers, setPlan } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
@@ -9,6 +9,7 @@ import { openLog } from '#platform/log'
 import { locationBySlug } from './find-location.ts'
 import { openServices, servicesBySlugs } from './find-services.ts'
 import { serviceDocuments } from './index-service.ts'
+import type { MapTiles } from './map-ground.ts'
 import { readService } from './read-service.ts'
 import { directoryRoutes } from './routes.tsx'
 import { uuid } from './testing-directory.ts'
@@ -170,8 +171,12 @@ let application: Application
 
 beforeEach(() => {
   now = FRIDAY_TEN
-  application = createApplication({
-    routes: directoryRoutes({ database, readers, pages, assets, tiles }),
+  application = applicationWith(tiles)
+})
+
+function applicationWith(served: MapTiles | undefined): Application {
+  return createApplication({
+    routes: directoryRoutes({ database, readers, pages, assets, tiles: served }),
     assets,
     cache: new PageCache(1, (path) => registry.versionOf(path)),
     versionOf: (path) => registry.versionOf(path),
@@ -180,7 +185,7 @@ beforeEach(() => {
     clock: () => now,
     problemPage: (problem) => `problem ${problem.status}`,
   })
-})
+}
 
 const ask = (path: string, form?: Record<string, string>) =>
   application.fetch(
@@ -214,7 +219,7 @@ describe('the page of a service', () => {
       'As of 19 November 2026',
       'Mornings only.',
       '(text messages)',
-      'Sam, Mediator',
+      'Sam · Mediator',
       'The City',
       'Harbour Hall',
       'Harbour Street 2',
@@ -326,16 +331,42 @@ describe('the list', () => {
   })
 
   test('has a map only of what everybody may know', async () => {
-    expect(await read('/en/services')).toContain('data-marks="/page-town/en/services/map.json"')
-    const marks = JSON.parse(await read('/en/services/map.json')) as object[]
-    expect(marks).toEqual([
-      { name: 'Welcome <Desk>', href: '/page-town/en/services/desk', latitude: 55.977, longitude: -2.4721 },
-    ])
+    const html = await read('/en/services?open=now')
+    expect(html).toContain('&quot;contents&quot;:&quot;/page-town/en/services/map.json?open=now&quot;')
+    const contents = JSON.parse(await read('/en/services/map.json')) as object
+    expect(contents).toMatchObject({
+      marks: [
+        {
+          latitude: 55.977,
+          longitude: -2.4721,
+          services: [{ name: 'Welcome <Desk>', href: '/page-town/en/services/desk', opening: { state: 'open' } }],
+        },
+      ],
+      missing: '3 services are not on this map: they have no public address here.',
+    })
   })
 
-  test('has no map where the operator serves no tiles', () => {
-    const routes = directoryRoutes({ database, readers, pages, assets })
-    expect(routes.some((route) => route.path.endsWith('/map.json'))).toBe(false)
+  test('narrows its map down with the same filters', async () => {
+    expect(JSON.parse(await read('/en/services/map.json?papers=no'))).toMatchObject({ marks: [] })
+  })
+
+  test('has no map where there is neither a plan nor tiles', async () => {
+    const get = (path: string) =>
+      applicationWith(undefined).fetch(new Request(`http://localhost/page-town/en/services${path}`))
+    expect(await (await get('')).text()).not.toContain('data-map')
+    expect((await get('/map.json')).status).toBe(404)
+  })
+
+  test('has the plan of the place for its map where there are no tiles', async () => {
+    const { town: planned } = await threeLevels(database, 'planned')
+    const edges = { north: 56, south: 55.9, west: -2.5, east: -2.4 }
+    await database.write((tx) =>
+      setPlan(tx, planned, { pictureId: uuid(99) as Id, ...edges, attribution: 'Hand-drawn' }),
+    )
+    const answer = await applicationWith(undefined).fetch(new Request('http://localhost/planned-town/en/services'))
+    const html = await answer.text()
+    expect(html).toContain(`/planned-town/media/${uuid(99)}?width=`)
+    expect(wordsOf(html)).toContain('Hand-drawn')
   })
 })
 

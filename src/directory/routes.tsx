@@ -3,20 +3,14 @@ import type { Database } from '#platform/db'
 import { type Assets, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
 import { listPath, parseListForm, parseListQuery } from './list-wish.ts'
+import { type MapTiles, mapGround } from './map-ground.ts'
 import { ServiceListPage } from './pages/service-list-page.tsx'
-import type { MapOfServices } from './pages/service-map.tsx'
+import type { MapContents, MapOfServices } from './pages/service-map.tsx'
 import { ServicePage } from './pages/service-page.tsx'
 import { mapMarks } from './read-map-marks.ts'
 import { readService } from './read-service.ts'
 import { readServiceList, readServicesForMe } from './read-service-list.ts'
 import type { ListFilter } from './service-list.ts'
-
-/** Map tiles that the operator serves from this very site; no page may ask another site for anything. */
-export interface MapTiles {
-  /** Begins with `/` and holds `{z}`, `{x}` and `{y}`. */
-  readonly address: string
-  readonly attribution: string
-}
 
 export interface DirectoryRoutesParts {
   readonly database: Database
@@ -28,13 +22,17 @@ export interface DirectoryRoutesParts {
 
 /** The list of services, the same for one person, and the page of each. */
 export function directoryRoutes({ database, readers, pages, assets, tiles }: DirectoryRoutesParts): readonly Route[] {
-  const mapFor = ({ base }: Reader, filter: ListFilter): MapOfServices | undefined =>
-    tiles && {
-      tiles: tiles.address,
-      attribution: tiles.attribution,
-      marks: base + listPath(filter).replace('/services', '/services/map.json'),
-      stylesheet: assets.addressOf('services-map.css'),
-    }
+  const mapFor = ({ place, base }: Reader, filter: ListFilter): MapOfServices | undefined => {
+    const ground = mapGround(place, tiles)
+    return (
+      ground && {
+        ground,
+        contents: base + listPath(filter).replace('/services', '/services/map.json'),
+        script: assets.addressOf('draw-map.js'),
+        stylesheet: assets.addressOf('draw-map.css'),
+      }
+    )
+  }
 
   return [
     readers.route({
@@ -72,7 +70,28 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
         })
       },
     }),
-    ...(tiles ? [mapRoute()] : []),
+    readers.route({
+      method: 'GET',
+      path: '/services/map.json',
+      access: 'public',
+      handle: async (reader) => {
+        const ground = mapGround(reader.place, tiles)
+        if (!ground) throw new NotFound('map')
+        const { filter } = parseListQuery(reader.ask.query)
+        const { marks, missing, expires } = await database.read((tx) => mapMarks(tx, reader, filter, ground))
+        const contents: MapContents = {
+          marks,
+          ...(missing > 0 && { missing: reader.t('directory.map-missing', { count: missing }) }),
+        }
+        return {
+          kind: 'content',
+          type: 'application/json',
+          body: JSON.stringify(contents),
+          share: 'until publication',
+          ...(expires !== undefined && { expires }),
+        }
+      },
+    }),
     readers.route({
       method: 'GET',
       path: '/services/:slug',
@@ -94,24 +113,4 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
       },
     }),
   ]
-
-  function mapRoute(): Route {
-    return readers.route({
-      method: 'GET',
-      path: '/services/map.json',
-      access: 'public',
-      handle: async (reader) => {
-        const { marks, expires } = await database.read((tx) =>
-          mapMarks(tx, reader, parseListQuery(reader.ask.query).filter),
-        )
-        return {
-          kind: 'content',
-          type: 'application/json',
-          body: JSON.stringify(marks),
-          share: 'until publication',
-          ...(expires !== undefined && { expires }),
-        }
-      },
-    })
-  }
 }

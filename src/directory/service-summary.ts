@@ -132,7 +132,7 @@ export function languageOf({ language }: SummaryText, reader: Pick<Reader, 'lang
 }
 
 /** The names of services in the reader's language, by item id. */
-export async function namesOf(
+async function namesOf(
   tx: Read,
   { place, language }: Reader,
   keys: readonly ItemKey[],

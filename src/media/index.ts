@@ -2,7 +2,6 @@ export { mountMedia } from './mount.ts'
 export { Picture, type PictureProps } from './picture.tsx'
 export { type PreparedPicture, type PreparePicture, preparePicture } from './prepare-picture.ts'
 export { type PublicPicture, readPictures } from './read-pictures.ts'
-export { type LogoUpload, type StoreLogo, storeLogo } from './store-logo.ts'
 export {
   type AlternativeText,
   PICTURE_KIND,
@@ -10,3 +9,4 @@ export {
   type StorePicture,
   storePicture,
 } from './store-picture.ts'
+export { type PlacePictureUpload, type StorePlacePicture, storeLogo, storePlan } from './store-place-picture.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bestWidth, widthsFor } from './picture-widths.ts'
+import { bestWidth, PLAN_WIDTH, widthsFor } from './picture-widths.ts'
 
 test.each([
   [4000, 3000, [320, 640, 1280]],
@@ -12,6 +12,11 @@ test.each([
   [1, 1_000_000, [1]],
 ])('of %i × %i pixels the widths %j are made', (width, height, widths) => {
   expect(widthsFor(width, height)).toEqual(widths)
+})
+
+test('a plan is kept as wide as it comes, to a limit', () => {
+  expect(widthsFor(1600, 1800, PLAN_WIDTH)).toEqual([320, 640, 1280, 1600])
+  expect(widthsFor(9000, 6000, PLAN_WIDTH)).toEqual([320, 640, 1280, 2560])
 })
 
 test('no width is larger than the picture, and they only grow', () => {

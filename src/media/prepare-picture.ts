@@ -38,9 +38,9 @@ export type PreparePicture =
  *
  * The upload is decoded once, turned upright and brought to sRGB; the sizes are then made from the bare pixels. So nothing else of
  * the file can reach a reader: no position, no camera, no name, no thumbnail of what was cut away. Takes up to some seconds: not
- * within a transaction.
+ * within a transaction. `widest`: the largest size, in pixels, where the usual one is too small.
  */
-export async function preparePicture(bytes: Uint8Array): Promise<PreparePicture> {
+export async function preparePicture(bytes: Uint8Array, widest?: number): Promise<PreparePicture> {
   if (bytes.length > MOST_BYTES) return { kind: 'refused', reason: 'too-large' }
   const type = pictureTypeOf(bytes)
   if (!type) return { kind: 'refused', reason: 'not-a-picture' }
@@ -50,7 +50,7 @@ export async function preparePicture(bytes: Uint8Array): Promise<PreparePicture>
     const { format, autoOrient } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     if (format !== (type === 'avif' ? 'heif' : type)) return { kind: 'refused', reason: 'not-a-picture' }
     if (autoOrient.width * autoOrient.height > MOST_PIXELS) return { kind: 'refused', reason: 'too-many-pixels' }
-    const widths = widthsFor(autoOrient.width, autoOrient.height)
+    const widths = widthsFor(autoOrient.width, autoOrient.height, widest)
     const pixels = await sharp(bytes, { limitInputPixels: MOST_PIXELS, pages: 1, failOn: 'error', autoOrient: true })
       .timeout({ seconds: MOST_SECONDS })
       .resize({ width: widths.at(-1) })

@@ -9,8 +9,8 @@ import { testDatabase } from '#platform/db/testing'
 import { type FileStore, openFileStore } from '#platform/files'
 import { publicTexts, publishItem, withdrawItem } from '#texts'
 import { publishedSizes } from './picture-store.ts'
-import { storeLogo } from './store-logo.ts'
 import { type AlternativeText, storePicture } from './store-picture.ts'
+import { storeLogo, storePlan } from './store-place-picture.ts'
 import { plain, prepared } from './testing.ts'
 
 const { database } = await testDatabase()
@@ -143,6 +143,14 @@ test('a logo is published at once, and says the name of its place', async () => 
     by: 'command:seed',
   })
   expect(refused).toEqual({ kind: 'refused', reason: 'not-a-picture' })
+})
+
+test('a plan keeps the width in which its streets can be read', async () => {
+  const names = new Map([[en, 'Alderport']])
+  const bytes = await plain(1600, 900).png().toBuffer()
+  const result = await storePlan(database, files, { placeId: CITY, names, bytes, by: 'command:seed' })
+  if (result.kind !== 'stored') throw new Error(result.reason)
+  expect((await sizes([CITY], result.pictureId)).map(({ width }) => width)).toEqual([320, 640, 1280, 1600])
 })
 
 test('readers may look at sizes and change nothing; the application may not delete', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { LanguageTag } from '#kernel'
+import type { Id, LanguageTag } from '#kernel'
 import { testDatabase } from '#platform/db/testing'
 import { PlaceRegistry } from './place-registry.ts'
-import { findPlaces, loadPlace, nearestPlaces, putPlace, touchPlace, versionsSince } from './place-store.ts'
+import { findPlaces, loadPlace, nearestPlaces, putPlace, setPlan, touchPlace, versionsSince } from './place-store.ts'
 import { aPlace, threeLevels } from './testing.ts'
 
 const { database } = await testDatabase()
@@ -29,6 +29,39 @@ test('a place below one that does not exist is refused', async () => {
   await expect(
     database.write((tx) => putPlace(tx, aPlace('orphan', { level: 'region', parentSlug: 'nowhere' }))),
   ).rejects.toThrow(/no place nowhere/)
+})
+
+test('a plan is inherited from the nearest place that has one', async () => {
+  const ids = await threeLevels(database, 'plan')
+  const planOf = async (slug: string) => (await database.read((tx) => loadPlace(tx, slug)))?.place.plan
+  const drawn = (number: number) => ({
+    pictureId: `00000000-0000-4000-8000-00000000000${number}` as Id,
+    north: 56,
+    south: 55.9,
+    west: -2.5,
+    east: -2.4,
+    attribution: 'Hand-drawn',
+  })
+  expect(await planOf('plan-town')).toBeUndefined()
+  await database.write((tx) => setPlan(tx, ids.state, drawn(1)))
+  expect(await planOf('plan-town')).toEqual(drawn(1))
+  await database.write((tx) => setPlan(tx, ids.region, drawn(2)))
+  expect(await planOf('plan-town')).toEqual(drawn(2))
+  await database.write((tx) => setPlan(tx, ids.town, drawn(3)))
+  expect(await planOf('plan-town')).toEqual(drawn(3))
+  await database.write((tx) => setPlan(tx, ids.town, undefined))
+  expect(await planOf('plan-town')).toEqual(drawn(2))
+  expect(await planOf('plan-state')).toEqual(drawn(1))
+})
+
+test('the same plan again is no news', async () => {
+  const { town } = await threeLevels(database, 'again')
+  const plan = { pictureId: '00000000-0000-4000-8000-000000000001' as Id, north: 1, south: 0, west: 0, east: 1 }
+  const version = async () => (await database.read((tx) => loadPlace(tx, 'again-town')))?.versions[0]
+  await database.write((tx) => setPlan(tx, town, { ...plan, attribution: '' }))
+  const before = await version()
+  await database.write((tx) => setPlan(tx, town, { attribution: '', ...plan }))
+  expect(await version()).toBe(before)
 })
 
 test('a publication is seen by asking since the last time, also one that commits late', async () => {

@@ -8,7 +8,7 @@ import { moneyInWords } from '../money.ts'
 import type { ServiceView } from '../read-service.ts'
 import type { CapacityRow, PhoneRow } from '../service-page-store.ts'
 import { languageOf } from '../service-summary.ts'
-import { Words } from './service-page.tsx'
+import { Words } from './service-words.tsx'
 
 /** The questions a person has about a service, in the order in which they matter; those without an answer are left out. */
 export function serviceFacts(reader: Reader, service: ServiceView): readonly Fact[] {

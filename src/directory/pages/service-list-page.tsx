@@ -53,6 +53,7 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
           <p role="status">{t('directory.services-count', { count: counts.total })}</p>
           {!wish && isFiltered && <a href={`${base}/services`}>{t('directory.services-all')}</a>}
         </div>
+        {map && !wish && <ServiceMap t={t} map={map} />}
         {services.length === 0 ? (
           <EmptyState title={t('directory.services-none')}>
             <p>{t('directory.services-none-hint')}</p>
@@ -78,7 +79,6 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
         ) : (
           <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
         )}
-        {map && !wish && <ServiceMap t={t} map={map} />}
       </WithFilters>
     </>
   )

@@ -1,9 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { PageFeedback } from '#feedback'
 import { dayAt, daysBetween } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { type LinkTarget, plainSlot, type ResolvedLink, TextBlocks, TranslationNotice } from '#texts'
+import { plainSlot, TranslationNotice } from '#texts'
 import {
   ActionRow,
   ButtonLink,
@@ -29,6 +28,7 @@ import { wayTo } from './location-address.tsx'
 import { CallButton } from './person-to-ask.tsx'
 import { serviceFacts } from './service-facts.tsx'
 import { Whereabouts } from './service-whereabouts.tsx'
+import { Words } from './service-words.tsx'
 
 export interface ServicePageProps {
   readonly reader: Reader
@@ -98,41 +98,6 @@ export function ServicePage({ reader, service }: ServicePageProps) {
       </WithAside>
     </>
   )
-}
-
-export interface WordsProps extends ServicePageProps {
-  readonly slot: string
-}
-
-/** The words of one slot; nothing when there are none. */
-export function Words({ reader, service, slot }: WordsProps): Child {
-  const { t, language } = reader
-  const blocks = blocksOf(service.text, slot)
-  if (blocks.length === 0) return null
-  return (
-    <TextBlocks
-      blocks={blocks}
-      language={language}
-      warningTitle={t('directory.alert')}
-      resolve={(target) => resolve(reader, target)}
-    />
-  )
-}
-
-/** Links inside a service's words; local terms are explained by the guide, which this module does not know. */
-export function resolve({ base }: Reader, target: LinkTarget): ResolvedLink {
-  switch (target.to) {
-    case 'service':
-      return { href: `${base}/services/${target.name}` }
-    case 'page':
-      return { href: `${base}/${target.name}` }
-    case 'term':
-      return undefined
-    case 'web':
-    case 'phone':
-    case 'mail':
-      return { href: target.address }
-  }
 }
 
 /** The ways to the service: by telephone, on foot, in writing. */

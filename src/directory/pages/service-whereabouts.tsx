@@ -3,7 +3,7 @@ import { type PublicText, plainSlot, TextBlocks } from '#texts'
 import { Callout, Prose, Section } from '#ui'
 import { blocksOf, type LocationView, type ServiceView } from '../read-service.ts'
 import { LocationAddress } from './location-address.tsx'
-import { resolve, Words } from './service-page.tsx'
+import { resolve, Words } from './service-words.tsx'
 
 interface Shown {
   readonly reader: Reader

@@ -86,6 +86,16 @@ test('pages, news, events, terms and phrases come in with their translations, an
   })
 })
 
+test('a place or a folder that is not there is told', async () => {
+  await database.write((tx) => putPlace(tx, aPlace('nothing')))
+  const problemsOf = async (placeSlug: string, folder: string) =>
+    (await importGuide(database, { placeSlug, folder, by: BY })).problems
+  expect(await problemsOf('atlantis', folderOf({}))).toEqual(['There is no place atlantis.'])
+  expect(await problemsOf('nothing', '/no/such/folder')).toEqual([
+    '/no/such/folder: it is no folder, or it may not be read',
+  ])
+})
+
 test('what has no place is reported with file and line, and the rest is kept', async () => {
   await database.write((tx) => putPlace(tx, aPlace('faults')))
   const folder = folderOf({

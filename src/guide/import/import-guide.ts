@@ -43,13 +43,13 @@ const KIND_OF_FILE: readonly (readonly [RegExp, Kind])[] = [
 /**
  * Brings a place's pages, news, events, terms and phrases to what a folder of text files says: `pages.en.md` with its translations
  * `pages.ar.md` … Translations from files count as made by a machine until a person has checked them. One transaction for each
- * document: what is good is kept, what is not is reported.
- *
- * @throws Error when there is no such place or folder.
+ * document: what is good is kept, what is not is reported, a place or a folder that is not there too.
  */
 export async function importGuide(database: Database, wish: GuideImportWish): Promise<GuideImport> {
   const loaded = await database.read((tx) => loadPlace(tx, wish.placeSlug))
-  if (!loaded) throw new Error(`There is no place ${wish.placeSlug}.`)
+  if (!loaded) return nothingBut(`There is no place ${wish.placeSlug}.`)
+  const names = await readdir(wish.folder).catch(() => undefined)
+  if (!names) return nothingBut(`${wish.folder}: it is no folder, or it may not be read`)
   const run = new Run(
     database,
     loaded.place.id,
@@ -61,7 +61,7 @@ export async function importGuide(database: Database, wish: GuideImportWish): Pr
     const person = wish.person
     await database.write((tx) => putSetting(tx, loaded.place.id, person))
   }
-  const names = (await readdir(wish.folder)).sort()
+  names.sort()
   for (const name of names) {
     const parts = /^([a-z-]+)\.([A-Za-z-]+)\.md$/.exec(name)
     if (!parts || parseLanguageTag(parts[2] as string) !== run.sourceLanguage) continue
@@ -76,6 +76,10 @@ export async function importGuide(database: Database, wish: GuideImportWish): Pr
     unchanged: run.counts.unchanged,
     problems: run.problems,
   }
+}
+
+function nothingBut(problem: string): GuideImport {
+  return { created: 0, changed: 0, unchanged: 0, problems: [problem] }
 }
 
 interface Translation {

@@ -1,6 +1,6 @@
 import { directionOf } from '#kernel'
 import type { Reader } from '#places'
-import { type PublicText, plainSentence } from '#texts'
+import { type PublicSegment, type PublicText, plainSentence } from '#texts'
 
 interface SlotTextProps {
   readonly text: PublicText
@@ -8,24 +8,26 @@ interface SlotTextProps {
 }
 
 /** A title in the reader's language, or in another one that says so. */
-export function Title(props: SlotTextProps) {
-  return <SlotText {...props} slot="title" />
+export function Title({ text, reader }: SlotTextProps) {
+  return <Plain segments={segmentsOf(text, 'title').slice(0, 1)} reader={reader} />
 }
 
 /** What an item says in short, without its links: for a list that leads to the item. */
-export function Summary(props: SlotTextProps) {
-  return <SlotText {...props} slot="in-short" />
+export function Summary({ text, reader }: SlotTextProps) {
+  return <Plain segments={segmentsOf(text, 'in-short')} reader={reader} />
 }
 
-function SlotText({ text, reader, slot }: SlotTextProps & { readonly slot: string }) {
-  const segments = text.blocks.filter((block) => block.slot === slot).flatMap((block) => block.segments)
+function segmentsOf(text: PublicText, slot: string): readonly PublicSegment[] {
+  return text.blocks.filter((block) => block.slot === slot).flatMap((block) => block.segments)
+}
+
+function Plain({ segments, reader }: { readonly segments: readonly PublicSegment[]; readonly reader: Reader }) {
   return (
     <>
       {segments.map((segment, index) => {
         const words = (index > 0 ? ' ' : '') + plainSentence(segment.text)
-        return segment.language === reader.language ? (
-          words
-        ) : (
+        if (segment.language === reader.language) return words
+        return (
           <span lang={segment.language} dir={directionOf(segment.language)}>
             {words}
           </span>

@@ -7,3 +7,4 @@ export { BackupRefused, type BackupSummary, restoreBackup, writeBackup } from '.
 export { prepareDatabase } from './migrate.ts'
 export { type DomainEvent, deliverEvents, type Listener, publish } from './outbox.ts'
 export { type DatabaseUrls, readerUrlOn } from './roles.ts'
+export { isUnfinished, noteBeginning, noteEnd } from './unfinished.ts'

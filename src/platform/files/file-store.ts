@@ -9,6 +9,8 @@ export interface FileStore {
   get(name: string): Promise<Uint8Array | undefined>
   /** The names of all files, in no order. */
   names(): AsyncIterable<string>
+  /** Whether there are the room and the right to keep more. Never throws. */
+  canKeep(): Promise<boolean>
 }
 
 /** Small letters, digits, `-`, `_`, `.` in folders divided by `/`: the same name on every file system, and never a way out of the folder. */

@@ -46,3 +46,10 @@ test.each(['../secret', 'a/../b', '/etc/passwd', 'a//b', '', '.hidden', 'a\\b', 
     await expect(openFileStore(folder).put(name, bytes('x'))).rejects.toThrow('not the name of a file')
   },
 )
+
+test('a store says whether it can keep more, and asking leaves nothing behind', async () => {
+  expect(await openFileStore(join(folder, 'media')).canKeep()).toBe(true)
+  expect(await readdir(join(folder, 'media'))).toEqual([])
+  await writeFile(join(folder, 'file'), 'a file where a folder should be')
+  expect(await openFileStore(join(folder, 'file')).canKeep()).toBe(false)
+})

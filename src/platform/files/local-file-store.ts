@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { type FileStore, isFileName } from './file-store.ts'
+
+/** What PostgreSQL, which lives on the same disk when it is our own, takes at once to go on writing. */
+const LEAST_ROOM_BYTES = 16 * 1_048_576
 
 /** Keeps files below `folder`, which is made with the first file. */
 export function openFileStore(folder: string): FileStore {
@@ -39,6 +42,18 @@ export function openFileStore(folder: string): FileStore {
       for (const entry of entries) {
         const name = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
         if (entry.isFile() && isFileName(name) && !name.endsWith('.part')) yield name
+      }
+    },
+    canKeep: async () => {
+      const probe = join(folder, `.${randomUUID()}.probe`)
+      try {
+        await makeFolder(folder)
+        await writeDurably(probe, new Uint8Array(1)).finally(() => rm(probe, { force: true }))
+        // The room for ordinary accounts: root may go on for a while, the database's account may not.
+        const { bavail, bsize } = await statfs(folder)
+        return bavail * bsize >= LEAST_ROOM_BYTES
+      } catch {
+        return false
       }
     },
   }

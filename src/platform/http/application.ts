@@ -71,9 +71,9 @@ export function createApplication(parts: ApplicationParts): Application {
   })
 
   app.use(async (c, next) => {
-    if (!parts.isHostAllowed(c.req.header('host') ?? new URL(c.req.url).host))
-      throw new HttpProblem(421, 'another host')
-    const { pathname, search } = new URL(c.req.url)
+    const { host, pathname, search } = new URL(c.req.url)
+    // A whole address as target names a host too, and HTTP says that one counts.
+    if (![host, c.req.header('host') ?? host].every(parts.isHostAllowed)) throw new HttpProblem(421, 'another host')
     if (pathname.length + search.length > LONGEST_URL) throw new HttpProblem(414, 'address too long')
     if (hasBrokenEscape(pathname + search)) throw new BadRequest('broken address')
     if (c.req.method === 'POST' && isFromElsewhere(c)) throw new HttpProblem(403, 'a form of another site')

@@ -39,6 +39,8 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     AWAY.test(code) ||
     SOCKET.has(code) ||
-    /connection terminated|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message)
+    /connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired|Cannot use a pool/i.test(
+      error.message,
+    )
   )
 }

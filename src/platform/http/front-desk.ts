@@ -11,6 +11,8 @@ const MOST_UNREAD_BYTES = 262_144
 
 export interface FrontDesk {
   readonly server: Server
+  /** From now on `http` answers every request, and ends its connection with the answer. */
+  retire(): void
   /** Says good-bye to connections that ask nothing at the moment. */
   closeIdle(): void
   closeAll(): void
@@ -23,12 +25,13 @@ export interface FrontDesk {
  */
 export function openFrontDesk(application: Application, http: HttpServer): FrontDesk {
   const waiting = new Set<Socket>()
+  let retired = false
 
   const take = (socket: Socket) => {
     waiting.add(socket)
     const forget = () => waiting.delete(socket)
     const read = (chunk: Buffer) => {
-      const request = readSimpleRequest(chunk)
+      const request = retired ? undefined : readSimpleRequest(chunk)
       const answer = request && application.fromMemory(request)
       if (answer) send(socket, request, answer)
       else handOver(chunk)
@@ -55,6 +58,9 @@ export function openFrontDesk(application: Application, http: HttpServer): Front
 
   return {
     server: createServer({ noDelay: true, keepAlive: true }, take),
+    retire: () => {
+      retired = true
+    },
     closeIdle: () => {
       // Whoever waits here has been answered in full: `end` sends what is still on its way first.
       for (const socket of waiting) socket.end()

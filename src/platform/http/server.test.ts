@@ -134,12 +134,13 @@ test.each([
   expect(readSimpleRequest(Buffer.from(bytes, 'latin1'))).toBeUndefined()
 })
 
-test('stopping finishes what has begun, and takes nothing new', async () => {
+test('stopping answers what is on its way with a good-bye, finishes what has begun, and then takes nothing new', async () => {
   await fetch(address('/a/page'))
   const running = fetch(address('/a/slow'))
   await pause(50)
   const stopped = server.stop(5)
-  await expect(fetch(address('/a/page'))).rejects.toThrow()
+  expect((await fetch(address('/a/page'))).headers.get('connection')).toBe('close')
   expect(await (await running).text()).toBe('slow')
   await stopped
+  await expect(fetch(address('/a/page'))).rejects.toThrow()
 })

@@ -52,11 +52,7 @@ function toHsl(colour: Hex): Hsl {
   const lightness = (max + min) / 2
   if (spread === 0) return [0, 0, lightness]
   const hue =
-    max === red
-      ? (green - blue) / spread + 6
-      : max === green
-        ? (blue - red) / spread + 2
-        : (red - green) / spread + 4
+    max === red ? (green - blue) / spread + 6 : max === green ? (blue - red) / spread + 2 : (red - green) / spread + 4
   return [hue % 6, spread / (1 - Math.abs(2 * lightness - 1)), lightness]
 }
 

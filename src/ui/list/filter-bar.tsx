@@ -45,7 +45,7 @@ function FilterChip({ t, filter: { label, href, active, count } }: { t: Translat
     return (
       <a class="chip" href={href} aria-current="true" rel="nofollow">
         <Counted label={label} count={count} />
-        <span class="visually-hidden">{t('ui.filter-remove')}</span>
+        <span class="visually-hidden"> {t('ui.filter-remove')}</span>
       </a>
     )
   }

@@ -59,10 +59,13 @@ const TABLES = ['"Sofa"', 'egg', 'hen', 'after', 'visit', 'derived', 'titles']
 const folder = mkdtempSync(join(tmpdir(), 'tessera-backup-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const [sourceUrl, targetUrl] = [(await testDatabase()).urls.owner, (await testDatabase()).urls.owner]
+const { owner: sourceUrl, jobs: sourceJobsUrl } = (await testDatabase()).urls
+const { owner: targetUrl } = (await testDatabase()).urls
 const [source, target] = [await connect(sourceUrl), await connect(targetUrl)]
 await source.query(SCHEMA)
 await source.query(FILLED)
+// An app that has run once has left its job queue, which the owner of all else may not read.
+await (await connect(sourceJobsUrl)).query('create table jobs.queue as select 1 as waiting')
 await target.query(SCHEMA)
 await target.query(TRIGGER)
 

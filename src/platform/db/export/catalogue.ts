@@ -27,8 +27,8 @@ interface ForeignKey extends TableRule {
   readonly to: string
 }
 
-/** Not ours: what pg-boss and the extensions keep. */
-const FOREIGN_SCHEMAS = ['pgboss', 'extensions']
+/** Not ours: what the job queue and the extensions keep. The queue is made anew by whoever starts, and the owner may not read it. */
+const FOREIGN_SCHEMAS = ['jobs', 'extensions']
 
 /** Filled by the migrations themselves, so that every new database has these rows: not data, and no sign that one is in use. */
 const FILLED_BY_MIGRATIONS = ['platform.migration', 'platform.heartbeat']

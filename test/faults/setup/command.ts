@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export interface CommandOutcome {
+  readonly code: number | null
+  readonly out: string
+  /** What was said to the operator about why it did not work. */
+  readonly complaint: string
+}
+
+/** Runs the built `tessera` to its end. */
+export async function tessera(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandOutcome> {
+  const child = spawn(process.execPath, ['dist/server.js', ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let out = ''
+  let complaint = ''
+  child.stdout.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    complaint += chunk
+  })
+  const [code] = await once(child, 'close')
+  return { code, out, complaint }
+}

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { endProcess, processesOf } from './processes.ts'
+
+/** A folder that ends with the test file, together with every process that works in it. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-faults-'))
+  chmodSync(folder, 0o755)
+  afterAll(async () => {
+    await Promise.all(processesOf(folder).map(({ pid }) => endProcess(pid)))
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+/** A data folder with the demonstration in it; `parent` exists. Owners stay: the database's account must own its files. */
+export function seededCopy(parent: string = newFolder()): string {
+  const folder = join(parent, 'data')
+  const { status, stderr } = spawnSync('cp', ['-a', inject('seededData'), folder], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return folder
+}
+
+/** The process of the database that works on the data folder. */
+export function databaseProcess(dataFolder: string): number {
+  return Number(pidFile(dataFolder)[0])
+}
+
+/** The administrator's address of the database that works on the data folder. */
+export function adminUrl(dataFolder: string): string {
+  const { password } = JSON.parse(readFileSync(join(dataFolder, 'embedded-server.json'), 'utf8')) as {
+    password: string
+  }
+  return `postgres://postgres:${password}@127.0.0.1:${pidFile(dataFolder)[3]}/tessera`
+}
+
+/** The rows of one query, as somebody who may see everything. */
+export async function query<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  // What breaks a connection also breaks the query on it, which says so.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** A fingerprint of each table that holds what places say, with its number of rows. */
+export async function contentOf(url: string): Promise<readonly string[]> {
+  const tables = await query<{ name: string }>(
+    url,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname in ('places', 'texts', 'directory', 'guide', 'media') order by 1`,
+  )
+  const fingerprints: string[] = []
+  for (const { name } of tables) {
+    const [row] = await query<{ fingerprint: string }>(
+      url,
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as fingerprint from ${name} t`,
+    )
+    fingerprints.push(`${name} ${row?.fingerprint}`)
+  }
+  return fingerprints
+}
+
+function pidFile(dataFolder: string): readonly string[] {
+  return readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+}
