@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { projectFolder } from '../../src/platform/config/project-folder.ts'
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/platform/db/embedded-server.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 import { type CommandOutcome, tessera } from './setup/command.ts'
@@ -168,11 +169,15 @@ describe('beside the running app', () => {
   test.each([
     [
       'a place that is not there',
-      ['import', 'guide', 'demo/fernmouth', '--place', 'atlantis'],
+      ['import', 'guide', join(projectFolder, 'demo', 'fernmouth'), '--place', 'atlantis'],
       'There is no place atlantis.',
     ],
     ['a folder that is not there', ['import', 'guide', '/no/such/folder', '--place', 'fernmouth'], 'it is no folder'],
-    ['a file in place of a folder', ['import', 'guide', 'package.json', '--place', 'fernmouth'], 'it is no folder'],
+    [
+      'a file in place of a folder',
+      ['import', 'guide', join(projectFolder, 'package.json'), '--place', 'fernmouth'],
+      'it is no folder',
+    ],
     ['a file that is not there', ['import', 'hsds', '/no/such/file', '--place', 'fernmouth'], 'there is no such file'],
   ])('%s is told', async (_, args, told) => {
     const outcome = await run(...args)
@@ -182,14 +187,14 @@ describe('beside the running app', () => {
 
   test.each([
     ['a place file that is not there', ['import', 'place', '/no/such/file'], /^\/no\/such\/file cannot be read\.$/],
-    ['a place file that is none', ['import', 'place', 'package.json'], /^package\.json: /],
+    ['a place file that is none', ['import', 'place', join(projectFolder, 'package.json')], /package\.json: /],
     [
       'a backup to a folder that is not there',
       ['backup', '/no/such/folder/all.backup'],
       /all\.backup cannot be written/,
     ],
     ['a backup that is not there', ['restore', '/no/such/file'], /^The backup \/no\/such\/file cannot be read/],
-    ['a backup that is none', ['restore', 'package.json'], /backup/],
+    ['a backup that is none', ['restore', join(projectFolder, 'package.json')], /backup/],
   ])('%s is told in one sentence', async (_, args, sentence) => {
     expectRefusal(await run(...args), sentence)
   })

@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { projectFolder } from '#platform/config'
 import { type DatabaseUrls, ensureRoles } from './roles.ts'
 
 /** Brings the database to the newest schema. Safe to call from several processes at once; what has run is not run again. */
-export async function prepareDatabase(adminUrl: string, migrationsFolder = 'db/migrations'): Promise<DatabaseUrls> {
+export async function prepareDatabase(
+  adminUrl: string,
+  migrationsFolder = join(projectFolder, 'db', 'migrations'),
+): Promise<DatabaseUrls> {
   const urls = await ensureRoles(adminUrl)
   await migrate(urls.owner, migrationsFolder)
   return urls

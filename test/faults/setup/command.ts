@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { projectFolder } from '../../../src/platform/config/project-folder.ts'
 
 export interface CommandOutcome {
   readonly code: number | null
@@ -8,12 +11,13 @@ export interface CommandOutcome {
   readonly complaint: string
 }
 
-/** Runs the built `tessera` to its end. */
+/** Runs the built `tessera` to its end, from a folder that has nothing to do with it. */
 export async function tessera(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<CommandOutcome> {
-  const child = spawn(process.execPath, ['dist/server.js', ...args], {
+  const child = spawn(process.execPath, [join(projectFolder, 'dist', 'server.js'), ...args], {
+    cwd: tmpdir(),
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -6,14 +6,19 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { endProcess, processesOf } from './processes.ts'
 
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) {
+    await Promise.all(processesOf(folder).map(({ pid }) => endProcess(pid)))
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 /** A folder that ends with the test file, together with every process that works in it. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-faults-'))
   chmodSync(folder, 0o755)
-  afterAll(async () => {
-    await Promise.all(processesOf(folder).map(({ pid }) => endProcess(pid)))
-    rmSync(folder, { recursive: true, force: true })
-  })
+  folders.push(folder)
   return folder
 }
 

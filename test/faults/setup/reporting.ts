@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { query } from './data-folder.ts'
 import { read } from './reading.ts'
 
 /** A form "something is wrong on this page", as a reader's browser has it. */
-interface Form {
+export interface ReportForm {
+  /** A path. */
   readonly action: string
   readonly fields: Readonly<Record<string, string>>
 }
@@ -18,8 +21,8 @@ export interface Reporters {
 const WRITERS = 4
 
 /** The forms of the guide's pages and of the services, as many as two steps from the first page reach. */
-export async function reportForms(url: string, place = '/alderport/en'): Promise<readonly Form[]> {
-  const forms = new Map<string, Form>()
+export async function reportForms(url: string, place = '/alderport/en'): Promise<readonly ReportForm[]> {
+  const forms = new Map<string, ReportForm>()
   const seen = new Set<string>()
   let paths: readonly string[] = [`${place}/`, `${place}/services`]
   for (let step = 0; step < 3; step += 1) {
@@ -37,7 +40,7 @@ export async function reportForms(url: string, place = '/alderport/en'): Promise
             value,
           ]),
         )
-        forms.set(fields.item ?? '', { action: url + action, fields })
+        forms.set(fields.item ?? '', { action, fields })
       }
       found.push(...[...body.matchAll(/href="(\/alderport\/en\/[a-z0-9/-]*)"/g)].map(([, href = '']) => href))
     }
@@ -47,7 +50,7 @@ export async function reportForms(url: string, place = '/alderport/en'): Promise
 }
 
 /** Sends reports without a pause, each with words of its own, whether the app answers or not. */
-export function reportContinuously(forms: readonly Form[], name: string): Reporters {
+export function reportContinuously(url: string, forms: readonly ReportForm[], name: string): Reporters {
   const thanked: string[] = []
   const statuses = new Map<number, number>()
   let count = 0
@@ -55,10 +58,10 @@ export function reportContinuously(forms: readonly Form[], name: string): Report
   const write = async () => {
     while (!stopped) {
       const number = count++
-      const { action, fields } = forms[number % forms.length] as Form
+      const { action, fields } = forms[number % forms.length] as ReportForm
       const text = `${name} ${number}: the door is round the corner`
       try {
-        const answer = await fetch(action, {
+        const answer = await fetch(url + action, {
           method: 'POST',
           body: new URLSearchParams({ ...fields, report: text }),
           redirect: 'manual',
@@ -82,4 +85,15 @@ export function reportContinuously(forms: readonly Form[], name: string): Report
       await Promise.all(writers)
     },
   }
+}
+
+/** All that was thanked for is in the database, and nobody was shown that we made a mistake. */
+export async function expectNothingLost(adminUrl: string, { thanked, statuses }: Reporters): Promise<void> {
+  const [row] = await query<{ kept: number }>(
+    adminUrl,
+    'select count(distinct report)::int as kept from feedback.report where report = any($1)',
+    [thanked],
+  )
+  expect(row?.kept).toBe(thanked.length)
+  expect([...statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([])
 }
