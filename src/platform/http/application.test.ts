@@ -182,6 +182,7 @@ test('a fault of ours gives a number that finds the log line, and the log does n
 test('the log knows the route, not the address', async () => {
   await get('/a/some/private/path?q=asylum')
   expect(JSON.stringify(logged)).not.toMatch(/private|asylum/)
+  expect(logged).toContainEqual(expect.objectContaining({ route: '/a/:path{.+}' }))
 })
 
 test.each([

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { routePath } from 'hono/route'
 import type { Instant } from '#kernel'
 import type { Log } from '#platform/log'
 import type { Assets } from './assets.ts'
@@ -44,7 +43,7 @@ const LARGEST_FORM_BYTES = 65_536
 const FOREVER = 8.64e15 as Instant
 
 export function createApplication(parts: ApplicationParts): Application {
-  const app = new Hono<{ Variables: { requestId: string; startedAt: number } }>()
+  const app = new Hono<{ Variables: { requestId: string; startedAt: number; route: string } }>()
 
   const fromMemory = (request: MemoryRequest): CachedAnswer | undefined => {
     if (!parts.isHostAllowed(request.host)) return undefined
@@ -64,7 +63,7 @@ export function createApplication(parts: ApplicationParts): Application {
     parts.log.request({
       requestId: c.get('requestId'),
       method: c.req.method,
-      route: routePath(c, -1),
+      route: c.get('route') ?? 'none',
       status: c.res.status,
       milliseconds,
     })
@@ -93,6 +92,7 @@ export function createApplication(parts: ApplicationParts): Application {
 
   for (const route of parts.routes) {
     app.on(route.method, route.path, async (c) => {
+      c.set('route', route.path)
       const ask = await readAsk(c, parts.clock(), route.method)
       const version = parts.versionOf(ask.path)
       const answer = await route.handle(ask)
