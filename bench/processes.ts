@@ -6,8 +6,8 @@ export function family(pid: number): readonly number[] {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
-    const parent = parentOf(Number(name))
-    if (parent !== undefined) parents.set(Number(name), parent)
+    const [, parent] = statOf(Number(name))
+    if (parent !== undefined) parents.set(Number(name), Number(parent))
   }
   const members = [pid]
   for (const member of members)
@@ -15,13 +15,13 @@ export function family(pid: number): readonly number[] {
   return members
 }
 
-/** `undefined` for a process that has just ended. The name in the file may hold spaces and brackets: what follows it counts. */
-function parentOf(pid: number): number | undefined {
+/** What `/proc` tells after the name, which may hold spaces and brackets: state, parent …; empty for a process that has just ended. */
+function statOf(pid: number): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return undefined
+    return []
   }
 }
 
@@ -38,6 +38,18 @@ export function proportionalBytes(pid: number): number {
 function pssOf(pid: number): number {
   const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1]
   return Number(kibibytes ?? 0) * 1_024
+}
+
+const TICK_MS = 10
+
+/** The processor time that the process and its descendants have used since they began, in milliseconds. */
+export function processorMs(pid: number): number {
+  return family(pid).reduce((sum, member) => sum + ticksOf(member), 0) * TICK_MS
+}
+
+function ticksOf(pid: number): number {
+  const [, , , , , , , , , , , user = 0, system = 0] = statOf(pid).map(Number)
+  return user + system
 }
 
 const toBeEnded = new Set<number>()

@@ -10,6 +10,7 @@ import { atMost, type Report, seconds } from './report.ts'
 
 const FIRST_PAGE = '/alderport/en/'
 const LONGEST_SECOND_START_MS = 3_000
+const LATER_STARTS = 3
 const PATIENCE_MS = 180_000
 
 /** How long `npm start` takes until a reader has the first page. */
@@ -18,16 +19,17 @@ export async function measureStart(): Promise<Report> {
   chmodSync(dataFolder, 0o755)
   try {
     const first = await startAndStop(dataFolder)
-    const second = await startAndStop(dataFolder)
+    const later: number[] = []
+    for (let start = 0; start < LATER_STARTS; start += 1) later.push(await startAndStop(dataFolder))
     return {
       part: 'start',
       figures: [
-        { what: 'first start: until the first page', reached: seconds(first) },
-        atMost('second start: until the first page', second, LONGEST_SECOND_START_MS, seconds),
+        { what: 'first start', reached: seconds(first) },
+        atMost(`slowest of ${LATER_STARTS} later starts`, Math.max(...later), LONGEST_SECOND_START_MS, seconds),
       ],
       how: [
-        'From calling npm start until the home page of the demonstration town had arrived; installed and built before.',
-        'The first start creates the database and loads the demonstration.',
+        'From calling npm start until the home page of the demonstration town had arrived; installed and built before. The first start',
+        'creates the database and loads the demonstration.',
       ],
     }
   } finally {

@@ -12,16 +12,26 @@ import { CONTENT, FILL_MODEL, KEYS, MODEL_TABLES } from './statements.ts'
 /** Built once over all rows: row by row, a large GIN index takes many times as long. */
 const BUILT_LAST = ['search.document_lexemes', 'search.word_grams'] as const
 
+const SAID_EVERY = 200
+
+export interface Growth {
+  readonly from: number
+  readonly to: number
+  /** After so long no further region is begun. */
+  readonly minutes: number
+}
+
 /**
  * Lets the generated country grow from so many municipalities to so many: whole regions at a time, set by set, without looking
  * at foreign keys. The indexes of the search are made anew at the end, and the planner's statistics.
+ * Answers how many there are now.
  */
 export async function grow(
   adminUrl: string,
   services: readonly ModelService[],
-  [from, to]: readonly [from: number, to: number],
+  { from, to, minutes }: Growth,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<number> {
   const urls = await prepareDatabase(adminUrl)
   const database = openDatabase({ appUrl: urls.app, readerUrl: urls.reader })
   const client = new pg.Client({ connectionString: adminUrl })
@@ -38,16 +48,20 @@ export async function grow(
     )
     await client.query(`drop index ${BUILT_LAST.join(', ')}`)
     const wordsOf = vocabularies(search)
-    for (let first = from; first < to; first += PLACES_IN_A_REGION) {
-      const placeIds = await database.write((tx) => putRegion(tx, first))
+    const deadline = Date.now() + minutes * 60_000
+    let reached = from
+    while (reached < to && Date.now() < deadline) {
+      const placeIds = await database.write((tx) => putRegion(tx, reached))
       await Promise.all([addServices(client, placeIds), addWordsTo(database, placeIds, wordsOf)])
-      if ((first + PLACES_IN_A_REGION) % 200 === 0) say(`${first + PLACES_IN_A_REGION} of ${to} are there`)
+      reached += PLACES_IN_A_REGION
+      if (reached % SAID_EVERY === 0) say(`${reached} of ${to} places are there`)
     }
     say('indexes of the search')
     for (const { definition } of indexes.rows) await client.query(definition)
     say('statistics')
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
+    return reached
   } finally {
     await client.end()
     await database.close()
