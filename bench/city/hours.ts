@@ -1,6 +1,6 @@
 import { type Instant, parseWallTime, type TimeZone } from '#kernel'
-import { openTimes } from '../../src/directory/open-times.ts'
-import { type ByDay, parseByDay } from '../../src/directory/schedule.ts'
+import { openTimes } from '../../src/directory/hours/open-times.ts'
+import { type ByDay, parseByDay } from '../../src/directory/hours/schedule.ts'
 import { publicHolidays } from '../../src/places/holidays.ts'
 
 export const ZONE = 'Europe/London' as TimeZone

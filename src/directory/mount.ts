@@ -1,9 +1,9 @@
 import { type Instant, instantAt } from '#kernel'
 import type { NavigationEntry } from '#places'
 import type { Mount } from '#platform/mount'
-import { indexService } from './index-service.ts'
-import { extendOpenTimes, openTimesListener } from './refresh-open-times.ts'
+import { extendOpenTimes, openTimesListener } from './hours/refresh-open-times.ts'
 import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
+import { indexService } from './service/index-service.ts'
 
 export interface DirectoryParts extends DirectoryRoutesParts {
   /** The present, for work that no reader asked for. */

@@ -3,9 +3,9 @@ import { loadPlace, type Reader } from '#places'
 import type { Database } from '#platform/db'
 import { PLAIN_DISPLAY } from '#platform/http'
 import { readCatalogues, translatorFor } from '#platform/i18n'
-import { importHsds } from './import-hsds.ts'
+import { at } from './hours/testing-schedules.ts'
+import { importHsds } from './import/import-hsds.ts'
 import { sourceOf } from './testing-directory.ts'
-import { at } from './testing-schedules.ts'
 
 /** Builders for tests. */
 

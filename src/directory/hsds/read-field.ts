@@ -1,5 +1,5 @@
 import { parseCalendarDay, parseId, parseWallTime } from '#kernel'
-import { parseByDay } from '../schedule.ts'
+import { parseByDay } from '../hours/schedule.ts'
 import { cleanText } from './clean-text.ts'
 import type { Value } from './hsds-record.ts'
 import type { FieldKind } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 import type { CalendarDay, WallTime } from '#kernel'
-import { whyNotPlaced } from '../recurrence.ts'
-import type { ByDay, Schedule, WeekdayCode } from '../schedule.ts'
+import { whyNotPlaced } from '../hours/recurrence.ts'
+import type { ByDay, Schedule, WeekdayCode } from '../hours/schedule.ts'
 import type { Row } from './entry.ts'
 import { flagOf, type HsdsRecord, listOf, numberOf, textOf } from './hsds-record.ts'
 import type { Findings } from './problem.ts'

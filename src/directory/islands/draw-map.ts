@@ -11,7 +11,7 @@ import {
 } from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import './draw-map.css'
-import { isOnGround, type MapGround } from '../map-ground.ts'
+import { isOnGround, type MapGround } from '../list/map-ground.ts'
 import type { MapContents, MapOfServices, MapWords } from '../pages/service-map.tsx'
 import { showMarks } from './map/show-marks.ts'
 

@@ -1,8 +1,8 @@
 import { nameFor, type Reader } from '#places'
 import { FilterForm, IslandButton, Radios, SubmitButton, TextField } from '#ui'
-import { GENDERS, type Person, STATUS_GROUPS } from '../for-me.ts'
-import { listQuery, type PrivateWish } from '../list-wish.ts'
-import type { ListCounts, ListFilter } from '../service-list.ts'
+import { GENDERS, type Person, STATUS_GROUPS } from '../list/for-me.ts'
+import { listQuery, type PrivateWish } from '../list/list-wish.ts'
+import type { ListCounts, ListFilter } from '../list/service-list.ts'
 
 export interface ForMeFormProps {
   readonly reader: Reader

@@ -1,8 +1,8 @@
 import type { Reader } from '#places'
 import { Isolated, PostalAddress } from '#ui'
-import type { Position } from '../distance.ts'
-import type { LocationSummary } from '../find-location.ts'
-import { languageOf } from '../service-summary.ts'
+import type { Position } from '../list/distance.ts'
+import { languageOf } from '../list/service-summary.ts'
+import type { LocationSummary } from '../service/find-location.ts'
 
 /** Where something is: name, address in its own script, and the way there. */
 export function LocationAddress({ reader, location }: { readonly reader: Reader; readonly location: LocationSummary }) {

@@ -1,6 +1,6 @@
 import type { Reader } from '#places'
 import { ActionRow, ButtonLink, Isolated, OpeningLine, PersonCard, unbroken } from '#ui'
-import type { ServiceSummary } from '../service-summary.ts'
+import type { ServiceSummary } from '../list/service-summary.ts'
 
 /** Whom one can ask: the people of a service, when they are there, and how to reach them. */
 export function PersonToAsk({ reader: { t }, service }: { readonly reader: Reader; readonly service: ServiceSummary }) {

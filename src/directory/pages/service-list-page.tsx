@@ -13,10 +13,10 @@ import {
   Rows,
   WithFilters,
 } from '#ui'
-import { listPath, type PrivateWish } from '../list-wish.ts'
-import type { ServiceList } from '../read-service-list.ts'
-import type { ListFilter } from '../service-list.ts'
-import { topicInWords } from '../topic-words.ts'
+import { listPath, type PrivateWish } from '../list/list-wish.ts'
+import type { ServiceList } from '../list/read-service-list.ts'
+import type { ListFilter } from '../list/service-list.ts'
+import { topicInWords } from '../service/topic-words.ts'
 import { ForMeForm, NextForMe } from './for-me-form.tsx'
 import { type MapOfServices, ServiceMap } from './service-map.tsx'
 import { ServiceEntry } from './service-rows.tsx'

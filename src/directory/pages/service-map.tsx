@@ -1,7 +1,7 @@
 import type { Translate } from '#platform/i18n'
 import { ActionRow, IslandButton } from '#ui'
-import type { MapGround } from '../map-ground.ts'
-import type { MapMark } from '../read-map-marks.ts'
+import type { MapGround } from '../list/map-ground.ts'
+import type { MapMark } from '../list/read-map-marks.ts'
 
 /** What the map island needs. */
 export interface MapOfServices {

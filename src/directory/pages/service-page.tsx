@@ -20,10 +20,10 @@ import {
   unbroken,
   WithAside,
 } from '#ui'
-import { listPath } from '../list-wish.ts'
-import { blocksOf, type HoursView, type ServiceView } from '../read-service.ts'
-import { languageOf, slotText } from '../service-summary.ts'
-import { topicInWords } from '../topic-words.ts'
+import { listPath } from '../list/list-wish.ts'
+import { languageOf, slotText } from '../list/service-summary.ts'
+import { blocksOf, type HoursView, type ServiceView } from '../service/read-service.ts'
+import { topicInWords } from '../service/topic-words.ts'
 import { wayTo } from './location-address.tsx'
 import { CallButton } from './person-to-ask.tsx'
 import { serviceFacts } from './service-facts.tsx'

@@ -1,8 +1,8 @@
 import type { Reader } from '#places'
 import { nameOf } from '#platform/i18n'
 import { type HeadingLevel, OpeningLine, Row, Rows } from '#ui'
-import { formatDistance } from '../distance.ts'
-import { languageOf, type ServiceSummary } from '../service-summary.ts'
+import { formatDistance } from '../list/distance.ts'
+import { languageOf, type ServiceSummary } from '../list/service-summary.ts'
 
 export interface ServiceRowsProps {
   readonly reader: Reader

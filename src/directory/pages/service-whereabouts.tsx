@@ -1,7 +1,7 @@
 import type { Reader } from '#places'
 import { type PublicText, plainSlot, TextBlocks } from '#texts'
 import { Callout, Prose, Section } from '#ui'
-import { blocksOf, type LocationView, type ServiceView } from '../read-service.ts'
+import { blocksOf, type LocationView, type ServiceView } from '../service/read-service.ts'
 import { LocationAddress } from './location-address.tsx'
 import { resolve, Words } from './service-words.tsx'
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#places'
 import { type LinkTarget, type ResolvedLink, TextBlocks } from '#texts'
-import { blocksOf, type ServiceView } from '../read-service.ts'
+import { blocksOf, type ServiceView } from '../service/read-service.ts'
 
 export interface WordsProps {
   readonly reader: Reader

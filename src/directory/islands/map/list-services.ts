@@ -1,5 +1,5 @@
+import type { MarkedService } from '../../list/read-map-marks.ts'
 import type { MapWords } from '../../pages/service-map.tsx'
-import type { MarkedService } from '../../read-map-marks.ts'
 
 /** What a mark tells: the services there, each with its state and the way to its page. `close` is called by the button and by Escape. */
 export function listServices(services: readonly MarkedService[], words: MapWords, close: () => void): HTMLElement {

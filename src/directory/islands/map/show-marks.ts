@@ -7,8 +7,8 @@ import {
   marker,
   type PanInsideOptions,
 } from 'leaflet'
+import type { MapMark } from '../../list/read-map-marks.ts'
 import type { MapWords } from '../../pages/service-map.tsx'
-import type { MapMark } from '../../read-map-marks.ts'
 import { gather } from './gather.ts'
 import { listServices } from './list-services.ts'
 

@@ -6,8 +6,8 @@ import { instantAt } from '#kernel'
 import { projectFolder } from '#platform/config'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
+import { newPlace, rowsIn, uuid } from '../testing-directory.ts'
 import { importHsdsFile } from './import-hsds-file.ts'
-import { newPlace, rowsIn, uuid } from './testing-directory.ts'
 
 const { database } = await testDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'tessera-hsds-'))

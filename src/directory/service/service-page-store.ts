@@ -1,8 +1,8 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
-import type { Eligibility } from './for-me.ts'
-import type { Closure } from './service-schedules.ts'
+import type { Closure } from '../hours/service-schedules.ts'
+import type { Eligibility } from '../list/for-me.ts'
 
 export interface ServiceRow extends ItemKey, Closure, Omit<Eligibility, 'minimumAge' | 'maximumAge'> {
   readonly slug: string

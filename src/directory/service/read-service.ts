@@ -3,14 +3,23 @@ import { loadPlace, nameFor, type Place, type Reader } from '#places'
 import type { Read } from '#platform/db'
 import { type ItemKey, languagesOf, type PublicBlock, type PublicText, plainSlot, publicTexts } from '#texts'
 import type { HoursRow, OpeningLineProps } from '#ui'
-import type { HoursContext } from './day-hours.ts'
+import type { HoursContext } from '../hours/day-hours.ts'
+import { comingExceptions, type HoursWords, weekInWords } from '../hours/hours-words.ts'
+import { openingLine } from '../hours/opening-line.ts'
+import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
+import type { Schedule } from '../hours/schedule.ts'
+import {
+  hoursOfService,
+  nextChangeOfService,
+  type ServiceSchedules,
+  stateOfService,
+  temporaryClosure,
+} from '../hours/service-schedules.ts'
+import { schedulesOf } from '../hours/service-schedules-store.ts'
+import { visibleBySlug } from '../list/find-services.ts'
+import { type SummaryText, slotText } from '../list/service-summary.ts'
 import { eligibilityInWords } from './eligibility-words.ts'
 import { type LocationSummary, locationSummary } from './find-location.ts'
-import { visibleBySlug } from './find-services.ts'
-import { comingExceptions, type HoursWords, weekInWords } from './hours-words.ts'
-import { openingLine } from './opening-line.ts'
-import { hoursContextOf, placesWith } from './place-hours.ts'
-import type { Schedule } from './schedule.ts'
 import {
   addressRows,
   type CapacityRow,
@@ -28,15 +37,6 @@ import {
   serviceRow,
   spokenRows,
 } from './service-page-store.ts'
-import {
-  hoursOfService,
-  nextChangeOfService,
-  type ServiceSchedules,
-  stateOfService,
-  temporaryClosure,
-} from './service-schedules.ts'
-import { schedulesOf } from './service-schedules-store.ts'
-import { type SummaryText, slotText } from './service-summary.ts'
 
 /** The hours that hold at some of a service's locations. */
 export interface HoursView {

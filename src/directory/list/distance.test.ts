@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
+import { moneyInWords } from '../service/money.ts'
 import { distanceMetres, formatDistance } from './distance.ts'
-import { moneyInWords } from './money.ts'
 
 const [english, german, arabic] = ['en', 'de', 'ar'] as LanguageTag[] as [LanguageTag, LanguageTag, LanguageTag]
 

@@ -3,10 +3,10 @@ import type { Reader } from '#places'
 import { type Read, sql } from '#platform/db'
 import { type ItemKey, type PublicText, plainSentence, publicTexts } from '#texts'
 import type { InLanguage, OpeningLineProps } from '#ui'
-import { openingLine } from './opening-line.ts'
-import { hoursContextOf, placesWith } from './place-hours.ts'
-import { type Closure, nextChangeOfService, stateOfService, temporaryClosure } from './service-schedules.ts'
-import { schedulesOf } from './service-schedules-store.ts'
+import { openingLine } from '../hours/opening-line.ts'
+import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
+import { type Closure, nextChangeOfService, stateOfService, temporaryClosure } from '../hours/service-schedules.ts'
+import { schedulesOf } from '../hours/service-schedules-store.ts'
 
 /** Words of one language; set apart when it is not the reader's. */
 export interface SummaryText {

@@ -1,5 +1,5 @@
 import type { Id } from '#kernel'
-import type { Entry } from './hsds/entry.ts'
+import type { Entry } from '../hsds/entry.ts'
 import { freeSlug, isSlug, slugOf } from './slug.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#kernel'
 import type { Translate } from '#platform/i18n'
-import { type Eligibility, STATUS_GROUPS } from './for-me.ts'
+import { type Eligibility, STATUS_GROUPS } from '../list/for-me.ts'
 
 /** Whom a service is for, one sentence for each restriction; empty when it is open to everyone. `placeNames`: by slug. */
 export function eligibilityInWords(

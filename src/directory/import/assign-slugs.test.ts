@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Id } from '#kernel'
+import type { Entry } from '../hsds/entry.ts'
 import { assignSlugs } from './assign-slugs.ts'
-import type { Entry } from './hsds/entry.ts'
 
 function service(id: string, wanted: string, given = false): Entry {
   return {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { type Instant, instantAt, type LanguageTag } from '#kernel'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { importHsds } from './import-hsds.ts'
-import { newPlace, rowsIn, sourceOf, uuid } from './testing-directory.ts'
+import { importHsds } from '../import/import-hsds.ts'
+import { newPlace, rowsIn, sourceOf, uuid } from '../testing-directory.ts'
 
 const { database, urls, adminUrl } = await testDatabase()
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
 import { publicHolidays } from '#places'
 import { readCatalogues, translatorFor } from '#platform/i18n'
-import { eligibilityInWords } from './eligibility-words.ts'
+import { eligibilityInWords } from '../service/eligibility-words.ts'
 import { comingExceptions, weekInWords } from './hours-words.ts'
 import { day, inLondon, onDay, weekly } from './testing-schedules.ts'
 

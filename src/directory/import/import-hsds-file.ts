@@ -1,8 +1,8 @@
 import { type Instant, instantAt, parseLanguageTag } from '#kernel'
 import { loadPlace } from '#places'
 import type { Database } from '#platform/db'
-import { type NotPlaced, type Problem, whereInWords } from './hsds/problem.ts'
-import { readSource } from './hsds/read-source.ts'
+import { type NotPlaced, type Problem, whereInWords } from '../hsds/problem.ts'
+import { readSource } from '../hsds/read-source.ts'
 import { type EntryCounts, type ImportReport, type ImportWish, importHsds } from './import-hsds.ts'
 
 export interface ImportCommand {

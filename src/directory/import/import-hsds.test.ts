@@ -4,8 +4,8 @@ import { type Id, instantAt, type LanguageTag } from '#kernel'
 import { type Database, sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { plainSlot, publicTexts } from '#texts'
+import { newPlace, problemsOf, rowsIn, sourceOf, uuid } from '../testing-directory.ts'
 import { type ImportWish, importHsds } from './import-hsds.ts'
-import { newPlace, problemsOf, rowsIn, sourceOf, uuid } from './testing-directory.ts'
 
 const { database } = await testDatabase()
 let places = 0

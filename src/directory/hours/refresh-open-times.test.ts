@@ -4,10 +4,10 @@ import { threeLevels } from '#places/testing'
 import { deliverEvents, sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { withdrawItem } from '#texts'
+import { rowsIn, uuid } from '../testing-directory.ts'
+import { FRIDAY_TEN, importServices } from '../testing-readers.ts'
 import { nextBoundary } from './open-times-store.ts'
 import { extendOpenTimes, openTimesListener, refreshOpenTimes } from './refresh-open-times.ts'
-import { rowsIn, uuid } from './testing-directory.ts'
-import { FRIDAY_TEN, importServices } from './testing-readers.ts'
 import { at } from './testing-schedules.ts'
 
 const { database } = await testDatabase()

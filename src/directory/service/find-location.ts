@@ -2,9 +2,9 @@ import type { Id } from '#kernel'
 import type { Reader } from '#places'
 import { type Read, sql } from '#platform/db'
 import { type ItemKey, type PublicText, publicTexts } from '#texts'
-import type { Position } from './distance.ts'
+import type { Position } from '../list/distance.ts'
+import { type SummaryText, slotText } from '../list/service-summary.ts'
 import { type AddressRow, addressRows, type LocationRow } from './service-page-store.ts'
-import { type SummaryText, slotText } from './service-summary.ts'
 
 /** A location that everybody may find. A confidential one has no slug, no text and no address here, so it can never be one. */
 export interface LocationSummary {

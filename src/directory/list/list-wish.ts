@@ -1,8 +1,8 @@
 import { parseLanguageTag } from '#kernel'
+import { isSlug } from '../import/slug.ts'
 import type { Position } from './distance.ts'
 import { GENDERS, type Person, STATUS_GROUPS } from './for-me.ts'
 import type { ListFilter } from './service-list.ts'
-import { isSlug } from './slug.ts'
 
 export interface ListWish {
   readonly filter: ListFilter

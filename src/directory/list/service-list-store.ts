@@ -2,8 +2,8 @@ import type { Id, Instant } from '#kernel'
 import type { Place } from '#places'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
+import { momentOf, nextBoundary } from '../hours/open-times-store.ts'
 import type { Eligibility } from './for-me.ts'
-import { momentOf, nextBoundary } from './open-times-store.ts'
 import type { ListEntry } from './service-list.ts'
 
 /** The yes and no of an entry as bits of one number: reading a column for each of hundreds of rows takes longer than finding them. */

@@ -4,15 +4,15 @@ import { putPlace } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { importItem, itemState } from '#texts'
+import { at } from '../hours/testing-schedules.ts'
+import { uuid } from '../testing-directory.ts'
+import { FRIDAY_TEN, importServices, readerIn } from '../testing-readers.ts'
 import { openServices, serviceHits, servicesBySlugs } from './find-services.ts'
 import type { Person } from './for-me.ts'
 import type { MapGround } from './map-ground.ts'
 import { type MapMarks, mapMarks } from './read-map-marks.ts'
 import { readServiceList, readServicesForMe, type ServiceList } from './read-service-list.ts'
 import type { ListFilter } from './service-list.ts'
-import { uuid } from './testing-directory.ts'
-import { FRIDAY_TEN, importServices, readerIn } from './testing-readers.ts'
-import { at } from './testing-schedules.ts'
 
 const { database } = await testDatabase()
 const { state, region, town } = await threeLevels(database, 'list')

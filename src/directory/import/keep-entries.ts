@@ -1,7 +1,7 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import type { Write } from '#platform/db'
 import { type ImportItem, importItem, withdrawItem } from '#texts'
-import type { ChildTable, Entry, EntryKind, Row } from './hsds/entry.ts'
+import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
 import { addChildren, clearChildren, putEntries, putHiddenDetails } from './import-store.ts'
 
 /** What refers comes after what it refers to. */

@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#kernel'
 import { type Read, sql, type Write } from '#platform/db'
-import type { ChildTable, EntryKind, Row } from './hsds/entry.ts'
+import type { ChildTable, EntryKind, Row } from '../hsds/entry.ts'
 
 /** What the directory has already, as far as an import must know it. */
 export interface KnownEntry {

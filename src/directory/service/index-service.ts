@@ -2,7 +2,7 @@ import type { Id } from '#kernel'
 import { type Listener, type Read, sql } from '#platform/db'
 import { indexDocuments, removeDocuments, type SearchDocument } from '#platform/search'
 import { ITEM_CHANGED, type ItemKey, languagesOf, type PublicText, plainSentence, publicTexts } from '#texts'
-import { slotText } from './service-summary.ts'
+import { slotText } from '../list/service-summary.ts'
 
 interface Found extends ItemKey {
   readonly changedAt: Date
