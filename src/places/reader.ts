@@ -38,7 +38,6 @@ export interface PlaceRoute {
 export class Readers {
   readonly #places: PlaceRegistry
   readonly #shipped: Catalogues
-  readonly #translators = new WeakMap<Place, Map<LanguageTag, Translate>>()
 
   constructor(places: PlaceRegistry, shipped: Catalogues) {
     this.#places = places
@@ -76,20 +75,12 @@ export class Readers {
       place,
       language,
       direction: directionOf(language),
-      t: this.#translator(place, language),
+      t: translatorFor(language, this.#shipped, place.wording),
       now: ask.now,
       today: dayAt(ask.now, place.zone),
       base: `/${place.slug}/${language}`,
       ask,
     }
-  }
-
-  #translator(place: Place, language: LanguageTag): Translate {
-    const translators = this.#translators.get(place) ?? new Map<LanguageTag, Translate>()
-    this.#translators.set(place, translators)
-    const translate = translators.get(language) ?? translatorFor(language, this.#shipped, place.wording)
-    translators.set(language, translate)
-    return translate
   }
 }
 

@@ -11,15 +11,10 @@ export interface Visitor {
   readonly display: Display
 }
 
-const translators = new WeakMap<Catalogues, Map<LanguageTag, Translate>>()
-
 export function visitorOf(ask: Pick<Ask, 'acceptLanguage' | 'query' | 'display'>, shipped: Catalogues): Visitor {
   const languages = [...shipped.keys()]
   const wished = parseAcceptLanguage(`${ask.query.get('language') ?? ''},${ask.acceptLanguage}`)
   const language = bestLanguage(wished, languages) ?? BASE_LANGUAGE
-  const known = translators.get(shipped) ?? new Map<LanguageTag, Translate>()
-  translators.set(shipped, known)
-  const t = known.get(language) ?? translatorFor(language, shipped)
-  known.set(language, t)
+  const t = translatorFor(language, shipped)
   return { language, direction: directionOf(language), languages, t, display: ask.display }
 }

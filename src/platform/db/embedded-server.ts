@@ -7,6 +7,7 @@ import {
   createCluster,
   runningServer,
   type ServerProcess,
+  socketFolder,
   startProcess,
   stopLeftover,
   verifyVersion,
@@ -201,8 +202,11 @@ async function endProcess(current: () => ServerProcess): Promise<void> {
   }
 }
 
-function adminUrl(home: Home, port: number, database = DATABASE): string {
-  return `postgres://${ADMINISTRATOR}:${home.password}@127.0.0.1:${port}/${database}`
+/** The socket file where there is one: the driver prefers a host in the query to the one before the port. */
+function adminUrl({ cluster, password }: Home, port: number, database = DATABASE): string {
+  const folder = socketFolder(cluster)
+  const socket = folder === undefined ? '' : `?host=${encodeURIComponent(folder)}`
+  return `postgres://${ADMINISTRATOR}:${password}@127.0.0.1:${port}/${database}${socket}`
 }
 
 async function ensureDatabase(home: Home, port: number): Promise<void> {

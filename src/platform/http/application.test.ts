@@ -115,6 +115,24 @@ test('different questions, encodings and displays are different pages', async ()
   expect(calls).toHaveLength(4)
 })
 
+test.each(['br', 'gzip'])(
+  'a page that is asked for again is sent smaller, and says the same (%s)',
+  async (encoding) => {
+    const ask = async () => {
+      const answer = await get('/a/page', { 'accept-encoding': encoding })
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      expect(answer.headers.get('content-length')).toBe(String(bytes.length))
+      const plain = encoding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes)
+      return { size: bytes.length, plain: plain.toString(), etag: answer.headers.get('etag') }
+    }
+    const [first, second, third] = [await ask(), await ask(), await ask()]
+    expect(second.size).toBeLessThan(first.size)
+    expect([second.plain, second.etag]).toEqual([first.plain, first.etag])
+    expect(third).toEqual(second)
+    expect(calls).toHaveLength(1)
+  },
+)
+
 test('what is made for one person is kept nowhere', async () => {
   expect((await get('/a/mine')).headers.get('cache-control')).toBe('no-store')
   await get('/a/mine')

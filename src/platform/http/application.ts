@@ -158,7 +158,7 @@ function cacheKey(url: string, cookie: string | undefined, acceptEncoding: strin
 function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncoding: string | undefined): CachedAnswer {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : Buffer.from(answer.body)
   const encoding = isWorthEncoding(answer.type, body.length) ? chooseEncoding(acceptEncoding) : 'identity'
-  const encoded = encode(body, encoding)
+  const encoded = encode(body, encoding, 'quick')
   const etag = etagOf(body)
   const isPrivate = answer.share === 'for nobody else' || answer.leaveNoTrace === true
   const headers = [

@@ -45,12 +45,14 @@ export function readAssets(folder: string, made: readonly MadeAsset[] = []): Ass
     const body = readFileSync(path)
     add(`/assets/${file}`, body, (encoding) => {
       const compressed = `${path}.${encoding === 'gzip' ? 'gz' : encoding}`
-      return encoding !== 'identity' && existsSync(compressed) ? readFileSync(compressed) : encode(body, encoding)
+      return encoding !== 'identity' && existsSync(compressed)
+        ? readFileSync(compressed)
+        : encode(body, encoding, 'thorough')
     })
   }
   for (const { address, content } of made) {
     const body = Buffer.from(content)
-    add(address, body, (encoding) => encode(body, encoding))
+    add(address, body, (encoding) => encode(body, encoding, 'thorough'))
   }
   return {
     addressOf: (name) => {

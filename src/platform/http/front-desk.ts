@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { type Application, isUnchanged } from './application.ts'
-import type { CachedAnswer } from './page-cache.ts'
+import { type CachedAnswer, headerOf } from './page-cache.ts'
 import { readSimpleRequest, type SimpleRequest } from './simple-request.ts'
 
 const IDLE_MS = 65_000
@@ -91,10 +91,6 @@ function wireOf({ headers, body }: CachedAnswer): string {
   let head = ''
   for (let index = 0; index < headers.length; index += 2) head += `${headers[index]}: ${headers[index + 1]}\r\n`
   return `${head}\r\n${body.toString('latin1')}`
-}
-
-function headerOf({ headers }: CachedAnswer, name: string): string {
-  return headers[headers.indexOf(name) + 1] ?? ''
 }
 
 let dateLine = ''

@@ -10,11 +10,23 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string
 
 const NO_WORDING: Catalogues = new Map()
 
+/** By where their words come from: a place's wording, or the shipped catalogues for all places without one. */
+const translators = new WeakMap<Catalogues, Map<LanguageTag, Translate>>()
+
 /**
- * A translator for one language. Messages are parsed once and kept. A place's wording that cannot be parsed is passed over in
- * favour of the shipped text: what an operator typed must not take a page down.
+ * The translator for one language, made once for a wording: messages are parsed when first used, and kept. A wording that cannot
+ * be parsed is passed over in favour of the shipped text: what an operator typed must not take a page down.
  */
 export function translatorFor(language: LanguageTag, shipped: Catalogues, wording: Catalogues = NO_WORDING): Translate {
+  const source = wording.size > 0 ? wording : shipped
+  const known = translators.get(source) ?? new Map<LanguageTag, Translate>()
+  translators.set(source, known)
+  const translate = known.get(language) ?? newTranslator(language, shipped, wording)
+  known.set(language, translate)
+  return translate
+}
+
+function newTranslator(language: LanguageTag, shipped: Catalogues, wording: Catalogues): Translate {
   const parsed = new Map<MessageKey, IntlMessageFormat | string>()
   const parse = (key: MessageKey): IntlMessageFormat | string => {
     const found = findMessage(key, language, shipped, wording)

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -22,11 +23,11 @@ export const ADMINISTRATOR = 'postgres'
 
 /**
  * Small and durable. Parallel queries are off: they need shared memory that containers are short of, and gain nothing on the
- * few cores such a server has. It listens on the loopback address only, and on no socket file.
+ * few cores such a server has. It listens on the loopback address, and on a socket file that only its own account can open.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  unix_socket_permissions: '0700',
   max_connections: '60',
   shared_buffers: '64MB',
   max_wal_size: '256MB',
@@ -102,10 +103,13 @@ export async function startProcess(
   const logFile = `${cluster}.log`
   const logStart = rotated(logFile)
   const log = openSync(logFile, 'a', 0o600)
-  const parameters = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
+  removeFormerSockets(cluster)
+  const parameters = Object.entries({
+    ...SETTINGS,
+    unix_socket_directories: socketFolder(cluster) ?? '',
+    ...settings,
+    port: String(port),
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // A session of its own: Ctrl-C in the terminal is for us, who first finish the requests that need the database.
   const child = spawn(program(binaries, 'postgres'), ['-D', cluster, ...parameters], {
     cwd: '/',
@@ -129,6 +133,24 @@ export async function startProcess(
     await pause(10)
   }
   return { child, gone }
+}
+
+const SOCKET = '.s.PGSQL.'
+/** What fits into the address of a socket file on the systems we run on; the longest port has five digits. */
+const LONGEST_SOCKET_PATH = 103
+
+/**
+ * Where the server's socket file is: a statement through it takes a third less processor time than through the loopback address.
+ * `undefined` where the data folder's path is too long for one, and on Windows.
+ */
+export function socketFolder(cluster: string): string | undefined {
+  const fits = Buffer.byteLength(join(cluster, `${SOCKET}65535`)) <= LONGEST_SOCKET_PATH
+  return fits && process.platform !== 'win32' ? cluster : undefined
+}
+
+/** A killed server leaves its socket file behind, and the next one has another port, by which the file is named. */
+function removeFormerSockets(cluster: string): void {
+  for (const file of readdirSync(cluster).filter((name) => name.startsWith(SOCKET))) rmSync(join(cluster, file))
 }
 
 /** Number and port of the server that wrote `postmaster.pid`, when it runs and is one of this data folder. */
