@@ -71,18 +71,27 @@ const WINDOW_BITS = 18
 export function encode(body: Buffer, encoding: Encoding, care: Care): Buffer {
   switch (encoding) {
     case 'br':
-      return brotliCompressSync(body, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: QUALITY.br[care],
-          [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
-          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-        },
-      })
+      return alone(
+        brotliCompressSync(body, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: QUALITY.br[care],
+            [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
+            [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+          },
+        }),
+      )
     case 'gzip':
-      return gzipSync(body, { level: QUALITY.gzip[care] })
+      return alone(gzipSync(body, { level: QUALITY.gzip[care] }))
     case 'identity':
       return body
   }
+}
+
+/** In memory of its own length: what the compressor answers keeps a block of at least 16 kB alive, thrice the size of a page. */
+function alone(part: Buffer): Buffer {
+  const whole = Buffer.allocUnsafeSlow(part.length)
+  part.copy(whole)
+  return whole
 }
 
 /** The same answer, its body compressed as well as is worth it for what is sent many times. */
