@@ -60,7 +60,7 @@ function entries() {
   const found = {}
   const sheet = inProject('src', 'ui', 'css', 'index.css')
   if (existsSync(sheet)) found.style = sheet
-  for (const path of globSync('src/*/islands/*.{ts,tsx}', { cwd: inProject() }).sort()) {
+  for (const path of globSync('src/{*,platform/*}/islands/*.{ts,tsx}', { cwd: inProject() }).sort()) {
     const { name } = parse(path)
     if (name.endsWith('.test')) continue
     if (found[name])

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { projectFolder } from '../../src/platform/config/project-folder.ts'
 import { startApp } from '../setup/start-app.ts'
 import { newFolder, seededCopy } from './setup/data-folder.ts'
 import { familyOf, isRunning, processesOf } from './setup/processes.ts'
@@ -59,6 +60,27 @@ test('Ctrl-C in a terminal reaches the workers too, twice when one is impatient:
   }
   expect(await once(app, 'exit')).toEqual([0, null])
   expect(family.filter(isRunning)).toEqual([])
+  expect(output).not.toMatch(/ {4}at /)
+})
+
+test('Ctrl-C after `npm start` reaches everything that npm and the launcher have started', async () => {
+  const launched = spawn('npm', ['start'], {
+    cwd: projectFolder,
+    env: { ...process.env, PORT: '0', DATA_DIR: seededCopy(), LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let output = ''
+  for (const stream of [launched.stdout, launched.stderr])
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  await vi.waitFor(() => expect(output).toContain('Tessera is ready'), 40_000)
+  const family = familyOf(Number(launched.pid))
+  expect(family.some(({ command }) => command.includes('postgres'))).toBe(true)
+  process.kill(-Number(launched.pid), 'SIGINT')
+  await vi.waitFor(() => expect(family.filter(isRunning)).toEqual([]), 10_000)
+  expect(output).toContain('Stopping: running requests are finished first.')
   expect(output).not.toMatch(/ {4}at /)
 })
 

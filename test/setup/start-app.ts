@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { projectFolder } from '../../src/platform/config/project-folder.ts'
 import { freePort } from '../../src/platform/db/embedded/free-port.ts'
 
 export interface RunningApp {
@@ -17,14 +18,28 @@ export interface RunningApp {
   stop(): Promise<number | null>
 }
 
+/** Where and as whom it is started, when not from this project by ourselves. */
+export interface Launch {
+  /** A folder with the built program. */
+  readonly project?: string
+  readonly uid?: number
+  readonly gid?: number
+}
+
 const PATIENCE_MS = 120_000
+/** Those of `scripts/lib/server.mjs`. */
+const FRUGAL = ['--max-semi-space-size=16', '--heap-growing-percent=50']
 
 /** Starts the built app as `npm start` does, with data of its own, and resolves once it is ready, the demonstration loaded. */
-export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+export async function startApp(
+  environment: Readonly<Record<string, string>> = {},
+  { project = projectFolder, ...account }: Launch = {},
+): Promise<RunningApp> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-app-'))
   chmodSync(dataFolder, 0o755)
   const port = await freePort()
-  const app = spawn(process.execPath, ['dist/server.js', 'start'], {
+  const app = spawn(process.execPath, [...FRUGAL, join(project, 'dist', 'server.js'), 'start'], {
+    ...account,
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
-import { Socket } from 'node:net'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
+import { openPool, type Patience } from './connections.ts'
+import { DatabaseAway } from './outage/database-away.ts'
+import { Outages, type OutageWitness, ServerPresence } from './outage/outage.ts'
 
 declare const power: unique symbol
 
@@ -21,53 +22,115 @@ export interface Acting {
 }
 
 export interface Database {
-  /** Runs `work` with a handle for reading; each statement sees what is committed when it begins. */
+  /**
+   * Runs `work` with a handle for reading; each statement sees what is committed when it begins. A reader waits: after some seconds
+   * it ends.
+   *
+   * @throws DatabaseAway
+   */
   read<T>(work: (tx: Read) => Promise<T>): Promise<T>
-  /** Runs `work` in one transaction: all of it is kept, durably, once the promise is fulfilled, or nothing. */
+  /**
+   * Runs `work` in one transaction: all of it is kept, durably, once the promise is fulfilled, or nothing.
+   *
+   * @throws DatabaseAway, when it may have been kept nevertheless if the way was cut at the very end.
+   */
   write<T>(work: (tx: Write) => Promise<T>, acting?: Acting): Promise<T>
-  /** Whether the database answers now. Never throws. */
+  /** Whether it can be read now. Never throws. */
   answers(): Promise<boolean>
+  /** Who answers the reads; `left`: the standby did, until it was away while the main database answered. */
+  readonly standby: 'none' | 'reads' | 'left'
   close(): Promise<void>
 }
 
 export interface DatabaseOptions {
   readonly appUrl: string
   readonly readerUrl: string
+  /** A standby that answers the reads. */
+  readonly standbyUrl?: string | undefined
   /** Connections kept for reading and for writing, each. */
   readonly readers?: number
   readonly writers?: number
+  readonly outages?: OutageWitness
 }
 
-const STATEMENT_TIMEOUT_MS = 15_000
-const CONNECT_TIMEOUT_MS = 3_000
-/** A server that is there ends every statement before. */
-const SILENCE_MS = STATEMENT_TIMEOUT_MS + 2_000
+/** Somebody waits for a page: rather soon the sentence that it cannot be shown now. */
+const READING: Patience = { statementMs: 3_000, silenceMs: 3_500 }
+const WRITING: Patience = { statementMs: 15_000, silenceMs: 17_000 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const readerPool = poolFor(options.readerUrl, options.readers ?? 6)
-  const writerPool = poolFor(options.appUrl, options.writers ?? 4)
-  const reader = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: readerPool }) }) as Read
-  const writer = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: writerPool }) })
-  return {
-    read: (work) => work(reader),
-    write: (work, acting) =>
-      writer.transaction().execute(async (transaction) => {
-        if (acting) await act(transaction, acting)
-        return work(transaction as Write)
-      }),
-    answers: async () => {
+  const { appUrl, readerUrl, standbyUrl, readers = 6, writers = 4, outages: witness } = options
+  const main = readsFrom(readerUrl, readers)
+  const standby = standbyUrl === undefined ? undefined : readsFrom(standbyUrl, readers)
+  const writer = handleOn(openPool(appUrl, writers, WRITING, () => main.presence.fallSilent()))
+  const reads = new Outages('reads', witness)
+  const writes = new Outages('writes', witness)
+  let isStandbyLeft = false
+
+  const read = async <T>(work: (tx: Read) => Promise<T>): Promise<T> => {
+    if (standby && !isStandbyLeft) {
       try {
-        await sql`select 1`.execute(reader)
-        await sql`select 1`.execute(writer)
-        return true
-      } catch {
-        return false
+        return await standby.presence.use(() => work(standby.handle))
+      } catch (error) {
+        // Away it is only when it does not answer a question either: a single page may take too long on it.
+        if (!(error instanceof DatabaseAway) || (await isThere(standby))) throw error
+        await main.presence.use(() => question(main.handle), reads)
+        // For good: the main database is never behind the standby, so nothing kept in memory can be older than its version says.
+        // The way back could lead to a standby that has not yet replayed what we have told readers.
+        if (!isStandbyLeft) witness?.standbyLeft(error)
+        isStandbyLeft = true
       }
+    }
+    return main.presence.use(() => work(main.handle), reads)
+  }
+  return {
+    read,
+    write: (work, acting) =>
+      main.presence.use(
+        () =>
+          writer.transaction().execute(async (transaction) => {
+            if (acting) await act(transaction, acting)
+            return work(transaction as Write)
+          }),
+        writes,
+      ),
+    answers: () =>
+      read(question).then(
+        () => true,
+        () => false,
+      ),
+    get standby() {
+      return standby === undefined ? 'none' : isStandbyLeft ? 'left' : 'reads'
     },
     close: async () => {
-      await Promise.all([reader.destroy(), writer.destroy()])
+      await Promise.all([main.handle.destroy(), standby?.handle.destroy(), writer.destroy()])
     },
   }
+}
+
+interface Reads {
+  readonly handle: Read
+  readonly presence: ServerPresence
+}
+
+function readsFrom(url: string, connections: number): Reads {
+  const handle: Read = handleOn(openPool(url, connections, READING, () => presence.fallSilent())) as Read
+  const presence = new ServerPresence(() => question(handle))
+  return { handle, presence }
+}
+
+function handleOn(pool: pg.Pool): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+}
+
+const question = (tx: Kysely<unknown>): Promise<unknown> => sql`select 1`.execute(tx)
+
+function isThere({ handle, presence }: Reads): Promise<boolean> {
+  return presence
+    .use(() => question(handle))
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 /** Settings that end with the transaction, so that they also hold behind a pooler. */
@@ -75,61 +138,3 @@ async function act(transaction: Transaction<unknown>, acting: Acting): Promise<v
   await sql`select set_config('tessera.place', ${acting.placeId?.toString() ?? ''}, true),
     set_config('tessera.account', ${acting.accountId ?? ''}, true)`.execute(transaction)
 }
-
-function poolFor(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({
-    Client: PreparingClient,
-    connectionString,
-    max,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-    keepAlive: true,
-    stream: impatientSocket,
-  })
-  // An idle connection that breaks is replaced by the pool at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  // So would one that breaks while a transaction thinks between two statements: the next statement says so.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
-}
-
-/** Gives up a server that is frozen, or to which the way is cut: no word from the system would ever say so. */
-function impatientSocket(): Socket {
-  const socket = new Socket()
-  socket.setTimeout(SILENCE_MS, () => {
-    socket.destroy(Object.assign(new Error('The database says nothing.'), { code: 'ETIMEDOUT' }))
-  })
-  return socket
-}
-
-/**
- * Names every statement with values by its text, so that a connection parses and plans it once: planning is half of what our reads
- * cost. The texts are our own and few; values never stand in them. (PgBouncer 1.21 or newer follows named statements.)
- */
-class PreparingClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: the signature is that of the class it extends.
-  override query(statement: any, values?: any, callback?: any): any {
-    if (typeof statement !== 'string' || !Array.isArray(values) || values.length === 0) {
-      return super.query(statement, values, callback)
-    }
-    return super.query({ name: statementName(statement), text: statement, values }, callback)
-  }
-}
-
-const statementNames = new Map<string, string>()
-
-function statementName(text: string): string {
-  let name = statementNames.get(text)
-  if (name === undefined) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 20)
-    statementNames.set(text, name)
-  }
-  return name
-}
-
-/** `int8` (counts, versions) as numbers: ours stay far below 2^53. Days stay text: a calendar day is no instant. */
-const INT8 = 20
-const DATE = 1082
-pg.types.setTypeParser(INT8, Number)
-pg.types.setTypeParser(DATE, (text) => text)

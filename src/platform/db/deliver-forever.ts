@@ -1,9 +1,10 @@
 import type { Database } from './database.ts'
+import { DatabaseAway } from './outage/database-away.ts'
 import { deliverEvents, type Listener } from './outbox.ts'
 
 const PAUSE_MS = 250
 
-/** Delivers news as it comes, until stopped. Failures are told and tried again; an outage of the database only makes it wait. */
+/** Delivers news as it comes, until stopped. Failures are told and tried again; an outage of the database only makes it wait, untold. */
 export function deliverForever(
   database: Database,
   listeners: readonly Listener[],
@@ -11,16 +12,13 @@ export function deliverForever(
 ): { stop(): Promise<void> } {
   let stopped = false
   let wake: () => void = () => undefined
-  let isAway = false
   const run = async () => {
     while (!stopped) {
       try {
         const delivered = await deliverEvents(database, listeners, onFailure)
-        isAway = false
         if (delivered > 0) continue
       } catch (error) {
-        if (!isAway) onFailure('outbox', error)
-        isAway = true
+        if (!(error instanceof DatabaseAway)) onFailure('outbox', error)
       }
       await new Promise<void>((resolve) => {
         wake = resolve

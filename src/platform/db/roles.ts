@@ -12,9 +12,17 @@ export interface DatabaseUrls {
   readonly reader: string
   /** The job queue's own schema and nothing else. */
   readonly jobs: string
+  /** What is needed to sign in, and nothing else. */
+  readonly auth: string
 }
 
-const ROLES = { owner: 'tessera_owner', app: 'tessera_app', reader: 'tessera_reader', jobs: 'tessera_jobs' } as const
+const ROLES = {
+  owner: 'tessera_owner',
+  app: 'tessera_app',
+  reader: 'tessera_reader',
+  jobs: 'tessera_jobs',
+  auth: 'tessera_auth',
+} as const
 
 /**
  * Makes the roles, or mends them, and says where each connects.
@@ -57,7 +65,9 @@ async function makeRoles(adminUrl: string): Promise<void> {
     }
     const database = pg.escapeIdentifier(client.database ?? '')
     await client.query(`grant connect, create, temporary on database ${database} to ${ROLES.owner}`)
-    await client.query(`grant connect on database ${database} to ${ROLES.app}, ${ROLES.reader}, ${ROLES.jobs}`)
+    await client.query(
+      `grant connect on database ${database} to ${ROLES.app}, ${ROLES.reader}, ${ROLES.jobs}, ${ROLES.auth}`,
+    )
     // The queue keeps its tables in a schema of its own, which its role owns.
     // Reads are prepared once for a connection. They look into one place first, whatever the place: one plan fits all.
     await client.query(`alter role ${ROLES.reader} set plan_cache_mode = force_generic_plan`)
@@ -76,6 +86,7 @@ export function databaseUrls(adminUrl: string): DatabaseUrls {
     app: urlFor(adminUrl, ROLES.app),
     reader: urlFor(adminUrl, ROLES.reader),
     jobs: urlFor(adminUrl, ROLES.jobs),
+    auth: urlFor(adminUrl, ROLES.auth),
   }
 }
 

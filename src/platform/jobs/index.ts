@@ -1,7 +1,9 @@
 import { PgBoss } from 'pg-boss'
-import type { Database } from '#platform/db'
+import { type Database, meansAway } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Job } from '#platform/mount'
+
+export { runPromptly } from './run-promptly.ts'
 
 export interface JobRunner {
   /** Waits for the job that is running, at most ten seconds. */
@@ -16,7 +18,11 @@ export async function startJobs(
   log: Log,
 ): Promise<JobRunner> {
   const boss = new PgBoss({ connectionString: jobsUrl, schema: 'jobs', createSchema: false, max: 2 })
-  boss.on('error', (error) => log.problem('the job queue failed', { error }))
+  boss.on('error', (error) => {
+    // That the database is away is told once, by those who read and write.
+    if (meansAway(error)) log.detail('the job queue waits for the database', { error })
+    else log.problem('the job queue failed', { error })
+  })
   await boss.start()
   for (const job of jobs) {
     await boss.createQueue(job.name, { retryLimit: 3, retryDelay: 60, retryBackoff: true })

@@ -10,6 +10,8 @@ export interface Log {
     readonly milliseconds: number
   }): void
   problem(message: string, details: { readonly requestId?: string; readonly error?: unknown }): void
+  /** What is worth a line only to somebody who is looking for it. */
+  detail(message: string, details: { readonly requestId?: string; readonly error?: unknown }): void
   note(message: string, details?: Readonly<Record<string, string | number | boolean>>): void
 }
 
@@ -18,6 +20,7 @@ export function openLog(level: string): Log {
   return {
     request: (line) => logger.info(line, 'request'),
     problem: (message, { requestId, error }) => logger.error({ requestId, ...describe(error) }, message),
+    detail: (message, { requestId, error }) => logger.debug({ requestId, ...describe(error) }, message),
     note: (message, details = {}) => logger.info(details, message),
   }
 }

@@ -15,8 +15,10 @@ export interface CommandOutcome {
 export async function tessera(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  account: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<CommandOutcome> {
   const child = spawn(process.execPath, [join(projectFolder, 'dist', 'server.js'), ...args], {
+    ...account,
     cwd: tmpdir(),
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -33,6 +33,14 @@ export function seededCopy(parent: string = newFolder()): string {
 /** The process of the database that works on the data folder. */
 export function databaseProcess(dataFolder: string): number {
   return Number(pidFile(dataFolder)[0])
+}
+
+/** What a machine does whose disk has not come up yet: the server cannot be started again before the file is back. */
+export async function killForGood(dataFolder: string): Promise<() => void> {
+  const file = join(dataFolder, 'postgres', 'postgresql.conf')
+  renameSync(file, `${file}.away`)
+  await endProcess(databaseProcess(dataFolder))
+  return () => renameSync(`${file}.away`, file)
 }
 
 /** The administrator's address of the database that works on the data folder. */
