@@ -13,7 +13,7 @@ export interface ModelDocument {
   readonly number: number
   readonly language: LanguageTag
   readonly titleWords: number
-  /** In the text form of tsvector, made as the search makes them, for `NO_PLACE`. */
+  /** Both in the text form of tsvector, made as the search makes them; the lexemes name `NO_PLACE`. */
   readonly headline: string
   readonly lexemes: string
 }
@@ -66,7 +66,8 @@ export async function searchModelOf(database: Database, services: readonly Model
       const known = new Map<string, LanguageWord>()
       for (const { kind, number, language, words } of read) {
         if (kind !== ofKind || number > most) continue
-        for (const word of words.all) known.set(`${language} ${word.folded}`, { ...word, language })
+        for (const word of words.all)
+          known.set(`${language} ${word.folded}`, { ...word, language, stem: stems(language, word.folded) })
       }
       return [...known.values()]
     },

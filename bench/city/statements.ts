@@ -92,7 +92,7 @@ export const CONTENT: readonly string[] = [
   `insert into directory.boundary (place_id, at) select place_id, at from (select distinct place_id from key) p cross join model_boundary`,
   `insert into search.document (place_id, kind, item_id, language, title, summary, boost, changed_at, title_words, headline, lexemes)
     select k.place_id, 'service', k.service_id, m.language, m.title, m.summary, case when k.number % 9 <> 0 then 0.5 else 0 end,
-      now() - k.number * interval '1 day', d.title_words, replace(d.headline, '''0', '''' || k.place_id)::tsvector,
+      now() - k.number * interval '1 day', d.title_words, d.headline::tsvector,
       replace(d.lexemes, '''0', '''' || k.place_id)::tsvector
     from key k join model_text m on m.kind = k.kind and m.number = k.number
     join model_document d on d.kind = m.kind and d.number = m.number and d.language = m.language`,

@@ -1,8 +1,7 @@
 import type { Id } from '#kernel'
 import { type Listener, type Read, sql } from '#platform/db'
 import { indexDocuments, removeDocuments, type SearchDocument } from '#platform/search'
-import { ITEM_CHANGED, type ItemKey, languagesOf, type PublicText, plainSentence, publicTexts } from '#texts'
-import { slotText } from '../list/service-summary.ts'
+import { ITEM_CHANGED, type ItemKey, type PlainText, plainTexts } from '#texts'
 
 interface Found extends ItemKey {
   readonly changedAt: Date
@@ -27,33 +26,24 @@ export async function serviceDocuments(tx: Read, { placeId, itemId }: ItemKey): 
   )
   const found = rows[0]
   if (!found) return []
-  const { withholdUnchecked } = found
-  const languages = (await languagesOf(tx, [found], withholdUnchecked)).get(itemId) ?? []
-  const documents: SearchDocument[] = []
-  for (const language of languages) {
-    const text = (await publicTexts(tx, [found], { language, withholdUnchecked })).get(itemId)
-    if (text) documents.push(documentOf(text, language, found))
-  }
-  return documents
+  const texts = (await plainTexts(tx, [found], found)).get(itemId) ?? []
+  return [...texts].map(([language, text]) => documentOf(text, language, found))
 }
 
 function documentOf(
-  text: PublicText,
+  text: PlainText,
   language: SearchDocument['language'],
   { placeId, itemId, changedAt, isForEveryone }: Found,
 ): SearchDocument {
-  const body = text.blocks
-    .filter((block) => block.slot !== 'title' && block.slot !== 'summary')
-    .flatMap((block) => block.segments.map((segment) => plainSentence(segment.text)))
-    .join(' ')
+  const body = [...text].filter(([slot]) => slot !== 'title' && slot !== 'summary').map(([, words]) => words)
   return {
     placeId,
     kind: 'service',
     itemId,
     language,
-    title: slotText(text, 'title')?.text ?? '',
-    summary: slotText(text, 'summary')?.text ?? '',
-    body,
+    title: text.get('title') ?? '',
+    summary: text.get('summary') ?? '',
+    body: body.join(' '),
     changedAt,
     ...(isForEveryone && { boost: BOOST_FOR_EVERYONE }),
   }

@@ -1,42 +1,70 @@
 import type { Id, LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { SearchDocument } from '#platform/search'
-import { type ItemKey, languagesOf, type PublicText, plainSentence, plainSlot, publicTexts } from '#texts'
+import { type ItemKey, type PlainText, plainTexts } from '#texts'
 
 /** The kinds of items the guide is searched by. */
 export const SEARCHED_KINDS = ['page', 'news', 'event', 'term'] as const
 export type SearchedKind = (typeof SEARCHED_KINDS)[number]
 
+export interface SearchedItem {
+  readonly kind: SearchedKind
+  /** A page at the first level. */
+  readonly isTopic: boolean
+  readonly changedAt: Date
+  /** Whether a machine's translation that nobody has checked is withheld. */
+  readonly withhold: boolean
+}
+
+/**
+ * What goes before its like: a topic, then what is always true, last what passes. A service open to everyone stands between a topic
+ * and its pages.
+ */
+const BOOSTS = { topic: 0.75, page: 0.4, event: 0.1, term: 0.1, news: 0 } as const
+
 /** One document for each language the item can be read in; none when it is not published, and none of a machine's that is withheld. */
 export async function searchDocumentsOf(
   tx: Read,
   key: ItemKey,
-  kind: SearchedKind,
-  withholdUnchecked: boolean,
-  changedAt: Date,
+  item: SearchedItem,
 ): Promise<readonly SearchDocument[]> {
-  const languages = (await languagesOf(tx, [key], withholdUnchecked)).get(key.itemId as Id) ?? []
-  const documents: SearchDocument[] = []
-  for (const language of languages) {
-    const text = (await publicTexts(tx, [key], { language, withholdUnchecked })).get(key.itemId as Id)
-    if (text) documents.push(documentOf(text, kind, language, changedAt))
-  }
-  return documents
+  const related = item.kind === 'page' ? await relatedPages(tx, key) : []
+  const wish = { withholdUnchecked: item.withhold }
+  const texts = (await plainTexts(tx, [key], wish)).get(key.itemId) ?? new Map<LanguageTag, PlainText>()
+  const titles = await plainTexts(tx, related, { ...wish, slots: ['title'] })
+  return [...texts].map(([language, text]) => {
+    const keywords = [...titles.values()].map((ofPage) => ofPage.get(language)?.get('title') ?? '')
+    return documentOf(text, keywords.join(' '), { ...item, ...key, language })
+  })
 }
 
-function documentOf(text: PublicText, kind: SearchedKind, language: LanguageTag, changedAt: Date): SearchDocument {
-  const body = text.blocks
-    .filter((block) => block.slot !== 'title' && block.slot !== 'in-short')
-    .flatMap((block) => block.segments.map((segment) => plainSentence(segment.text)))
-    .join(' ')
+/** The topic of a page, or the pages of a topic: what it is also about. */
+async function relatedPages(tx: Read, { placeId, itemId }: ItemKey): Promise<readonly ItemKey[]> {
+  const { rows } = await sql<ItemKey>`
+    select other.place_id as "placeId", other.page_id as "itemId"
+    from guide.page p join places.v_place v on v.place_id = p.place_id
+    join guide.page other on other.place_id = any(v.place_id || v.ancestor_ids)
+      and (other.path like p.path || '/%' or other.path = split_part(p.path, '/', 1)) and other.path <> p.path
+    where p.place_id = ${placeId} and p.page_id = ${itemId} and p.role = 'page'`.execute(tx)
+  return rows
+}
+
+function documentOf(
+  text: PlainText,
+  keywords: string,
+  { placeId, itemId, kind, isTopic, language, changedAt }: SearchedItem & ItemKey & { readonly language: LanguageTag },
+): SearchDocument {
+  const body = [...text].filter(([slot]) => slot !== 'title' && slot !== 'in-short').map(([, words]) => words)
   return {
-    placeId: text.placeId,
+    placeId,
     kind,
-    itemId: text.itemId,
+    itemId,
     language,
-    title: plainSlot(text, 'title'),
-    summary: plainSlot(text, 'in-short'),
-    body,
+    title: text.get('title') ?? '',
+    summary: text.get('in-short') ?? '',
+    keywords,
+    body: body.join(' '),
+    boost: BOOSTS[isTopic ? 'topic' : kind],
     changedAt,
   }
 }

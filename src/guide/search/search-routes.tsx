@@ -1,24 +1,25 @@
-import { serviceHits, servicesBySlugs } from '#directory'
+import { servicesBySlugs } from '#directory'
 import { recordMissingSearch } from '#feedback'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { Route } from '#platform/http'
-import { search } from '#platform/search'
-import { type SearchHitView, SearchPage } from '../pages/search-page.tsx'
+import { SearchPage } from '../pages/search-page.tsx'
 import type { RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
 import { pagesBelow, personOf } from '../tree/page-store.ts'
 import type { PageLink } from '../tree/read-page.ts'
-import { addressesOf } from './search-documents.ts'
+import { findHits, queryOf } from './find-hits.ts'
+import { suggestBy, suggestionsFor } from './suggestions.ts'
 
 const HITS_SHOWN = 30
-const LONGEST_QUERY = 200
+/** As many as a phone shows above its keyboard, and no more than 3 kB. */
+const SUGGESTIONS = 6
 
-export function searchRoutes({ get, page, database }: RouteKit): readonly Route[] {
+export function searchRoutes({ get, page, pages, database }: RouteKit): readonly Route[] {
   return [
     get('/search', async (reader, tx) => {
-      const query = (reader.ask.query.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
-      const { hits, corrected } = query === '' ? NOTHING : await find(tx, reader, query)
+      const query = queryOf(reader)
+      const { hits, corrected } = await findHits(tx, reader, query, HITS_SHOWN)
       const isEmpty = hits.length === 0
       if (isEmpty && query !== '') await countInVain(reader, query)
       return page(reader, {
@@ -31,6 +32,7 @@ export function searchRoutes({ get, page, database }: RouteKit): readonly Route[
           <SearchPage
             reader={reader}
             query={query}
+            suggest={suggestBy(pages, reader)}
             hits={hits}
             corrected={corrected}
             topics={isEmpty ? await topicsOf(tx, reader) : []}
@@ -39,6 +41,12 @@ export function searchRoutes({ get, page, database }: RouteKit): readonly Route[
         ),
       })
     }),
+    get('/search/suggest', async (reader, tx) => ({
+      kind: 'content',
+      type: 'application/json',
+      body: JSON.stringify(suggestionsFor(reader, (await findHits(tx, reader, queryOf(reader), SUGGESTIONS)).hits)),
+      share: 'for nobody else',
+    })),
   ]
 
   /** Counting is worth less than answering: without a database to write to, the person still gets the topics. */
@@ -47,33 +55,6 @@ export function searchRoutes({ get, page, database }: RouteKit): readonly Route[
     await database
       .write((tx) => recordMissingSearch(tx, vain, today, now), { placeId: place.id })
       .catch(() => undefined)
-  }
-}
-
-interface Found {
-  readonly hits: readonly SearchHitView[]
-  readonly corrected: string | undefined
-}
-
-const NOTHING: Found = { hits: [], corrected: undefined }
-
-/** In the reader's language first; what exists only in the place's main language comes too and says so. */
-async function find(tx: Read, reader: Reader, query: string): Promise<Found> {
-  const { place, language, base } = reader
-  const languages = [...new Set([language, place.languages[0] ?? language])]
-  const { hits, corrected } = await search(tx, { placeIds: place.chain, languages, query, limit: HITS_SHOWN })
-  const [services, others] = [true, false].map((wanted) =>
-    hits.filter((hit) => (hit.kind === 'service') === wanted).map((hit) => hit.itemId),
-  )
-  const addresses = await addressesOf(tx, place.chain, others ?? [])
-  const serviceAddresses = await serviceHits(tx, reader, services ?? [])
-  return {
-    corrected,
-    hits: hits.flatMap(({ itemId, kind, title, summary, language: shown }): SearchHitView[] => {
-      const address = addresses.get(itemId)
-      const href = serviceAddresses.get(itemId) ?? (address === undefined ? undefined : `${base}/${address}`)
-      return href === undefined ? [] : [{ href, title, summary, language: shown, kind: kind as SearchHitView['kind'] }]
-    }),
   }
 }
 

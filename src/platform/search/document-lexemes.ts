@@ -12,15 +12,20 @@ const MAX_WORDS_IN_SUMMARY = 400
 export interface DocumentWords {
   readonly title: readonly Word[]
   readonly summary: readonly Word[]
-  /** Those of title and summary, too. */
+  readonly keywords: readonly Word[]
+  /** Those of title, keywords and summary: what it is about. */
+  readonly telling: readonly Word[]
+  /** All of these, and those of the body. */
   readonly all: readonly Word[]
 }
 
-export function documentWords({ language, title, summary, body }: SearchDocument): DocumentWords {
+export function documentWords({ language, title, summary, keywords = '', body }: SearchDocument): DocumentWords {
   const inTitle = distinct(wordsToIndex(title, language), MAX_WORDS_IN_TITLE)
   const inSummary = distinct(wordsToIndex(summary, language), MAX_WORDS_IN_SUMMARY)
-  const all = distinct([...inTitle, ...inSummary, ...wordsToIndex(body, language)], MAX_WORDS)
-  return { title: inTitle, summary: inSummary, all }
+  const inKeywords = distinct(wordsToIndex(keywords, language), MAX_WORDS_IN_SUMMARY)
+  const telling = distinct([...inTitle, ...inKeywords, ...inSummary], MAX_WORDS)
+  const all = distinct([...telling, ...wordsToIndex(body, language)], MAX_WORDS)
+  return { title: inTitle, summary: inSummary, keywords: inKeywords, telling, all }
 }
 
 function distinct(words: readonly Word[], most: number): Word[] {
@@ -32,7 +37,10 @@ function distinct(words: readonly Word[], most: number): Word[] {
   return [...byFolded.values()]
 }
 
-/** The two vectors of a row of `search.document`, in the text form of tsvector. Each word stands there with its stem. */
+/**
+ * The two vectors of a row of `search.document`, in the text form of tsvector. Each word stands there with its stem; only the
+ * lexemes name their scope.
+ */
 export function vectorsOf(scope: Scope, words: DocumentWords, stems: Stems): { headline: string; lexemes: string } {
   const formsOf = (list: readonly Word[]) => {
     const forms = new Set<string>()
@@ -46,8 +54,9 @@ export function vectorsOf(scope: Scope, words: DocumentWords, stems: Stems): { h
   const title = formsOf(words.title)
   return {
     headline: [
-      ...title.map((form) => `${quoted(lexemeOf(scope, form))}:1A`),
-      ...formsOf(words.summary).map((form) => `${quoted(lexemeOf(scope, form))}:2B`),
+      ...title.map((form) => `${quoted(form)}:1A`),
+      ...formsOf(words.keywords).map((form) => `${quoted(form)}:2B`),
+      ...formsOf(words.summary).map((form) => `${quoted(form)}:3C`),
     ].join(' '),
     lexemes: [
       ...formsOf(words.all).map((form) => quoted(lexemeOf(scope, form))),

@@ -1,31 +1,12 @@
 import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { Demand, Queries } from './query.ts'
+import { asksOf, frequencies, rankOf, readingRows, wordValues } from './rank.ts'
 import type { Hit, SearchWish } from './search-wish.ts'
-
-/** Looked at for the best hits: so many with all words in the title, and so many others. */
-const MAX_TITLED = 100
-export const MAX_CANDIDATES = 200
-
-/**
- * What a hit is worth: the mean over its words of where each stands, and then what it is beside its words. One word in the
- * title weighs more than all that could speak for a document which has it in the summary; see the README.
- */
-const WORTH = {
-  title: 1,
-  wholeTitle: 0.3,
-  summary: 0.4,
-  body: 0.1,
-  boost: 0.15,
-  fresh: 0.05,
-  eachFurtherLanguage: 0.02,
-  eachFurtherPlace: 0.01,
-} as const
-
-const SECONDS_IN_A_YEAR = 365.25 * 86_400
 
 interface HitRow extends Hit {
   readonly total: number
+  readonly best: number
   readonly matchedLanguage: LanguageTag
 }
 
@@ -33,13 +14,19 @@ export interface FoundHits {
   readonly hits: readonly Hit[]
   /** How many items were found and ranked, on all pages together. */
   readonly total: number
-  /** The language in which the best hit was found. */
+  /** The rank of the best hit, on whatever page; below all others when nothing was found. */
+  readonly best: number
+  /** The language in which the best hit of this page was found. */
   readonly language: LanguageTag | undefined
 }
+
+const NOTHING: FoundHits = { hits: [], total: 0, best: Number.NEGATIVE_INFINITY, language: undefined }
 
 /** The best hits, each item once, shown in the best language it has. */
 export async function findHits(tx: Read, wish: SearchWish, queries: Queries, demand: Demand): Promise<FoundHits> {
   const { languages, kinds, except = [] } = wish
+  const { nets, rank } = queries
+  if (nets.length === 0) return NOTHING
   const ofKinds = kinds === undefined ? sql`` : sql`and kind = any(${kinds}::text[])`
   const notExcepted =
     except.length === 0
@@ -51,24 +38,35 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
   const matching = (query: string) => sql`
     select place_id, kind, item_id, language, boost, changed_at, title_words, headline ${lexemes}
     from search.document where lexemes @@ (select ${query}::tsquery) ${ofKinds} ${notExcepted}`
+  const name = (number: number) => sql.raw(`net${number}`)
+  const words = asksOf(rank)
   // Two things keep the planner from reading the table from its start, in the hope of meeting enough matches soon: the limits
   // stand outside, and it cannot see the query, of which it would think that beginnings of words match far too much.
-  const { rows } = await sql<HitRow | { total: number; itemId: null }>`
-    with titled as materialized (${matching(queries.inTitle)}), matched as materialized (${matching(queries.anywhere)}),
+  const { rows } = await sql<HitRow | { total: number; best: number | null; itemId: null }>`
+    with ${sql.join(nets.map(({ query }, number) => sql`${name(number)} as materialized (${matching(query)})`))},
+    reading as materialized (${readingRows(rank, demand)}),
     candidate as materialized (
-      (select * from titled limit ${MAX_TITLED}) union all (select * from matched limit ${MAX_CANDIDATES})
+      ${sql.join(
+        nets.map(({ most }, number) => sql`(select * from ${name(number)} limit ${most})`),
+        sql` union all `,
+      )}
     ),
+    valued as materialized (
+      select place_id, kind, item_id, candidate.language, boost, changed_at, ${wordValues(words, demand)}
+      from candidate join reading on reading.language = candidate.language
+    ),
+    frequency as (select ${frequencies(words)} from valued),
     item as (
-      select distinct on (place_id, kind, item_id) place_id, kind, item_id, language, rank
-      from candidate cross join lateral (select ${worth(wish, queries, demand)} as rank) valued
+      select distinct on (place_id, kind, item_id) place_id, kind, item_id, language, ${rankOf(words, wish)} as rank
+      from valued cross join frequency
       order by place_id, kind, item_id, rank desc, language
     ),
     page as (
       select * from item order by rank desc, place_id, kind, item_id limit ${wish.limit} offset ${wish.offset ?? 0}
     )
-    select counted.total, page.place_id as "placeId", page.kind, page.item_id as "itemId",
+    select counted.total, counted.best, page.place_id as "placeId", page.kind, page.item_id as "itemId",
       page.language as "matchedLanguage", shown.language, shown.title, shown.summary, page.rank
-    from (select count(*) as total from item) counted
+    from (select count(*) as total, max(rank) as best from item) counted
     left join page on true
     left join lateral (
       select language, title, summary from search.document d
@@ -77,33 +75,17 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
       order by array_position(${languages}::text[], language) limit 1
     ) shown on true
     order by page.rank desc, page.place_id, page.kind, page.item_id`.execute(tx)
-  const total = rows[0]?.total ?? 0
   const found = rows.filter((row): row is HitRow => row.itemId !== null)
-  return { hits: found.map(asHit), total, language: found[0]?.matchedLanguage }
+  return {
+    hits: found.map(asHit),
+    total: rows[0]?.total ?? 0,
+    best: rows[0]?.best ?? NOTHING.best,
+    language: found[0]?.matchedLanguage,
+  }
 }
 
 function asHit({ placeId, kind, itemId, language, title, summary, rank }: HitRow): Hit {
   return { placeId, kind, itemId, language, title, summary, rank }
-}
-
-function worth({ placeIds, languages }: SearchWish, { words }: Queries, demand: Demand) {
-  const count = sql.lit(words.length)
-  const ofWords = words.map(({ inTitle, anywhere }) => {
-    const inBody = sql.lit(WORTH.body)
-    const ifInBody = sql`case when lexemes @@ ${anywhere}::tsquery then ${inBody} else 0 end`
-    return sql`case
-      when headline @@ ${inTitle}::tsquery
-        then ${sql.lit(WORTH.title)} + ${sql.lit(WORTH.wholeTitle)} * ${count} / greatest(title_words, ${count})
-      when headline @@ ${anywhere}::tsquery then ${sql.lit(WORTH.summary)}
-      else ${demand === 'every-word' ? inBody : ifInBody}
-    end`
-  })
-  const age = sql`greatest(0, extract(epoch from now() - changed_at)::float8) / ${sql.lit(SECONDS_IN_A_YEAR)}`
-  return sql<number>`(${sql.join(ofWords, sql` + `)})::float8 / ${count}
-    + ${sql.lit(WORTH.boost)} * boost
-    + ${sql.lit(WORTH.fresh)} / (1 + ${age})
-    - ${sql.lit(WORTH.eachFurtherLanguage)} * (array_position(${languages}::text[], language) - 1)
-    - ${sql.lit(WORTH.eachFurtherPlace)} * (array_position(${placeIds}::int[], place_id) - 1)`
 }
 
 /** Of these queries (text form of tsquery) the numbers of those that match no document at all. */

@@ -2,13 +2,15 @@ import type { LanguageTag } from '#kernel'
 import { sql, type Write } from '#platform/db'
 import { type DocumentWords, documentWords, vectorsOf } from './document-lexemes.ts'
 import { wordOfLexeme } from './lexeme.ts'
+import { lockPlace } from './lock-place.ts'
 import type { DocumentKey, SearchDocument } from './search-document.ts'
 import { addWords, removeUnusedWords } from './vocabulary-store.ts'
-import { stemsOf } from './words/stemming.ts'
+import { type Stems, stemsOf } from './words/stemming.ts'
 
 interface Row {
   readonly document: SearchDocument
   readonly words: DocumentWords
+  readonly stems: Stems
   readonly headline: string
   readonly lexemes: string
 }
@@ -22,25 +24,28 @@ export async function indexDocuments(tx: Write, key: DocumentKey, documents: rea
   const before = await wordsByLanguage(tx, key)
   const rows = await rowsFor(tx, key, documents)
   const languages = documents.map((document) => document.language)
-  await deleteOtherLanguages(tx, key, languages)
+  if (before.size > 0) await deleteOtherLanguages(tx, key, languages)
   const changed = await save(tx, key, rows)
   const written = rows.filter(({ document }) => changed.has(document.language))
   await addWords(
     tx,
     key.placeId,
-    written.flatMap(({ document, words }) => words.all.map((word) => ({ language: document.language, ...word }))),
+    written.flatMap(({ document: { language }, words, stems }) =>
+      words.telling.map((word) => ({ ...word, language, stem: stems(language, word.folded) })),
+    ),
   )
-  await removeUnusedWords(tx, key.placeId, missingIn(await wordsByLanguage(tx, key), before))
+  const now = new Map(
+    rows.map(({ document: { language }, words, stems }) => [
+      language,
+      new Set(words.all.flatMap(({ folded }) => [folded, stems(language, folded) ?? folded])),
+    ]),
+  )
+  await removeUnusedWords(tx, key.placeId, missingIn(now, before))
 }
 
 /** Takes an item out of the search, in all languages. */
 export function removeDocuments(tx: Write, key: DocumentKey): Promise<void> {
   return indexDocuments(tx, key, [])
-}
-
-/** Two writers who do not see each other's documents could both keep, or both drop, a word of the vocabulary. */
-async function lockPlace(tx: Write, placeId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('search'), ${placeId})`.execute(tx)
 }
 
 /** The words of the documents and, among them, their stems. */
@@ -77,6 +82,7 @@ async function rowsFor(tx: Write, { placeId }: DocumentKey, documents: readonly 
   return read.map(({ document, words }) => ({
     document,
     words,
+    stems,
     ...vectorsOf({ placeId, language: document.language }, words, stems),
   }))
 }

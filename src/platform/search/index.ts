@@ -1,4 +1,7 @@
 export { indexDocuments, removeDocuments } from './index-documents.ts'
+export { putSynonyms } from './put-synonyms.ts'
 export { search } from './search.ts'
 export type { DocumentKey, SearchDocument } from './search-document.ts'
 export type { Hit, SearchResult, SearchWish } from './search-wish.ts'
+export { parseSynonyms } from './synonym-file.ts'
+export type { SynonymGroup } from './synonym-group.ts'

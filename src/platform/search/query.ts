@@ -1,108 +1,152 @@
 import type { LanguageTag } from '#kernel'
 import { lexemeOf, quoted, type Scope, titleLexemeOf } from './lexeme.ts'
-import { type Word, wordsOf } from './words/normalise.ts'
-import type { Stems } from './words/stemming.ts'
-
-const MAX_LETTERS = 400
-const MAX_WORDS = 12
-
-/** The words of a query as one language reads them; of an overlong query its beginning. */
-export function wordsOfQuery(query: string, language: LanguageTag): Word[] {
-  return wordsOf(query.slice(0, MAX_LETTERS), language).slice(0, MAX_WORDS)
-}
-
-/** What is looked for in place of one word of the query: any of these. */
-export interface Term {
-  /** Which word of the reading this stands for. */
-  readonly at: number
-  readonly lexemes: readonly string[]
-  /** What a word may begin with: the last word of a query may still be in the making. */
-  readonly beginnings: readonly string[]
-}
-
-/** A query understood in one language. */
-export interface Reading {
-  readonly language: LanguageTag
-  /** In the order of the query, with the words that say nothing. */
-  readonly words: readonly Word[]
-  /** Only the words that say something; never empty. */
-  readonly terms: readonly Term[]
-}
-
-/** `undefined` when there is nothing to look for. */
-export function readingOf(language: LanguageTag, words: readonly Word[], stems: Stems): Reading | undefined {
-  const said = words.map((word, at) => ({ at, folded: word.folded, stem: stems(language, word.folded) }))
-  const meaningful = said.filter(({ stem }) => stem !== undefined)
-  // A query of nothing but stop words may still be the beginning of a word: "the" of "therapy".
-  const kept = meaningful.length > 0 ? meaningful : said.slice(-1)
-  if (kept.length === 0) return undefined
-  const terms = kept.map(({ at, folded, stem }) => ({
-    at,
-    lexemes: stem === undefined ? [] : [stem],
-    beginnings: at === words.length - 1 ? [folded] : [],
-  }))
-  return { language, words, terms }
-}
-
-/** The same query with each word that has replacements exchanged for all of them. `replacements`: by `Term.at`. */
-export function withReplacements(
-  reading: Reading,
-  replacements: ReadonlyMap<number, readonly Word[]>,
-  stems: Stems,
-): Reading {
-  const words = reading.words.map((word, at) => replacements.get(at)?.[0] ?? word)
-  const terms = reading.terms.map((term) => {
-    const instead = replacements.get(term.at)
-    if (!instead) return term
-    const lexemes = instead.map(({ folded }) => stems(reading.language, folded) ?? folded)
-    return { at: term.at, lexemes, beginnings: [] }
-  })
-  return { ...reading, words, terms }
-}
+import type { Reading, Term } from './reading.ts'
 
 /** Which words of the query a document must hold. */
-export type Demand = 'every-word' | 'all-but-one' | 'any-word'
+export type Demand = 'every-word' | 'any-word'
 
-/** What is asked of the database, each in the text form of tsquery. */
-export interface Queries {
-  readonly inTitle: string
-  readonly anywhere: string
-  /** Each word on its own, for ranking: anywhere, and in the title. */
-  readonly words: readonly { readonly anywhere: string; readonly inTitle: string }[]
+/** Where documents are looked for, in the text form of tsquery, and how many of them are looked at. */
+export interface Net {
+  readonly query: string
+  readonly most: number
 }
+
+/** One word of a reading on its own, for ranking: the forms of tsquery for a headline, and for the lexemes of a document. */
+export interface WordQuery {
+  readonly itself: string | undefined
+  readonly itselfInTitle: string | undefined
+  /** In the title or in the keywords. */
+  readonly itselfInKeywords: string | undefined
+  readonly similar: string | undefined
+  readonly similarInTitle: string | undefined
+  readonly similarInKeywords: string | undefined
+  readonly anywhere: string | undefined
+}
+
+/** A word that a reading does not know. */
+const NO_WORD: WordQuery = {
+  itself: undefined,
+  itselfInTitle: undefined,
+  itselfInKeywords: undefined,
+  similar: undefined,
+  similarInTitle: undefined,
+  similarInKeywords: undefined,
+  anywhere: undefined,
+}
+
+/** What ranks the documents of one language. */
+export interface RankQuery {
+  readonly language: LanguageTag
+  /** By the word of the query that each stands for. */
+  readonly words: ReadonlyMap<number, WordQuery>
+}
+
+export interface Queries {
+  /** Those that hold the words themselves come before those that hold what is similar, and titles before texts. */
+  readonly nets: readonly Net[]
+  readonly rank: readonly RankQuery[]
+}
+
+const MAX_TITLED = 100
+export const MAX_CANDIDATES = 200
+/** For one word of several of which any will do: a frequent one must not crowd out the others. */
+const MAX_OF_A_WORD = { titled: 40, others: 60 }
 
 /** Made of quoted lexemes only: nothing in a query can be read as an operator. */
 export function queriesFor(placeIds: readonly number[], readings: readonly Reading[], demand: Demand): Queries {
-  const scoped = readings.flatMap((reading) =>
-    placeIds.map((placeId) => ({ scope: { placeId, language: reading.language }, terms: reading.terms })),
-  )
-  const whole = (lexeme: typeof lexemeOf) =>
-    anyOf(
-      scoped.map(({ scope, terms }) =>
-        demanded(
-          terms.map((term) => termQuery(scope, term, lexeme)),
-          demand,
-        ),
-      ),
-    )
-  const word = (number: number, weight: '' | 'A') =>
-    anyOf(
-      scoped.flatMap(({ scope, terms }) =>
-        terms.slice(number, number + 1).map((term) => termQuery(scope, term, lexemeOf, weight)),
-      ),
-    )
-  const longest = Math.max(...readings.map((reading) => reading.terms.length))
+  const used = demand === 'every-word' ? readings.filter(({ lacks }) => lacks.length === 0) : readings
   return {
-    inTitle: whole(titleLexemeOf),
-    anywhere: whole(lexemeOf),
-    words: Array.from({ length: longest }, (_, number) => ({ anywhere: word(number, ''), inTitle: word(number, 'A') })),
+    nets:
+      demand === 'every-word'
+        ? netsFor(placeIds, used, allOf)
+        : [...netsFor(placeIds, used, allButOneOf), ...netsForWords(placeIds, used)],
+    rank: used.map(({ language, terms, lacks }) => ({
+      language,
+      words: new Map([
+        ...terms.map((term) => [term.at, wordQuery(placeIds, language, term)] as const),
+        ...lacks.map((at) => [at, NO_WORD] as const),
+      ]),
+    })),
   }
 }
 
-function demanded(words: readonly string[], demand: Demand): string {
-  if (demand === 'any-word') return anyOf(words)
-  if (demand === 'every-word' || words.length === 1) return allOf(words)
-  return anyOf(words.map((_, left) => allOf(words.filter((_, at) => at !== left))))
+function netsFor(
+  placeIds: readonly number[],
+  readings: readonly Reading[],
+  demanded: (words: readonly string[]) => string,
+): readonly Net[] {
+  const typed = readings
+    .map((reading) => ({ ...reading, terms: reading.terms.map(withoutSimilar) }))
+    .filter(({ terms }) => terms.every(hasItself))
+  const hasSimilar = readings.some(({ terms }) => terms.some((term) => term.similar.length > 0))
+  return [typed, ...(hasSimilar ? [readings] : [])]
+    .filter((list) => list.length > 0)
+    .flatMap((list) => {
+      const whole = (lexeme: typeof lexemeOf) =>
+        anyOf(
+          list.flatMap(({ language, terms }) =>
+            placeIds.map((placeId) => demanded(terms.map((term) => termQuery({ placeId, language }, term, lexeme)))),
+          ),
+        )
+      return [
+        { query: whole(titleLexemeOf), most: MAX_TITLED },
+        { query: whole(lexemeOf), most: MAX_CANDIDATES },
+      ]
+    })
+}
+
+function netsForWords(placeIds: readonly number[], readings: readonly Reading[]): readonly Net[] {
+  const words = new Set(readings.flatMap(({ terms }) => terms.map(({ at }) => at)))
+  return [...words].flatMap((at) => {
+    const ofWord = readings.flatMap(({ language, terms }) =>
+      terms.filter((term) => term.at === at).map((term) => ({ language, term })),
+    )
+    const whole = (lexeme: typeof lexemeOf) =>
+      anyOf(
+        ofWord.flatMap(({ language, term }) =>
+          placeIds.map((placeId) => termQuery({ placeId, language }, term, lexeme)),
+        ),
+      )
+    return [
+      { query: whole(titleLexemeOf), most: MAX_OF_A_WORD.titled },
+      { query: whole(lexemeOf), most: MAX_OF_A_WORD.others },
+    ]
+  })
+}
+
+function hasItself({ lexemes, beginnings }: Term): boolean {
+  return lexemes.length + beginnings.length > 0
+}
+
+function withoutSimilar(term: Term): Term {
+  return { ...term, similar: [] }
+}
+
+/** Those that lack one word at most. */
+function allButOneOf(words: readonly string[]): string {
+  return words.length === 1 ? allOf(words) : anyOf(words.map((_, left) => allOf(words.filter((_, at) => at !== left))))
+}
+
+/** The parts of a headline: A for the title, B for the keywords; empty for all. */
+type Weight = '' | 'A' | 'AB'
+
+function wordQuery(placeIds: readonly number[], language: LanguageTag, term: Term): WordQuery {
+  const bare = { placeId: undefined, language }
+  const itself = withoutSimilar(term)
+  const similar = { ...term, lexemes: [], beginnings: [] }
+  const query = (part: Term, weight: Weight) => {
+    const alternatives = alternativesOf(bare, part, (_, word) => word, weight)
+    return alternatives.length === 0 ? undefined : anyOf(alternatives)
+  }
+  return {
+    itself: query(itself, ''),
+    itselfInTitle: query(itself, 'A'),
+    itselfInKeywords: query(itself, 'AB'),
+    similar: query(similar, ''),
+    similarInTitle: query(similar, 'A'),
+    similarInKeywords: query(similar, 'AB'),
+    anywhere: queryForTerm(placeIds, language, term),
+  }
 }
 
 /** One word of a reading in all places. */
@@ -110,12 +154,24 @@ export function queryForTerm(placeIds: readonly number[], language: LanguageTag,
   return anyOf(placeIds.map((placeId) => termQuery({ placeId, language }, term, lexemeOf)))
 }
 
-function termQuery(scope: Scope, term: Term, lexeme: typeof lexemeOf, weight: '' | 'A' = ''): string {
+function termQuery(scope: Scope, term: Term, lexeme: typeof lexemeOf): string {
+  return anyOf(alternativesOf(scope, term, lexeme, ''))
+}
+
+function alternativesOf<S>(
+  scope: S,
+  { lexemes, beginnings, similar }: Term,
+  lexeme: (scope: S, word: string) => string,
+  weight: Weight,
+): readonly string[] {
   const suffix = weight === '' ? '' : `:${weight}`
-  return anyOf([
-    ...term.lexemes.map((word) => `${quoted(lexeme(scope, word))}${suffix}`),
-    ...term.beginnings.map((word) => `${quoted(lexeme(scope, word))}:*${weight}`),
-  ])
+  const exact = (word: string) => `${quoted(lexeme(scope, word))}${suffix}`
+  const beginning = (word: string) => `${quoted(lexeme(scope, word))}:*${weight}`
+  return [
+    ...lexemes.map(exact),
+    ...beginnings.map(beginning),
+    ...similar.map(({ lexemes: words, isBeginning }) => allOf(words.map(isBeginning === true ? beginning : exact))),
+  ]
 }
 
 function anyOf(alternatives: readonly string[]): string {

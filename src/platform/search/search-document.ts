@@ -12,6 +12,8 @@ export interface SearchDocument extends DocumentKey {
   readonly language: LanguageTag
   readonly title: string
   readonly summary: string
+  /** What it is also about, such as the title of its topic: found before a summary, never shown. */
+  readonly keywords?: string
   /** Found, never shown: plain text, in any length (what exceeds the first 3,000 different words is not found). */
   readonly body: string
   /** From 0, the default, to 1: how much this goes before its like, such as a service that is open to everyone. */

@@ -3,7 +3,10 @@ import type { Id, LanguageTag } from '#kernel'
 export interface SearchWish {
   /** The place and those it inherits from, nearest first. */
   readonly placeIds: readonly number[]
-  /** In which the query may be written and the hits may be shown, best first. */
+  /**
+   * In which the query may be written and the hits may be shown, best first: the reader's language, then that in which everything
+   * exists, then all others. Synonyms and translations of a query are looked for in the first two.
+   */
   readonly languages: readonly LanguageTag[]
   /** As it was typed; anything is allowed. */
   readonly query: string

@@ -1,43 +1,77 @@
+import type { LanguageTag } from '#kernel'
 import type { Read } from '#platform/db'
-import { type FoundHits, findHits, MAX_CANDIDATES } from './hit-store.ts'
-import { putRight } from './put-right.ts'
-import { type Demand, queriesFor, type Reading, readingOf, wordsOfQuery } from './query.ts'
+import { partsOfCompounds } from './compound.ts'
+import { withoutHeardEmpty } from './heard-empty.ts'
+import { type FoundHits, findHits } from './hit-store.ts'
+import { putRight, unknownTerms } from './put-right.ts'
+import { type Demand, MAX_CANDIDATES, queriesFor } from './query.ts'
+import { languagesToRead, type Reading, readingOf, withBeginnings, wordsOfQuery } from './reading.ts'
 import type { SearchResult, SearchWish } from './search-wish.ts'
+import { understoodWords, withSimilar } from './similar.ts'
+import { soundingAlike } from './sound-alike.ts'
+import { scriptOfLanguage, scriptsIn } from './words/script.ts'
 import { stemsOf } from './words/stemming.ts'
 
+/** A best hit of less rank has hardly any of the words in its title: one that has the most telling of them there may be meant. */
+const WELL_FOUND = 1.3
+/** With fewer hits than are seen at a glance, there is room for what is less like the query. */
+const FEW = 5
+
 /**
- * Finds items by their words: all of them in one document; where there is none, with misspelt words put right; where there
- * is still none, all but one of them, and at last any. The last word may be a beginning.
+ * Finds items by their words: all of them in one document, and what means the same for each. Where few are about that, also what
+ * holds only some of the words, with misspelt words put right and words of other scripts by their sound; the more of the telling
+ * words a document holds, the better. The last word may be a beginning.
  */
 export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> {
+  const { placeIds, languages } = wish
   const allowed = { ...wish, limit: clamp(wish.limit, 1, 100), offset: clamp(wish.offset ?? 0, 0, 2 * MAX_CANDIDATES) }
   const find = (readings: readonly Reading[], demand: Demand) =>
-    findHits(tx, allowed, queriesFor(wish.placeIds, readings, demand), demand)
-  const asked = await readingsOf(tx, wish)
-  if (asked.length === 0 || wish.placeIds.length === 0) return { hits: [], total: 0, words: [] }
+    findHits(tx, allowed, queriesFor(placeIds, readings, demand), demand)
+  const typed = heardByFirst(await readingsOf(tx, wish), wish)
+  if (typed.length === 0 || placeIds.length === 0) return { hits: [], total: 0, words: [] }
 
+  const meant = languages.slice(0, 2)
+  const heard = await heardInFirst(tx, wish, typed)
+  const asked = await withSimilar(tx, placeIds, meant, typed, heard)
   const exact = await find(asked, 'every-word')
-  if (exact.total > 0) return resultOf(exact, asked, asked)
-  const mended = await putRight(tx, wish.placeIds, asked)
-  for (const demand of weakerDemands(asked, mended)) {
-    const found = await find(mended, demand)
-    if (found.total > 0) return resultOf(found, asked, mended)
-  }
-  return resultOf(exact, asked, asked)
+  if (exact.best >= WELL_FOUND && exact.total >= FEW) return resultOf(exact, typed, typed)
+
+  // When all words stand together somewhere, none of them is misspelt.
+  const unknown = exact.total > 0 ? [] : await unknownTerms(tx, placeIds, typed, understoodWords(asked))
+  const mended = await putRight(tx, placeIds, typed, unknown)
+  const guessed = [
+    ...heard,
+    ...(await soundingAlike(tx, placeIds, languages, unknown)),
+    ...(await partsOfCompounds(tx, placeIds, languages, unknown)),
+  ]
+  const wider = await withSimilar(tx, placeIds, meant, mended.map(withBeginnings), guessed)
+  return resultOf(await find(wider, 'any-word'), typed, mended)
 }
 
-/** What to try after every word of `asked`, strictest first. */
-function weakerDemands(asked: readonly Reading[], mended: readonly Reading[]): readonly Demand[] {
-  const words = Math.max(...mended.map((reading) => reading.terms.length))
-  return [
-    ...(mended === asked ? [] : ['every-word' as const]),
-    ...(words > 2 ? ['all-but-one' as const] : []),
-    ...(words > 1 ? ['any-word' as const] : []),
-  ]
+function heardByFirst(typed: readonly Reading[], { query, languages: [first] }: SearchWish): readonly Reading[] {
+  return first !== undefined && isInAnotherScript(query, first) ? withoutHeardEmpty(typed, first) : typed
+}
+
+function isInAnotherScript(query: string, language: LanguageTag): boolean {
+  const scripts = scriptsIn(query)
+  return scripts.size > 0 && !scripts.has(scriptOfLanguage(language))
+}
+
+/** Words in another script than the reader's language are heard in it at once: whoever types `sakan` there means سكن. */
+async function heardInFirst(tx: Read, { placeIds, languages, query }: SearchWish, typed: readonly Reading[]) {
+  const [first] = languages
+  const [reading] = typed
+  if (first === undefined || reading === undefined || !isInAnotherScript(query, first)) return []
+  const words = reading.terms.flatMap(({ at }) => {
+    const word = reading.words[at]
+    return word === undefined ? [] : [{ at, typed: word, language: reading.language }]
+  })
+  return soundingAlike(tx, placeIds, [first], words)
 }
 
 async function readingsOf(tx: Read, { query, languages }: SearchWish): Promise<readonly Reading[]> {
-  const words = new Map(languages.map((language) => [language, wordsOfQuery(query, language)]))
+  const read = languagesToRead(query, languages)
+  const words = new Map(read.map((language) => [language, wordsOfQuery(query, language)]))
   const stems = await stemsOf(
     tx,
     new Map([...words].map(([language, list]) => [language, list.map((word) => word.folded)])),

@@ -1,11 +1,12 @@
 import type { LanguageTag } from '#kernel'
 import { type Read, sql, type Write } from '#platform/db'
 import { lexemeOf, quoted } from './lexeme.ts'
+import { keyOf, soundKey, soundsOf, spokenForms } from './sound/sounds.ts'
 import { MAX_WORD_LENGTH, type Word } from './words/normalise.ts'
 import { gramsOf, isSpelt, type NearWord, signatureOf, toleranceFor } from './words/spelling.ts'
 
-/** A word of a document in this language. */
-export type LanguageWord = Word & { readonly language: LanguageTag }
+/** A word of a document in this language, with its stem; none for a word that says nothing. */
+export type LanguageWord = Word & { readonly language: LanguageTag; readonly stem: string | undefined }
 
 /** Adds those of these words that the place does not know yet. */
 export async function addWords(tx: Write, placeId: number, words: readonly LanguageWord[]): Promise<void> {
@@ -15,13 +16,34 @@ export async function addWords(tx: Write, placeId: number, words: readonly Langu
     words.filter((word) => isSpelt(word.folded)),
   )
   if (missing.length === 0) return
-  await sql`insert into search.word (place_id, language, word, spelling, grams, signature)
-    select ${placeId}::int, language, word, spelling, grams::int[], signature::bit(64)
+  await sql`insert into search.word (place_id, language, word, spelling, stem, sounds, grams, signature)
+    select ${placeId}::int, language, word, spelling, stem, sounds::text[], grams::int[], signature::bit(64)
     from unnest(${missing.map(({ language }) => language)}::text[], ${missing.map(({ folded }) => folded)}::text[],
-      ${missing.map(({ spelling }) => spelling)}::text[],
+      ${missing.map(({ spelling }) => spelling)}::text[], ${missing.map(({ stem }) => stem ?? null)}::text[],
+      ${missing.map((word) => arrayText(soundKeysOf(placeId, word)))}::text[],
       ${missing.map(({ language, folded }) => arrayText(gramsOf({ placeId, language }, folded)))}::text[],
-      ${missing.map(({ folded }) => signatureOf(folded))}::text[]) as w(language, word, spelling, grams, signature)
+      ${missing.map(({ folded }) => signatureOf(folded))}::text[]) as w(language, word, spelling, stem, sounds, grams, signature)
     on conflict do nothing`.execute(tx)
+}
+
+/** By what a word is found in other scripts; each key begins with its place, as all that search looks up. */
+function soundKeysOf(placeId: number, { language, folded, stem }: LanguageWord): readonly string[] {
+  if (stem === undefined) return []
+  const keys = spokenForms(folded, stem).flatMap((form) => keyOf(soundsOf(form, language)) ?? [])
+  return [...new Set(keys)].map((key) => soundKey(placeId, key))
+}
+
+/** Makes these the words of the place's synonyms: they stay in the vocabulary although no document may hold them. */
+export async function keepSynonymWords(tx: Write, placeId: number, words: readonly LanguageWord[]): Promise<void> {
+  const { rows: former } = await sql<{ language: LanguageTag; folded: string }>`
+    update search.word set is_synonym = false where place_id = ${placeId} and is_synonym
+    returning language, word as folded`.execute(tx)
+  await addWords(tx, placeId, words)
+  await sql`update search.word w set is_synonym = true
+    from unnest(${words.map(({ language }) => language)}::text[], ${words.map(({ folded }) => folded)}::text[])
+      as n(language, word)
+    where w.place_id = ${placeId} and w.language = n.language and w.word = n.word`.execute(tx)
+  await removeUnusedWords(tx, placeId, former)
 }
 
 /** Most words of a document are known: asking first costs less than their grams. */
@@ -36,7 +58,7 @@ async function unknownOf(tx: Write, placeId: number, words: readonly LanguageWor
   return rows.flatMap(({ number }) => words[number] ?? [])
 }
 
-/** Of these words, takes those out that no document of the place holds any more in their language. */
+/** Of these words, takes those out that neither a document nor a synonym of the place holds any more in their language. */
 export async function removeUnusedWords(
   tx: Write,
   placeId: number,
@@ -47,7 +69,7 @@ export async function removeUnusedWords(
     using unnest(${words.map(({ language }) => language)}::text[], ${words.map(({ folded }) => folded)}::text[],
       ${words.map(({ language, folded }) => quoted(lexemeOf({ placeId, language }, folded)))}::text[])
       as gone(language, word, lexeme)
-    where w.place_id = ${placeId} and w.language = gone.language and w.word = gone.word
+    where w.place_id = ${placeId} and w.language = gone.language and w.word = gone.word and not w.is_synonym
       and not exists (
         with holding as materialized (select from search.document where lexemes @@ gone.lexeme::tsquery) select from holding
       )`.execute(tx)
@@ -92,9 +114,9 @@ export async function wordsLike(
         ${asked.map((one) => one.shortest)}::int[], ${asked.map((one) => one.longest)}::int[])
         with ordinality as a(language, grams, signature, letters, shortest, longest, number)
     )
-    select asked.number, asked.language, near.word, near.spelling
+    select asked.number, asked.language, near.word, near.spelling, near.stem
     from asked cross join lateral (
-      select w.word, min(w.spelling) as spelling, max(bit_count(w.signature & asked.signature)) as shared
+      select w.word, min(w.spelling) as spelling, min(w.stem) as stem, max(bit_count(w.signature & asked.signature)) as shared
       from (select * from search.word where grams && asked.grams offset 0) w
       where w.place_id = any(${placeIds}::int[]) and w.language = asked.language
         and char_length(w.word) between asked.shortest and asked.longest
@@ -103,10 +125,11 @@ export async function wordsLike(
       limit ${MAX_CANDIDATES}
     ) near
     order by asked.number, near.shared desc`.execute(tx)
-  for (const { number, language, word, spelling } of rows) found[number]?.push({ language, word, spelling })
+  for (const { number, ...word } of rows) found[number]?.push(word)
   return found
 }
 
-function arrayText(numbers: readonly number[]): string {
-  return `{${numbers.join(',')}}`
+/** For numbers and for keys of plain letters. */
+function arrayText(values: readonly (number | string)[]): string {
+  return `{${values.join(',')}}`
 }

@@ -34,8 +34,9 @@ export function wordsToIndex(text: string, language: LanguageTag): Word[] {
 const INVISIBLE = /(?![\u200b\u200c])\p{Cf}/gu
 const JOINER = /['’ʼ‘`‐‑\u200c-]/u
 const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:['’ʼ‘`‐‑\u200c-][\p{L}\p{N}\p{M}]+)*/gu
-const APOSTROPHE_IN_CYRILLIC = /(?<=\p{Script=Cyrillic}\p{M}*)['’ʼ‘`](?=\p{Script=Cyrillic})/gu
-const APOSTROPHE_IN_WORD = /(?<=\p{L}\p{M}*)['’ʼ‘`](?=\p{L})/gu
+// Without looking behind, which Safari learned late: the same code searches on devices.
+const APOSTROPHE_IN_CYRILLIC = /(\p{Script=Cyrillic}\p{M}*)['’ʼ‘`](?=\p{Script=Cyrillic})/gu
+const APOSTROPHE_IN_WORD = /(\p{L}\p{M}*)['’ʼ‘`](?=\p{L})/gu
 
 /** Languages that write the glottal stop as an apostrophe: there it is a letter, and often left out. */
 const APOSTROPHE_IS_A_LETTER = new Set(['so', 'om', 'aa', 'ha', 'sw', 'uz'])
@@ -43,7 +44,7 @@ const APOSTROPHE_IS_A_LETTER = new Set(['so', 'om', 'aa', 'ha', 'sw', 'uz'])
 function compoundsOf(text: string, language: LanguageTag): string[][] {
   const lower = lowerCase(text.normalize('NFKC').replace(INVISIBLE, ''), language)
   const apostrophe = APOSTROPHE_IS_A_LETTER.has(primaryOf(language)) ? APOSTROPHE_IN_WORD : APOSTROPHE_IN_CYRILLIC
-  const compounds = lower.replace(apostrophe, '').match(COMPOUND) ?? []
+  const compounds = lower.replace(apostrophe, '$1').match(COMPOUND) ?? []
   return compounds.map((compound) => compound.split(JOINER).flatMap(segmentsOf))
 }
 
@@ -60,11 +61,11 @@ function lowerCase(text: string, language: LanguageTag): string {
 const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' })
+const SEGMENTER = 'Segmenter' in Intl ? new Intl.Segmenter('und', { granularity: 'word' }) : undefined
 
-/** Scripts that put no space between words are cut into words by the dictionaries of ICU. */
+/** Scripts that put no space between words are cut into words by the dictionaries of ICU, where a device has them. */
 function segmentsOf(part: string): string[] {
-  if (!WITHOUT_SPACES.test(part)) return [part]
+  if (SEGMENTER === undefined || !WITHOUT_SPACES.test(part)) return [part]
   return [...SEGMENTER.segment(part)].map(({ segment }) => segment)
 }
 

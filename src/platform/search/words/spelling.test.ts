@@ -4,7 +4,8 @@ import type { LanguageTag } from '#kernel'
 import { distances, gramsOf, type NearWord, nearestWords } from './spelling.ts'
 
 const english = 'en' as LanguageTag
-const words = (...list: string[]): NearWord[] => list.map((word) => ({ language: english, word, spelling: word }))
+const words = (...list: string[]): NearWord[] =>
+  list.map((word) => ({ language: english, word, spelling: word, stem: word }))
 const nearest = (typed: string, isBeginning: boolean, ...list: string[]) =>
   nearestWords(typed, isBeginning, words(...list)).map((near) => near.word)
 

@@ -45,6 +45,8 @@ export interface NearWord {
   readonly language: LanguageTag
   readonly word: string
   readonly spelling: string
+  /** `null` for a word that says nothing. */
+  readonly stem: string | null
 }
 
 const MAX_REPLACEMENTS = 3

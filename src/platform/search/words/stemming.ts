@@ -1,9 +1,8 @@
 import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
-import { arabicStem } from './arabic-stem.ts'
 import { primaryOf } from './normalise.ts'
+import { OWN_STEMMERS } from './own-stemmers.ts'
 import { isStopWord } from './stop-words.ts'
-import { ukrainianStem } from './ukrainian-stem.ts'
 
 /** Dictionaries that every PostgreSQL from 15 on has. What neither list names is searched by its words as they stand. */
 export const DICTIONARIES: Readonly<Record<string, string>> = {
@@ -36,11 +35,6 @@ export const DICTIONARIES: Readonly<Record<string, string>> = {
   ta: 'tamil_stem',
   tr: 'turkish_stem',
   yi: 'yiddish_stem',
-}
-
-const OWN_STEMMERS: Readonly<Record<string, (word: string) => string>> = {
-  ar: arabicStem,
-  uk: ukrainianStem,
 }
 
 /** The stem of a normalised word, or `undefined` for a word that says nothing (`the`). */

@@ -19,14 +19,46 @@ const WRITTEN: Readonly<Record<string, string>> = {
     aad uu ay aynu anigu adigu isagu iyadu kan tan kuwa leh`,
 }
 
-const STOP_WORDS = new Map(
-  Object.entries(WRITTEN).map(([language, words]) => [
-    language,
-    new Set(normalise(words, language as LanguageTag).split(' ')),
-  ]),
-)
+/** What people write around what they look for: that they look for it. */
+const ASKING: Readonly<Record<string, string>> = {
+  en: 'need want find look looking search get please where how',
+  fr: 'cherche chercher recherche trouver besoin veux voudrais faut où comment',
+  es: 'busco buscar encontrar necesito quiero dónde cómo',
+  de: 'suche suchen finden brauche will möchte wo wie',
+  pt: 'procuro procurar encontrar preciso quero onde como',
+  ar: 'أبحث ابحث بحث أحتاج محتاج أريد بدي عايز ابغى',
+  fa: 'پیدا کردن جستجو جستجوی دنبال می‌خواهم نیاز دارم لازم گرفتن',
+  uk: 'шукаю шукати знайти потрібен потрібна потрібно потрібні треба хочу',
+  ru: 'ищу искать найти нужен нужна нужно нужны надо хочу',
+  tr: 'arıyorum aramak bulmak istiyorum lazım ihtiyacım nerede nasıl',
+  so: 'raadin raadinta raadinaya doonayaa rabaa baahanahay helid',
+  ti: 'እደሊ ምድላይ ይደሊ የድልየኒ ምርካብ',
+}
+
+const STOP_WORDS = setsOf(WRITTEN)
+const ASKING_WORDS = setsOf(ASKING)
+
+function setsOf(lists: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    Object.entries(lists).map(([language, words]) => [
+      language,
+      new Set(normalise(words, language as LanguageTag).split(' ')),
+    ]),
+  )
+}
 
 /** Whether a normalised word says nothing; languages with a dictionary of PostgreSQL have their own list there. */
 export function isStopWord(language: LanguageTag, word: string): boolean {
   return STOP_WORDS.get(primaryOf(language))?.has(word) ?? false
+}
+
+/** Whether a normalised word of a query only says that something is looked for. */
+export function isAsking(language: LanguageTag, word: string): boolean {
+  return ASKING_WORDS.get(primaryOf(language))?.has(word) ?? false
+}
+
+/** All words of a language that say nothing in a query, as far as our own lists go. */
+export function emptyWords(language: LanguageTag): readonly string[] {
+  const primary = primaryOf(language)
+  return [...(STOP_WORDS.get(primary) ?? []), ...(ASKING_WORDS.get(primary) ?? [])]
 }

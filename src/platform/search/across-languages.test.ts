@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type LanguageTag, newId } from '#kernel'
+import { sql } from '#platform/db'
+import { testDatabase } from '#platform/db/testing'
+import { indexDocuments, parseSynonyms, putSynonyms, search } from './index.ts'
+import { languagesToRead } from './reading.ts'
+
+const { database } = await testDatabase()
+const as = (language: string) => language as LanguageTag
+const STATE = 1
+const CITY = 2
+const OTHER_CITY = 3
+const LANGUAGES = ['ar', 'en', 'de', 'uk', 'ru', 'ti', 'fa'].map(as)
+
+beforeEach(async () => {
+  await database.write(async (tx) => {
+    for (const table of ['document', 'word', 'synonym']) await sql`delete from search.${sql.raw(table)}`.execute(tx)
+  })
+})
+
+/** One item, with its title in each language. */
+async function publish(titles: Readonly<Record<string, string>>, placeId = CITY): Promise<void> {
+  const key = { placeId, kind: 'page', itemId: newId() }
+  const documents = Object.entries(titles).map(([language, title]) => ({
+    ...key,
+    language: as(language),
+    title,
+    summary: '',
+    body: '',
+    changedAt: new Date('2026-01-01'),
+  }))
+  await database.write((tx) => indexDocuments(tx, key, documents))
+}
+
+const bring = (text: string, placeId = STATE) =>
+  database.write((tx) => putSynonyms(tx, placeId, parseSynonyms(text).groups))
+
+async function titles(query: string, languages = LANGUAGES, placeId = CITY): Promise<string[]> {
+  const wish = { placeIds: [placeId, STATE], languages, query, limit: 10 }
+  return (await database.read((tx) => search(tx, wish))).hits.map((hit) => hit.title)
+}
+
+const HOUSING = { ar: 'السكن', en: 'Housing', de: 'Wohnung', uk: 'Житло', ru: 'Жильё', ti: 'መንበሪ ገዛ', fa: 'مسکن' }
+const HEALTH = { ar: 'الصحة', en: 'Health', de: 'Gesundheit', uk: 'Здоров’я', ru: 'Здоровье', ti: 'ጥዕና', fa: 'سلامت' }
+
+describe('a query in any language and script leads to the page in the reader’s language', () => {
+  test.each([
+    'سكن',
+    'sakan',
+    'Wohnung',
+    'wohnungen',
+    'житло',
+    'zhytlo',
+    'zhilyo',
+    'жилье',
+    'housing',
+    'ገዛ',
+    'geza',
+    'maskan',
+  ])('%s', async (query) => {
+    await publish(HOUSING)
+    await publish(HEALTH)
+    expect(await titles(query)).toEqual(['السكن'])
+  })
+})
+
+test('what matches in the reader’s language comes first', async () => {
+  await publish({ en: 'Die', ar: 'نرد' })
+  await publish({ en: 'Gift shop', de: 'Die Sozialberatung', ar: 'استشارة' })
+  expect((await titles('die', [as('en'), as('ar'), as('de')]))[0]).toBe('Die')
+})
+
+test('an item that the reader’s language lacks is shown in the next one', async () => {
+  await publish({ en: 'Housing', de: 'Wohnung' })
+  expect(await titles('Wohnung', [as('ar'), as('en'), as('de')])).toEqual(['Housing'])
+})
+
+test('only languages of the query’s script are read, and the reader’s own', () => {
+  const languages = ['en', 'ar', 'fa', 'uk', 'ru', 'ti', 'fr'].map(as)
+  expect(languagesToRead('سكن', languages)).toEqual(['en', 'ar', 'fa'])
+  expect(languagesToRead('житло', languages)).toEqual(['en', 'uk', 'ru'])
+  expect(languagesToRead('ገዛ', languages)).toEqual(['en', 'ti'])
+  expect(languagesToRead('flat سكن', languages)).toEqual(['en', 'ar', 'fa', 'fr'])
+  expect(languagesToRead('112', languages)).toEqual(languages)
+})
+
+describe('synonyms', () => {
+  const HOMES = 'en: housing, flat, place to live\nde: Wohnung, Bude\nar: سكن, شقة\n*: Homeoffice24'
+
+  test.each(['flat', 'flats', 'place to live', 'Bude', 'شقة', 'shaqqa', 'homeoffice24'])('%s', async (query) => {
+    await bring(HOMES)
+    await publish({ ar: 'السكن', en: 'Housing' })
+    await publish({ ar: 'الصحة', en: 'Health' })
+    expect(await titles(query)).toEqual(['السكن'])
+  })
+
+  test('the word itself goes before what means the same', async () => {
+    await bring(HOMES)
+    await publish({ en: 'Housing' })
+    await publish({ en: 'Flat' })
+    expect(await titles('flat', [as('en')])).toEqual(['Flat', 'Housing'])
+  })
+
+  test('a misspelt synonym is understood although no document has it', async () => {
+    await bring(HOMES)
+    await publish({ ar: 'السكن', en: 'Housing' })
+    expect(await titles('aprtment flta')).toEqual(['السكن'])
+  })
+
+  test('a place inherits those above it, not those beside it', async () => {
+    await bring(HOMES, OTHER_CITY)
+    await publish({ en: 'Housing' })
+    expect(await titles('Bude')).toEqual([])
+    await bring(HOMES)
+    expect(await titles('Bude')).toEqual(['Housing'])
+  })
+
+  test('bringing others takes the former ones away', async () => {
+    await bring(HOMES)
+    await bring('en: doctor, physician')
+    await publish({ en: 'Housing' })
+    expect(await titles('Bude')).toEqual([])
+    const { rows } = await database.read((tx) =>
+      sql<{ word: string }>`select word from search.word where is_synonym order by word`.execute(tx),
+    )
+    expect(rows.map(({ word }) => word)).toEqual(['doctor', 'physician'])
+  })
+})
+
+describe('words about the search itself say nothing', () => {
+  test.each(['busco vivienda', 'I need housing', 'шукаю житло', 'suche Wohnung'])('%s', async (query) => {
+    await publish({ ...HOUSING, es: 'Vivienda' })
+    await publish({ en: 'What you need', de: 'Die Suche', uk: 'Шукаю' })
+    expect((await titles(query, [...LANGUAGES, as('es')]))[0]).toBe('السكن')
+  })
+})
+
+test('a compound is understood by its parts', async () => {
+  await publish({ en: 'Buses and tickets', de: 'Bus und Fahrkarte' })
+  await publish({ en: 'Health', de: 'Gesundheit' })
+  expect(await titles('Busfahrkarte', [as('de'), as('en')])).toEqual(['Bus und Fahrkarte'])
+})
+
+test('of several words the telling ones decide', async () => {
+  for (let number = 0; number < 30; number += 1) await publish({ en: `School ${number}` })
+  await publish({ en: 'Swimming' })
+  expect((await titles('school swimming', [as('en')]))[0]).toBe('Swimming')
+})

@@ -1,0 +1,1 @@
+export { type DeviceDocument, type DeviceHit, type DeviceSearch, openDeviceSearch } from './device-search.ts'

@@ -1,0 +1,63 @@
+import type { LanguageTag } from '#kernel'
+import { sql, type Write } from '#platform/db'
+import { lockPlace } from './lock-place.ts'
+import { ANY_LANGUAGE, type SynonymGroup } from './synonym-group.ts'
+import type { PhraseKey } from './synonym-store.ts'
+import { keepSynonymWords, type LanguageWord } from './vocabulary-store.ts'
+import { wordsOf } from './words/normalise.ts'
+import { type Stems, stemsOf } from './words/stemming.ts'
+
+const NO_LANGUAGE = 'und' as LanguageTag
+
+/** Makes these the synonyms of the place, instead of all it had. Places below it inherit them and may add their own. */
+export async function putSynonyms(tx: Write, placeId: number, groups: readonly SynonymGroup[]): Promise<void> {
+  await lockPlace(tx, placeId)
+  const phrases = groups.flatMap((group, number) =>
+    group.map(({ language, phrase }) => ({
+      number,
+      language,
+      words: wordsOf(phrase, language === ANY_LANGUAGE ? NO_LANGUAGE : language),
+    })),
+  )
+  const byLanguage = Map.groupBy(phrases, ({ language }) => language)
+  byLanguage.delete(ANY_LANGUAGE)
+  const stems = await stemsOf(
+    tx,
+    new Map(
+      [...byLanguage].map(([language, ofLanguage]) => [
+        language as LanguageTag,
+        ofLanguage.flatMap(({ words }) => words.map((word) => word.folded)),
+      ]),
+    ),
+  )
+  const rows = phrases
+    .map(({ number, language, words }) => ({ number, ...phraseKey(language, words, stems) }))
+    .filter(({ key }) => key !== '')
+  await sql`delete from search.synonym where place_id = ${placeId}`.execute(tx)
+  await sql`insert into search.synonym (place_id, group_number, language, phrase_key)
+    select distinct ${placeId}::int, number, language, key
+    from unnest(${rows.map(({ number }) => number)}::int[], ${rows.map(({ language }) => language)}::text[],
+      ${rows.map(({ key }) => key)}::text[]) as n(number, language, key)`.execute(tx)
+  await keepSynonymWords(
+    tx,
+    placeId,
+    phrases.flatMap(({ language, words }): LanguageWord[] =>
+      language === ANY_LANGUAGE
+        ? []
+        : words.flatMap((word) => {
+            const stem = stems(language, word.folded)
+            return stem === undefined ? [] : [{ ...word, language, stem }]
+          }),
+    ),
+  )
+}
+
+function phraseKey(language: PhraseKey['language'], words: LanguageWordsOf, stems: Stems): PhraseKey {
+  const parts =
+    language === ANY_LANGUAGE
+      ? words.map((word) => word.folded)
+      : words.flatMap((word) => stems(language, word.folded) ?? [])
+  return { language, key: parts.join(' ') }
+}
+
+type LanguageWordsOf = ReturnType<typeof wordsOf>
