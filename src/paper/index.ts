@@ -1,0 +1,1 @@
+export { onPaperToo } from './on-paper-too.ts'

@@ -1,0 +1,14 @@
+export type {
+  AppIcon,
+  Block,
+  InLanguage,
+  Inline,
+  LinkPicture,
+  Paper,
+  PaperDocument,
+  Printable,
+  Sheet,
+  SheetSide,
+  Tone,
+} from './document.ts'
+export { openPrinter, type Printer } from './printer.ts'

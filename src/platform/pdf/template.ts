@@ -1,0 +1,311 @@
+/**
+ * How everything is set, in Typst. The content comes as JSON and is only ever shown as text: `text(…)` takes a string and never
+ * evaluates it.
+ */
+const COMMON = String.raw`
+#let data = json(bytes(sys.inputs.data))
+#let ink = rgb("#1c2230")
+#let muted = rgb("#4f5666")
+#let line-colour = rgb("#c9c2b4")
+#let accent = rgb(data.accent)
+#let hairline = 0.6pt + line-colour
+#let side(direction) = if direction == "rtl" { rtl } else { ltr }
+#let drawing(svg, ..rest) = image(bytes(svg), format: "svg", ..rest)
+
+// Which font comes first is decided by direction: a space between two Arabic words belongs to their font.
+#let arabic = (name: "Noto Sans Arabic", covers: regex("[^A-Za-z\u{c0}-\u{24f}]"))
+#let fonts(direction) = if direction == "rtl" { (arabic,) + data.families } else { data.families }
+#let leading-of(language, direction) = if direction == "rtl" { 0.78em } else if language in ("ti", "am", "my", "th") { 0.85em } else { 0.68em }
+
+#let in-language(language, direction, body) = {
+  let parts = language.split("-")
+  let region = parts.find(part => part.len() == 2 and part == upper(part))
+  set text(lang: lower(parts.at(0)), region: region, dir: side(direction), font: fonts(direction))
+  set par(leading: leading-of(parts.at(0), direction), spacing: 1.05em)
+  body
+}
+// Of the fragment's own language if it names one, else of what is around it.
+#let fragment(it, inline: false, body) = {
+  let language = it.at("language", default: none)
+  let direction = it.at("direction", default: none)
+  if language == none and direction == none { body } else if language == none {
+    text(dir: side(direction), font: fonts(direction), body)
+  } else {
+    let way = if direction == none { "ltr" } else { direction }
+    if inline {
+      let parts = language.split("-")
+      text(lang: lower(parts.at(0)), dir: side(way), font: fonts(way), body)
+    } else {
+      in-language(language, way, { set align(start); body })
+    }
+  }
+}
+#let day-of(date) = datetime(year: date.at(0), month: date.at(1), day: date.at(2))
+`
+
+const BLOCKS = `
+#let inline(it) = {
+  if it.kind == "text" { text(it.text) }
+  else if it.kind == "strong" { strong(it.content.map(inline).join()) }
+  else if it.kind == "break" { linebreak() }
+  else if it.kind == "fragment" { fragment(it, inline: true, it.content.map(inline).join()) }
+  else if it.kind == "link" {
+    let words = underline(offset: 2pt, stroke: 0.5pt + accent, it.content.map(inline).join())
+    if it.to.starts-with("#") { link(label(it.to.slice(1)), words) } else { link(it.to, words) }
+    let written = it.at("written", default: none)
+    if written != none { pdf.artifact(text(size: 0.85em, fill: muted, dir: ltr, " (" + written + ")")) }
+  }
+}
+#let words(content) = content.map(inline).join()
+
+#let tones = (
+  short: (fill: rgb("#f6f0e4"), stroke: accent),
+  notice: (fill: rgb("#f3f4f6"), stroke: muted),
+  warning: (fill: rgb("#fbf1dc"), stroke: rgb("#8a5a00")),
+  danger: (fill: rgb("#f9e6e0"), stroke: rgb("#8c2a1e")),
+  aside: (fill: white, stroke: line-colour),
+  plain: (fill: none, stroke: none),
+)
+#let states = (open: rgb("#1a6437"), closed: rgb("#8c2a1e"), appointment: rgb("#8a5a00"))
+
+#let stone(number) = pdf.artifact(box(
+  baseline: 22%, inset: (x: 0.42em, y: 0.28em), radius: 2pt, fill: accent,
+  text(fill: white, weight: "bold", size: 0.85em, number),
+))
+
+#let render(it) = fragment(it, {
+  let blocks(list) = list.map(render).join()
+  if it.kind == "title" {
+    block(above: 2em, below: 1.6em, text(size: 2.1em, weight: "bold", title(words(it.content))))
+  } else if it.kind == "heading" {
+    if it.at("newPage", default: false) { pagebreak(weak: true) }
+    let title = heading(level: it.level, outlined: it.at("listed", default: true), bookmarked: true, words(it.content))
+    if "anchor" in it [#title #label(it.anchor)] else { title }
+  } else if it.kind == "paragraph" {
+    let look = it.at("look", default: "")
+    if look == "lead" { par(text(size: 1.12em, words(it.content))) }
+    else if look == "muted" { par(text(size: 0.9em, fill: muted, words(it.content))) }
+    else if look == "strong" { par(strong(words(it.content))) }
+    else if look in states.keys() { par(text(fill: states.at(look), weight: "bold", words(it.content))) }
+    else { par(words(it.content)) }
+  } else if it.kind == "list" {
+    if it.look == "steps" {
+      enum(numbering: number => stone(str(number)), body-indent: 0.7em, spacing: 0.8em, ..it.items.map(blocks))
+    } else if it.look == "items" {
+      list(marker: pdf.artifact(box(width: 0.34em, height: 0.34em, baseline: -0.2em, fill: accent)), body-indent: 0.7em, spacing: 0.75em, ..it.items.map(blocks))
+    } else if it.look == "line" {
+      set par(spacing: 0.5em)
+      par(text(size: 0.9em, fill: muted, it.items.map(item => box(blocks(item))).join(" " + pdf.artifact("·") + " ")))
+    } else {
+      for (index, item) in it.items.enumerate() {
+        if index > 0 { v(0.2em); pdf.artifact(line(length: 100%, stroke: hairline)) }
+        block(breakable: false, blocks(item))
+      }
+    }
+  } else if it.kind == "facts" {
+    for fact in it.facts {
+      block(breakable: true, above: 1.3em, below: 1.3em, {
+        let term = block(sticky: true, below: 0.65em, text(weight: "bold", fill: accent, words(fact.term)))
+        if "anchor" in fact [#term #label(fact.anchor)] else { term }
+        blocks(fact.detail)
+      })
+    }
+  } else if it.kind == "table" {
+    block(table(
+      columns: (auto,) + (1fr,) * calc.max(1, calc.max(..it.rows.map(row => row.len())) - 1), stroke: none, inset: (x: 0pt, y: 0.38em), column-gutter: 1.2em,
+      ..it.rows.enumerate().map(((index, row)) => {
+        if index == 0 { () } else { (table.hline(stroke: hairline),) }
+        row.enumerate().map(((column, cell)) => if column == 0 { strong(words(cell)) } else { words(cell) })
+      }).flatten(),
+    ))
+  } else if it.kind == "group" {
+    let tone = tones.at(it.tone)
+    if it.tone == "plain" { blocks(it.blocks) } else {
+      block(
+        width: 100%, breakable: it.tone == "aside", fill: tone.fill, inset: (x: 0.9em, y: 0.8em), radius: 2pt, above: 1.1em, below: 1.1em,
+        stroke: if it.tone == "aside" { hairline } else { none },
+        blocks(it.blocks),
+      )
+    }
+  } else if it.kind == "pair" {
+    block(breakable: false, above: 0.7em, below: 0.7em, grid(
+      columns: (1fr, 1fr), column-gutter: 1.4em, blocks(it.own), blocks(it.other),
+    ))
+  } else if it.kind == "picture" {
+    if it.source in data.pictures { image("/pictures/" + data.pictures.at(it.source), alt: it.alternative, width: 100%) }
+  } else if it.kind == "contents" {
+    outline(title: none, depth: it.depth, indent: 1.2em)
+  }
+})
+`
+
+const DOCUMENT = `
+#let a5 = data.paper == "a5"
+#let margin = if a5 { 14mm } else { 20mm }
+#set document(title: data.title, author: data.publisher, date: day-of(data.date))
+#set page(
+  paper: data.paper,
+  margin: (x: margin, top: margin, bottom: margin),
+  binding: if data.direction == "rtl" { right } else { left },
+  background: context if here().page() == 1 {
+    place(top, box(width: 100%, height: 5mm, clip: true, drawing(data.band, width: 254mm, height: 5mm, fit: "cover")))
+  },
+  footer: in-language(data.language, data.direction, context {
+    set text(size: 8pt, fill: muted)
+    grid(columns: (1fr, auto), column-gutter: 1em,
+      [#text(data.publisher) · #text(data.title)],
+      text(dir: ltr, str(counter(page).get().first()) + " / " + str(counter(page).final().first())),
+    )
+  }),
+)
+#set text(size: if a5 { 9.5pt } else { 10.5pt }, fill: ink, fallback: false, hyphenate: false, cjk-latin-spacing: none)
+#show strong: set text(weight: "bold")
+#show heading: set block(sticky: true)
+#show heading.where(level: 1): it => { set text(size: 1.55em, fill: ink); block(above: 1.2em, below: 0.75em, it) }
+#show heading.where(level: 2): it => { set text(size: 1.22em, fill: accent); block(above: 1.5em, below: 0.7em, it) }
+#show heading.where(level: 3): it => { set text(size: 1.06em); block(above: 1.3em, below: 0.75em, it) }
+#show outline.entry.where(level: 1): set text(weight: "bold")
+#show: body => in-language(data.language, data.direction, body)
+
+#block(below: 1.4em, pdf.artifact(grid(
+  columns: (1fr, auto), column-gutter: 1.2em, align: (start + horizon, end),
+  {
+    set par(spacing: 0.5em)
+    par(text(size: 1.1em, weight: "bold", fill: accent, data.publisher))
+    par(text(size: 0.85em, fill: muted, data.asOf))
+    par(text(size: 0.85em, fill: muted, data.live.words))
+    par(text(size: 0.75em, fill: muted, dir: ltr, data.live.address))
+  },
+  link(data.live.address, drawing(data.code, width: if a5 { 18mm } else { 22mm })),
+)))
+
+#data.blocks.map(render).join()
+`
+
+export const documentTemplate = COMMON + BLOCKS + DOCUMENT
+
+const SHEET = `
+#set document(title: data.title, author: data.publisher, date: day-of(data.date))
+#set text(fill: ink, fallback: false, hyphenate: false, cjk-latin-spacing: none)
+#let main = data.sides.at(0)
+
+#let band(height) = box(width: 100%, height: height, clip: true, drawing(data.band, width: 254mm, height: height, fit: "cover"))
+// The largest of some sizes in which it fits its room.
+#let fitted(sizes, height, make) = layout(room => {
+  let fits(size) = measure(width: room.width, make(size)).height <= height
+  let fitting = sizes.find(fits)
+  make(if fitting == none { sizes.last() } else { fitting })
+})
+#let rows(it, size, gap) = for row in it.rows {
+  block(breakable: false, above: gap, below: gap, {
+    set text(size: size)
+    set par(leading: 0.5em, spacing: 0.75em)
+    par(text(size: 0.82em, weight: "bold", fill: accent, row.label))
+    for line in row.lines { par(line) }
+  })
+}
+`
+
+const POSTER = `
+#set page(paper: "a4", margin: (x: 16mm, top: 22mm, bottom: 14mm), background: place(top, band(9mm)),
+  footer: in-language(main.language, main.direction, {
+    set text(size: 9pt, fill: muted)
+    [#text(data.publisher) · #text(data.asOf)]
+  }))
+#show: body => in-language(main.language, main.direction, body)
+#let sizes = (if data.sides.len() == 1 { (20pt, 18pt, 16pt) } else { () }) + range(14, 4, step: -1).map(size => size * 1pt)
+#let half(it, size) = in-language(it.language, it.direction, {
+  set align(start)
+  heading(level: 1, text(size: size * 1.75, fill: ink, it.title))
+  v(0.4em)
+  par(text(size: size * 1.12, it.summary))
+  v(0.6em)
+  rows(it, size, 1.1em)
+})
+#fitted(sizes, 190mm, size => grid(columns: data.sides.map(it => 1fr), column-gutter: 12mm,
+  ..data.sides.map(it => half(it, size))))
+#v(1fr)
+#grid(columns: (auto, 1fr), column-gutter: 8mm, align: (start, start + horizon),
+  drawing(data.code, width: 42mm, alt: data.address),
+  {
+    for it in data.sides { in-language(it.language, it.direction, par(text(size: 12pt, it.code))) }
+    par(text(size: 10pt, fill: muted, dir: ltr, data.address))
+  })
+`
+
+const CARDS = `
+#let card-width = 85.6mm
+#let card-height = 54mm
+#let across = 2
+#let down = 4
+#let left-edge = (210mm - across * card-width) / 2
+#let top-edge = (297mm - down * card-height) / 2
+#let mark = 4mm
+#let thin = 0.3pt + muted
+#set page(paper: "a4", margin: 0mm, background: {
+  for column in range(across + 1) {
+    let x = left-edge + column * card-width
+    place(top + left, dx: x, dy: top-edge - mark - 1mm, line(angle: 90deg, length: mark, stroke: thin))
+    place(top + left, dx: x, dy: 297mm - top-edge + 1mm, line(angle: 90deg, length: mark, stroke: thin))
+  }
+  for row in range(down + 1) {
+    let y = top-edge + row * card-height
+    place(top + left, dx: left-edge - mark - 1mm, dy: y, line(length: mark, stroke: thin))
+    place(top + left, dx: 210mm - left-edge + 1mm, dy: y, line(length: mark, stroke: thin))
+  }
+})
+#show: body => in-language(main.language, main.direction, body)
+#let sizes = (8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt, 5.5pt, 5pt, 4.5pt, 4pt)
+#let half(it, size) = in-language(it.language, it.direction, {
+  set align(start)
+  set par(leading: 0.5em, spacing: 0.55em)
+  par(text(size: size * 1.35, weight: "bold", it.title))
+  rows(it, size, 0.55em)
+})
+#let card = box(width: card-width, height: card-height, clip: true, {
+  place(top, band(2.4mm))
+  block(width: 100%, height: 100%, inset: (x: 4mm, top: 4.6mm, bottom: 2.6mm), fitted(sizes, card-height - 7.2mm, size => {
+    let code(width) = align(end, drawing(data.code, width: width))
+    if data.sides.len() == 1 {
+      grid(columns: (1fr, auto), column-gutter: 3mm, half(main, size), code(18mm))
+    } else {
+      let (first, second) = data.sides
+      grid(columns: (1fr, 1fr), column-gutter: 4mm, half(first, size), { half(second, size); code(12mm) })
+    }
+  }))
+})
+#heading(level: 1, outlined: true, place(hide(text(size: 1pt, data.title))))
+#place(top + left, dx: left-edge, dy: top-edge, grid(columns: (card-width,) * across, rows: (card-height,) * down,
+  ..range(across * down).map(index => if index == 0 { card } else { pdf.artifact(card) })))
+`
+
+export const posterTemplate = COMMON + SHEET + POSTER
+export const cardsTemplate = COMMON + SHEET + CARDS
+
+const LINK_PICTURE = `
+#set page(width: 1200pt, height: 630pt, margin: 0pt, fill: rgb("#fbf7f0"))
+#set text(fallback: false, hyphenate: false, cjk-latin-spacing: none)
+#show: body => in-language(data.language, data.direction, body)
+#let width = 1060pt
+#let height = 340pt
+#let written(size, words) = text(size: size, weight: "bold", fill: ink, words)
+#let title(size) = block(width: width, {
+  set par(leading: leading-of(data.language.split("-").at(0), data.direction) * 0.8)
+  written(size, data.title)
+})
+#place(top, box(width: 1200pt, height: 72pt, clip: true, drawing(data.band, height: 72pt)))
+#let indent = if data.direction == "rtl" { -70pt } else { 70pt }
+#place(top + start, dx: indent, dy: 120pt, box(height: height, align(horizon, context {
+  let sizes = (108pt, 96pt, 84pt, 76pt, 68pt, 60pt, 54pt, 48pt, 42pt, 36pt, 32pt, 28pt, 24pt, 20pt, 16pt)
+  let words = data.title.split(" ")
+  let fitting = sizes.find(size => (
+    measure(title(size)).height <= height - 24pt and words.all(word => measure(written(size, word)).width <= width)
+  ))
+  title(if fitting == none { 16pt } else { fitting })
+})))
+#place(bottom + start, dx: indent, dy: -48pt,
+  box(width: width, grid(columns: (84pt, 1fr), column-gutter: 22pt, align: start + horizon,
+    drawing(data.seal, width: 84pt), text(size: 42pt, weight: "bold", fill: accent, data.publisher))))
+`
+
+export const linkPictureTemplate = COMMON + LINK_PICTURE
