@@ -1,3 +1,5 @@
+import { askWorker, keepNothing } from './keep-for-later.ts'
+
 /** A page or a service that the person keeps on this device, and nowhere else. */
 export interface SavedItem {
   readonly href: string
@@ -44,11 +46,15 @@ export function unsave(href: string): void {
   keep(savedItems().filter((item) => item.href !== href))
 }
 
-/** Removes everything we have stored in this browser; the display cookie goes with the form that asks for it. */
-export function erase(): void {
+/** Removes everything we have stored in this browser, and what stores it; the display cookie goes with the form that asks for it. */
+export async function erase(): Promise<void> {
   try {
     localStorage.clear()
     sessionStorage.clear()
+    keepNothing()
+    await askWorker({ erase: true })
+    const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? []
+    await Promise.all(registrations.map((registration) => registration.unregister()))
   } catch {
     // A browser that keeps nothing has nothing to erase.
   }

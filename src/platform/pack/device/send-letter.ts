@@ -1,0 +1,44 @@
+import { answerLetterKept } from './answer-page.ts'
+import { letterBox, postLetter } from './letter-box.ts'
+import { KEY_FIELD, type Letter, sendLetters } from './letters.ts'
+import type { WorkerScope } from './worker-scope.ts'
+
+const TAG = 'tessera-letters'
+
+/**
+ * Sends a form of feedback, with a key by which the server knows it again. Without a network it is kept, and its writer is told.
+ * It is kept before it is sent: whatever ends this worker, nothing is lost, and nothing is had twice.
+ */
+export async function answerLetter(scope: WorkerScope, request: Request): Promise<Response> {
+  const base = new URL(request.url).pathname.replace(/\/feedback$/, '')
+  const fields = new URLSearchParams(await request.clone().text())
+  const key = crypto.randomUUID()
+  fields.set(KEY_FIELD, key)
+  const letter: Letter = { key, address: request.url, body: fields.toString(), writtenAt: Date.now() }
+  try {
+    await letterBox.put(letter)
+  } catch {
+    return fetch(request)
+  }
+  try {
+    const answer = await fetch(letter.address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: letter.body,
+      redirect: 'manual',
+    })
+    // Whatever the server says, its writer reads it and decides.
+    if (answer.status < 500) await letterBox.remove(key)
+    return answer
+  } catch {
+    await scope.registration.sync?.register(TAG).catch(() => undefined)
+    return answerLetterKept(base)
+  }
+}
+
+/** Sends what has been waiting, if there is a network now. */
+export async function sendWaiting(): Promise<void> {
+  await navigator.locks.request(TAG, async () => {
+    await sendLetters(letterBox, postLetter, Date.now()).catch(() => undefined)
+  })
+}

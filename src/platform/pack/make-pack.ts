@@ -1,0 +1,107 @@
+import type { Instant } from '#kernel'
+import type { DeviceAddress, OutlineEntry } from '#platform/mount'
+import { WORDS_PATH } from './device/words.ts'
+import type { PackedDocument, PackedPage } from './document.ts'
+import { hashOf, type ListedDocument, type Manifest, PACK_FORMAT, versionOf } from './manifest.ts'
+import { assetsOf, takeFrame, takePageApart } from './take-apart.ts'
+
+/** Asks the application itself for a page, as a reader would. */
+export type AskInside = (path: string) => Promise<Response>
+
+/** What a pack is made of. */
+export interface PackSource {
+  readonly outline: readonly OutlineEntry[]
+  /** What a device keeps besides: the home page, lists, data. */
+  readonly addresses: readonly DeviceAddress[]
+  /** Scripts that pages need only without a network. */
+  readonly scripts: readonly string[]
+  /** Those that stand in style sheets only. */
+  readonly pictures: readonly string[]
+  readonly ask: AskInside
+}
+
+/** A pack as it is served: `documents` are the JSON of what the manifest lists, in its order. */
+export interface Pack {
+  readonly manifest: Manifest
+  readonly documents: readonly string[]
+}
+
+interface Made {
+  readonly document: PackedDocument
+  readonly sensitive: boolean
+}
+
+/** Everything that can be read in a place in one language. What no longer answers when its turn comes is left out. */
+export async function makePack(source: PackSource, place: string, language: string, now: Instant): Promise<Pack> {
+  const base = `/${place}/${language}`
+  const { outline } = source
+  const home = await htmlAt(source.ask, `${base}/`)
+  if (home === undefined) throw new Error(`${base}/ does not answer with a page`)
+  const taken = takeFrame(home, base)
+  const frame = { ...taken, scripts: [...taken.scripts, ...source.scripts] }
+  const isUrgent = ({ kind }: OutlineEntry) => kind === 'emergency'
+  const assets = new Set([...assetsOf(home), ...source.scripts, ...source.pictures])
+  const made: Made[] = [{ document: frame, sensitive: false }]
+
+  const addPage = async (path: string, entry?: OutlineEntry) => {
+    const html = await htmlAt(source.ask, base + path)
+    if (html === undefined) return
+    for (const asset of assetsOf(html)) assets.add(asset)
+    made.push({
+      document: packedPage(html, path, language, entry, frame.scripts),
+      sensitive: entry?.sensitive === true,
+    })
+  }
+  const addData = async (path: string, sensitive: boolean) => {
+    const answer = await source.ask(base + path)
+    if (answer.ok) made.push({ document: { path, data: await answer.json() }, sensitive })
+  }
+
+  const pages = source.addresses.filter(({ kind }) => kind === 'page')
+  const data = source.addresses.filter(({ kind, path }) => kind === 'data' && path !== WORDS_PATH)
+  // Without its words a device shows nothing.
+  await addData(WORDS_PATH, false)
+  for (const entry of outline.filter(isUrgent)) await addPage(entry.path, entry)
+  for (const { path } of pages) await addPage(path)
+  for (const { path, sensitive } of data) await addData(path, sensitive === true)
+  for (const entry of outline.filter((other) => !isUrgent(other))) await addPage(entry.path, entry)
+
+  return list(base, made, [...assets], now)
+}
+
+async function list(base: string, made: readonly Made[], assets: readonly string[], now: Instant): Promise<Pack> {
+  const documents = made.map(({ document }) => JSON.stringify(document))
+  const listed = await Promise.all(
+    documents.map(async (json, index): Promise<ListedDocument> => {
+      const path = made[index]?.document.path ?? ''
+      const [hash, bytes] = [await hashOf(json), Buffer.byteLength(json)]
+      return made[index]?.sensitive ? [path, hash, bytes, 1] : [path, hash, bytes]
+    }),
+  )
+  const content = { base, assets, documents: listed }
+  const manifest = { format: PACK_FORMAT, version: await versionOf(content), madeAt: now, ...content } as const
+  return { manifest, documents }
+}
+
+function packedPage(
+  html: string,
+  path: string,
+  language: string,
+  entry: OutlineEntry | undefined,
+  frameScripts: readonly string[],
+): PackedPage {
+  const { title, scripts, ...parts } = takePageApart(html)
+  return {
+    path,
+    title: entry?.title ?? title,
+    ...(entry && entry.titleLanguage !== language ? { titleLanguage: entry.titleLanguage } : {}),
+    ...(entry && { kind: entry.kind }),
+    ...parts,
+    scripts: scripts.filter((script) => !frameScripts.includes(script)),
+  }
+}
+
+async function htmlAt(ask: AskInside, path: string): Promise<string | undefined> {
+  const answer = await ask(path)
+  return answer.ok && answer.headers.get('content-type')?.startsWith('text/html') ? answer.text() : undefined
+}

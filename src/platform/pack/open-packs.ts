@@ -1,0 +1,36 @@
+import type { Instant } from '#kernel'
+import type { DeviceAddress, Outline } from '#platform/mount'
+import { KeptPacks } from './kept-packs.ts'
+import { type AskInside, makePack } from './make-pack.ts'
+
+export interface PacksParts {
+  readonly versionOf: (path: string) => string | undefined
+  readonly outline: Outline
+  readonly addresses: readonly DeviceAddress[]
+  readonly scripts: () => readonly string[]
+  /** Those of a place that stand in style sheets only. */
+  readonly pictures: (place: string) => readonly string[]
+  /** When the day of a place began and when it ends. @throws NotFound */
+  readonly dayOf: (place: string, now: Instant) => Promise<{ readonly begins: Instant; readonly ends: Instant }>
+  /** The application as it answers at a moment. */
+  readonly askAt: (moment: Instant) => AskInside
+}
+
+/** Packs made as of the beginning of the place's day: every process makes the same, whenever it is asked. */
+export function openPacks(parts: PacksParts): KeptPacks {
+  const { versionOf, outline, addresses, askAt, dayOf, pictures, scripts } = parts
+  return new KeptPacks({
+    versionOf,
+    make: async (place, language, now) => {
+      const { begins, ends } = await dayOf(place, now)
+      const source = {
+        addresses,
+        scripts: scripts(),
+        outline: await outline(place, language, begins),
+        pictures: pictures(place),
+        ask: askAt(begins),
+      }
+      return { ...(await makePack(source, place, language, now)), until: ends }
+    },
+  })
+}

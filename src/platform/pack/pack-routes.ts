@@ -1,0 +1,71 @@
+import type { Instant } from '#kernel'
+import { NotFound, type Route } from '#platform/http'
+import type { KeptPacks } from './kept-packs.ts'
+import type { Pack } from './make-pack.ts'
+import { SEQUENCE_TYPE, writeSequence } from './sequence.ts'
+import { readWanted } from './wanted.ts'
+
+export interface PackRoutesParts {
+  readonly packs: KeptPacks
+  /** The addresses of the scripts that make up the worker; none may declare a name that another one has. */
+  readonly workers: () => readonly string[]
+  /** A pack as one file. */
+  readonly fileOf: (pack: Pack) => Promise<string>
+}
+
+/** What a device asks to keep a place in one language: its worker, the manifest, then the documents that it lacks; or all as one file. */
+export function packRoutes({ packs, workers, fileOf }: PackRoutesParts): readonly Route[] {
+  return [
+    {
+      // The one script whose address never changes: the browser looks here for a newer worker.
+      method: 'GET',
+      path: '/sw.js',
+      access: 'public',
+      handle: async () => ({
+        kind: 'content',
+        type: 'text/javascript; charset=utf-8',
+        body: `importScripts(${workers()
+          .map((address) => `'${address}'`)
+          .join(', ')})\n`,
+        share: 'until publication',
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/:place/:language/pack.json',
+      access: 'public',
+      handle: async ({ params: { place = '', language = '' }, now }) => {
+        const pack = await packs.pack(place, language, now)
+        return answer('application/json', JSON.stringify(pack.manifest), packs.goodUntil(pack, place))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/:place/:language/guide.html',
+      access: 'public',
+      handle: async ({ params: { place = '', language = '' }, now }) => {
+        const pack = await packs.pack(place, language, now)
+        return {
+          ...answer('text/html; charset=utf-8', await fileOf(pack), packs.goodUntil(pack, place)),
+          fileName: `guide-${place}-${language}.html`,
+        }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/:place/:language/pack/:version/:wanted',
+      access: 'public',
+      handle: async ({ params: { place = '', language = '', version = '', wanted = '' }, now }) => {
+        const pack = await packs.packOfVersion(place, language, version, now)
+        const indexes = readWanted(wanted, pack.documents.length)
+        if (!indexes) throw new NotFound('documents of a pack')
+        const documents = indexes.map((index) => pack.documents[index] ?? '')
+        return answer(SEQUENCE_TYPE, writeSequence(documents), packs.goodUntil(pack, place))
+      },
+    },
+  ]
+}
+
+function answer(type: string, body: string, expires: Instant) {
+  return { kind: 'content', type, body, share: 'until publication', expires } as const
+}
