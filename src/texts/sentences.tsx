@@ -61,7 +61,7 @@ function Link({
       href={resolved.href}
       rel={target.to === 'web' ? 'noreferrer' : undefined}
     >
-      {target.to === 'phone' || target.to === 'mail' ? <bdi>{label}</bdi> : label}
+      {['phone', 'mail', 'web'].includes(target.to) ? <bdi>{label}</bdi> : label}
     </a>
   )
 }

@@ -1,0 +1,28 @@
+const FIRST_STRONG_ISOLATE = '\u2068'
+const POP_ISOLATE = '\u2069'
+
+/** Latin words and numbers of several groups, with what stands between them: `Mill Street 14`, `+44 20 7946 0000`. */
+const LEFT_TO_RIGHT = /[+(]?[\p{Script=Latin}\d](?:[\p{Script=Latin}\d\s.,:/()+'’@&_–-]*[\p{Script=Latin}\d)])?/gu
+/** Words of scripts that run from right to left. */
+const RIGHT_TO_LEFT = /\p{Script=Arabic}(?:[\p{Script=Arabic}\s\d،.:’-]*\p{Script=Arabic})?/gu
+const ONE_NUMBER = /^\d+$/
+const ISOLATED = /(\u2068[^\u2069]*\u2069)/
+
+/**
+ * A line of a plain text in which what runs the other way is isolated (UAX #9), so that a telephone number keeps the order of its
+ * groups and a name does not pull the full stop to itself. Text that runs one way only comes back unchanged: in a text message
+ * any further sign halves the room. A bare number needs nothing: all directions write it the same.
+ */
+export function isolateForeign(line: string, direction: 'ltr' | 'rtl'): string {
+  const foreign = direction === 'rtl' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT
+  return line
+    .split(ISOLATED)
+    .map((part) =>
+      ISOLATED.test(part)
+        ? part
+        : part.replaceAll(foreign, (found) =>
+            ONE_NUMBER.test(found) ? found : FIRST_STRONG_ISOLATE + found + POP_ISOLATE,
+          ),
+    )
+    .join('')
+}
