@@ -1,0 +1,69 @@
+import type { Id } from '#kernel'
+import { type Read, sql } from '#platform/db'
+import type { FollowedItem, Following } from '#platform/mount'
+import type { ItemKey } from '#texts'
+
+interface Found extends ItemKey {
+  readonly slug: string
+  readonly topics: readonly string[]
+  readonly state: string
+}
+
+/** Told after a service was imported that says something else than before, in its words or outside of them. */
+export const SERVICE_CHANGED = 'directory.service-changed'
+
+const SERVICE = /^service\/([a-z0-9-]+)$/
+
+/**
+ * One service among many, and the services of a topic. Opening hours and closures are part of what a service says. Sensitive services
+ * are told to nobody: a mail or a message may be seen by others.
+ */
+export const directoryFollowing: Following = {
+  events: [SERVICE_CHANGED],
+  topics: async (tx, chain, asked) => {
+    const slugs = asked.flatMap((topic) => SERVICE.exec(topic)?.[1] ?? [])
+    if (slugs.length === 0) return []
+    const services = await findServices(tx, chain, sql`s.slug = any(${slugs}::text[])`)
+    return services.map(({ slug, placeId, itemId }) => ({ topic: topicNamed(slug), title: { placeId, itemId } }))
+  },
+  locate: async (tx, chain, items) => {
+    const ids = items.map(({ itemId }) => itemId)
+    const services = await findServices(tx, chain, sql`s.service_id = any(${ids}::uuid[])`)
+    return new Map(
+      services.map(({ itemId, slug, topics, state }): [Id, FollowedItem] => [
+        itemId,
+        {
+          path: `/services/${slug}`,
+          topics: [topicNamed(slug), ...topics.map((topic) => `topic/${topic}`)],
+          summarySlot: 'summary',
+          state,
+        },
+      ]),
+    )
+  },
+}
+
+function topicNamed(slug: string): string {
+  return `service/${slug}`
+}
+
+/** Of several services with one slug the nearest place's, which is the one that has the address. */
+async function findServices(
+  tx: Read,
+  chain: readonly number[],
+  wanted: ReturnType<typeof sql>,
+): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug,
+      array(select topic from directory.service_topic t where t.place_id = s.place_id and t.service_id = s.service_id order by topic) as topics,
+      md5(concat_ws(' ', s.status, s.closed_from, s.closed_to, (
+        select string_agg((to_jsonb(h) - 'schedule_id')::text, ' ' order by (to_jsonb(h) - 'schedule_id')::text)
+        from directory.schedule h where h.place_id = s.place_id and (h.owner_id = s.service_id or h.owner_id in (
+          select a.service_at_location_id from directory.service_at_location a
+          where a.place_id = s.place_id and a.service_id = s.service_id))
+      ))) as state
+    from directory.service s join texts.visible_item(${chain}::int[], 'service') i on i.place_id = s.place_id and i.item_id = s.service_id
+    where s.place_id = any(${chain}::int[]) and i.sensitivity = 'public' and s.status in ('active', 'temporarily closed') and ${wanted}
+    order by s.slug, array_position(${chain}::int[], s.place_id)`.execute(tx)
+  return rows
+}

@@ -1,0 +1,2 @@
+export { startMailServer, type TakenMail, type TestingMailServer } from './mail-server.ts'
+export { type ReadMail, readMail } from './read-mail.ts'
