@@ -1,0 +1,31 @@
+import { nameFor } from '#places'
+import { ActionRow, ButtonLink, type FieldProblem, PageTitle, SubmitButton, TextField } from '#ui'
+import { FormOfVisit } from '../staff/form-of-visit.tsx'
+import type { PlaceVisit } from '../staff/visit.ts'
+import { RoleFields } from './role-fields.tsx'
+
+/** An address and a role: the rest says who is invited. */
+export function InvitePage({ visit, problems }: { visit: PlaceVisit; problems: readonly FieldProblem[] }) {
+  const { t, place, language, base, ask } = visit
+  return (
+    <>
+      <PageTitle title={t('people.invite-to', { place: nameFor(place, language) })} lead={t('people.invite-lead')} />
+      <FormOfVisit visit={visit} action={`${base}/people/invite`}>
+        <TextField
+          name="email"
+          type="email"
+          label={t('people.their-email')}
+          value={ask.form.get('email') ?? ''}
+          autocomplete="off"
+          problem={problems.find(({ field }) => field === 'email')?.message}
+          required
+        />
+        <RoleFields visit={visit} problems={problems} />
+        <ActionRow>
+          <SubmitButton>{t('people.send-invitation')}</SubmitButton>
+          <ButtonLink href={`${base}/people`}>{t('people.back')}</ButtonLink>
+        </ActionRow>
+      </FormOfVisit>
+    </>
+  )
+}

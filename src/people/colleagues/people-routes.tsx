@@ -1,0 +1,211 @@
+import { type Id, parseId } from '#kernel'
+import { nameFor } from '#places'
+import type { SignIns } from '#platform/auth'
+import { type Database, recordAudit } from '#platform/db'
+import { type Answer, NotFound, type Route } from '#platform/http'
+import type { MessageKey } from '#platform/i18n'
+import { parseMailAddress } from '#platform/mail'
+import type { FieldProblem } from '#ui'
+import { invitationMail } from '../invitations/invitation-mail.ts'
+import { invitationsInto } from '../invitations/invitation-store.ts'
+import { invite } from '../invitations/invite.ts'
+import { withdrawInvitation } from '../invitations/withdraw-invitation.ts'
+import { placesBelow } from '../roles/place-store.ts'
+import type { StaffPages } from '../staff/staff-pages.tsx'
+import type { PlaceVisit } from '../staff/visit.ts'
+import type { Workspace } from '../staff/workspace.ts'
+import { grantRole, takeRole } from './change-role.ts'
+import { ColleaguePage } from './colleague-page.tsx'
+import { colleaguesIn } from './colleague-store.ts'
+import { disableAccount } from './disable-account.ts'
+import { InvitePage } from './invite-page.tsx'
+import { parseRole } from './parse-role.ts'
+import { PeoplePage } from './people-page.tsx'
+
+export interface PeopleRoutesParts {
+  readonly database: Database
+  readonly signIns: SignIns
+  readonly workspace: Workspace
+  readonly pages: StaffPages
+  readonly origin: string
+}
+
+const DONE: Readonly<Record<string, MessageKey>> = {
+  invited: 'people.done-invited',
+  withdrawn: 'people.done-withdrawn',
+  changed: 'people.done-saved',
+}
+
+export function peopleRoutes({ database, signIns, workspace, pages, origin }: PeopleRoutesParts): readonly Route[] {
+  const actingIn = ({ place, member }: PlaceVisit) => ({ placeId: place.id, accountId: member.accountId })
+  const back = (to: string, done: keyof typeof DONE): Answer => ({
+    kind: 'redirect',
+    status: 303,
+    to: `${to}?done=${done}`,
+  })
+  const doneOf = ({ ask, t }: PlaceVisit) => {
+    const done = DONE[ask.query.get('done') ?? '']
+    return done && t(done)
+  }
+  const trail = ({ base, t, place, language }: PlaceVisit) => [
+    { href: '/staff', label: t('people.workspace') },
+    { href: `${base}/people`, label: t('people.people-of', { place: nameFor(place, language) }) },
+  ]
+  const roleProblem = ({ t }: PlaceVisit, field: 'role' | 'languages'): FieldProblem => ({
+    field,
+    message: t(`people.problem-${field}`),
+  })
+
+  const invitePage = (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Answer =>
+    pages.answer(visit, {
+      title: visit.t('people.invite'),
+      breadcrumbs: trail(visit),
+      problems,
+      body: <InvitePage visit={visit} problems={problems} />,
+    })
+  const colleaguePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
+    const accountId = accountIn(visit)
+    const colleague = await database.write(async (tx) => {
+      await recordAudit(tx, {
+        placeId: visit.place.id,
+        actor: visit.member.accountId,
+        act: 'people.see',
+        subject: accountId,
+      })
+      return (await colleaguesIn(tx, visit.place.id)).find((one) => one.accountId === accountId)
+    }, actingIn(visit))
+    if (!colleague) throw new NotFound('account')
+    return pages.answer(visit, {
+      title: colleague.name,
+      breadcrumbs: trail(visit),
+      done: doneOf(visit),
+      problems,
+      body: <ColleaguePage visit={visit} colleague={colleague} problems={problems} />,
+    })
+  }
+  const shutOut = (disabled: boolean): Route =>
+    workspace.forPlace('manage-people', {
+      method: 'POST',
+      path: `/people/:account/${disabled ? 'disable' : 'enable'}`,
+      handle: async (visit) => {
+        const accountId = accountIn(visit)
+        const wish = { place: visit.place, accountId, disabled }
+        const outcome = await database.write(
+          (tx) => disableAccount(tx, visit.member, wish, visit.ask.now),
+          actingIn(visit),
+        )
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        if (disabled) await signIns.endSessions(accountId)
+        return back(`${visit.base}/people/${accountId}`, 'changed')
+      },
+    })
+
+  return [
+    workspace.forPlace('manage-people', {
+      method: 'GET',
+      path: '/people',
+      handle: async (visit) => {
+        const { place, member, ask, t, language } = visit
+        const [colleagues, invitations, below] = await database.write(async (tx) => {
+          await recordAudit(tx, {
+            placeId: place.id,
+            actor: member.accountId,
+            act: 'people.list',
+            subject: String(place.id),
+          })
+          return [
+            await colleaguesIn(tx, place.id),
+            await invitationsInto(tx, place.id, ask.now),
+            await placesBelow(tx, place.id, language),
+          ] as const
+        }, actingIn(visit))
+        return pages.answer(visit, {
+          title: t('people.people-of', { place: nameFor(place, language) }),
+          done: doneOf(visit),
+          body: <PeoplePage visit={visit} colleagues={colleagues} invitations={invitations} below={below} />,
+        })
+      },
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'GET',
+      path: '/people/invite',
+      handle: async (visit) => invitePage(visit),
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'POST',
+      path: '/people/invite',
+      handle: async (visit) => {
+        const { ask, place, member, t, language } = visit
+        const email = parseMailAddress(ask.form.get('email') ?? '')?.toLowerCase()
+        const parsed = parseRole(ask.form, place.languages)
+        if (email === undefined || parsed.kind === 'problem') {
+          return invitePage(visit, [
+            ...(email === undefined ? [{ field: 'email', message: t('people.problem-email') }] : []),
+            ...(parsed.kind === 'problem' ? [roleProblem(visit, parsed.field)] : []),
+          ])
+        }
+        const wish = { place, email, role: parsed.role, invitedBy: member.name }
+        const outcome = await database.write(
+          (tx) => invite(tx, member, wish, (token) => invitationMail(wish, token, { t, language, origin }), ask.now),
+          actingIn(visit),
+        )
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        return back(`${visit.base}/people`, 'invited')
+      },
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'POST',
+      path: '/people/withdraw',
+      handle: async (visit) => {
+        const { ask, place, member } = visit
+        const invitationId = parseId(ask.form.get('invitation') ?? '')
+        if (!invitationId) throw new NotFound('invitation')
+        const wish = { place, invitationId }
+        const outcome = await database.write((tx) => withdrawInvitation(tx, member, wish), actingIn(visit))
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        return back(`${visit.base}/people`, 'withdrawn')
+      },
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'GET',
+      path: '/people/:account',
+      handle: (visit) => colleaguePage(visit),
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'POST',
+      path: '/people/:account/grant',
+      handle: async (visit) => {
+        const { ask, place, member } = visit
+        const accountId = accountIn(visit)
+        const parsed = parseRole(ask.form, place.languages)
+        if (parsed.kind === 'problem') return colleaguePage(visit, [roleProblem(visit, parsed.field)])
+        const wish = { place, accountId, role: parsed.role }
+        const outcome = await database.write((tx) => grantRole(tx, member, wish, ask.now), actingIn(visit))
+        if (outcome.kind === 'refused' && outcome.reason !== 'has-role') throw new NotFound(outcome.reason)
+        return back(`${visit.base}/people/${accountId}`, 'changed')
+      },
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'POST',
+      path: '/people/:account/take',
+      handle: async (visit) => {
+        const { ask, place, member } = visit
+        const grantId = parseId(ask.form.get('grant') ?? '')
+        if (!grantId) throw new NotFound('grant')
+        const outcome = await database.write((tx) => takeRole(tx, member, { place, grantId }), actingIn(visit))
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        // Who has no role left in the place is no longer among its people.
+        return back(`${visit.base}/people`, 'changed')
+      },
+    }),
+    shutOut(true),
+    shutOut(false),
+  ]
+}
+
+/** @throws NotFound for what is no id. */
+function accountIn({ ask }: PlaceVisit): Id {
+  const accountId = parseId(ask.params.account ?? '')
+  if (!accountId) throw new NotFound('account')
+  return accountId
+}

@@ -1,0 +1,8 @@
+export type { Account, Member } from './accounts/account.ts'
+export { type FirstLink, firstLinks } from './invitations/first-link.ts'
+export { mountPeople, type PeopleParts } from './mount.ts'
+export type { Act, Subject } from './roles/permission.ts'
+export type { Role, RoleGrant, RoleName } from './roles/role.ts'
+export { type StaffPage, StaffPages } from './staff/staff-pages.tsx'
+export type { Caller, PlaceVisit, Visit } from './staff/visit.ts'
+export { Workspace, type WorkspaceParts } from './staff/workspace.ts'

@@ -1,0 +1,83 @@
+import type { Id, LanguageTag } from '#kernel'
+import type { RoleGrant, RoleName } from './role.ts'
+
+/**
+ * Whether a role may do an act: always, never, only into the languages it is granted for, or only for the services of its own
+ * organisation.
+ */
+export type Permission = 'yes' | 'no' | 'own languages' | 'own services'
+
+const NOBODY: Readonly<Record<RoleName, Permission>> = {
+  administrator: 'no',
+  editor: 'no',
+  reviewer: 'no',
+  translator: 'no',
+  organisation: 'no',
+  'figures-reader': 'no',
+}
+
+/** Who may do what, act by act; whoever is not named may not. */
+const WHO_MAY = {
+  /** See, invite and disable people, and change their roles. */
+  'manage-people': { administrator: 'yes' },
+  /** Languages, wording, colours, wings. */
+  'manage-place': { administrator: 'yes' },
+  /** See drafts, former versions and who works on what. */
+  'see-drafts': { administrator: 'yes', editor: 'yes', reviewer: 'yes', translator: 'yes' },
+  /** Write, move and archive pages, news, events, phrases and pictures, as drafts. */
+  write: { administrator: 'yes', editor: 'yes' },
+  /** Let readers see what was written. */
+  publish: { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
+  translate: { administrator: 'yes', editor: 'yes', translator: 'own languages' },
+  /** Say that a machine's translation of medical, legal, asylum or emergency text is right. */
+  'check-translation': { administrator: 'yes', reviewer: 'yes', translator: 'own languages' },
+  /** Change an entry of the directory: what it does, when it is open, whether it takes new people. */
+  'keep-service': { administrator: 'yes', editor: 'yes', organisation: 'own services' },
+  /** Read what readers report, which may hold personal words. */
+  'read-feedback': { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
+  'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
+} as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
+
+/** What can be permitted. */
+export type Act = keyof typeof WHO_MAY
+
+export const ACTS = Object.keys(WHO_MAY) as readonly Act[]
+
+const permissionOf = (role: RoleName, act: Act): Permission => ({ ...NOBODY, ...WHO_MAY[act] })[role]
+
+/** What an act is done to. */
+export interface Subject {
+  /** The place's own id, then its ancestors', nearest first: a role in any of them counts. */
+  readonly chain: readonly number[]
+  /** Into which language, where the act has one. */
+  readonly language?: LanguageTag | undefined
+  /** Whose service it is, where it is one. */
+  readonly organisationId?: Id | undefined
+}
+
+/**
+ * Whether one of the grants allows the act. A right that is narrowed to languages or services does not count where the subject names
+ * none: "may translate" alone never means "into every language".
+ */
+export function mayDo(grants: readonly RoleGrant[], act: Act, subject: Subject): boolean {
+  return grants.some((grant) => subject.chain.includes(grant.placeId) && allows(grant, act, subject))
+}
+
+function allows({ role }: RoleGrant, act: Act, { language, organisationId }: Subject): boolean {
+  switch (permissionOf(role.name, act)) {
+    case 'yes':
+      return true
+    case 'no':
+      return false
+    case 'own languages':
+      return role.name === 'translator' && language !== undefined && role.languages.includes(language)
+    case 'own services':
+      return role.name === 'organisation' && role.organisationId === organisationId
+  }
+}
+
+/** The acts that somebody may do in a place at all, be it for one language or one organisation only. */
+export function actsIn(grants: readonly RoleGrant[], chain: readonly number[]): readonly Act[] {
+  const here = grants.filter(({ placeId }) => chain.includes(placeId))
+  return ACTS.filter((act) => here.some(({ role }) => permissionOf(role.name, act) !== 'no'))
+}

@@ -1,0 +1,53 @@
+import { nameFor, type Place } from '#places'
+import { ActionRow, EmptyState, Onward, PageTitle, Prose, Section, SubmitButton } from '#ui'
+import { actsIn } from '../roles/permission.ts'
+import { roleInWords } from '../roles/role-words.ts'
+import { FormOfVisit } from './form-of-visit.tsx'
+import type { Visit } from './visit.ts'
+
+/** A place in which somebody has a role, with the way to its workspace where there is one. */
+export interface WorkPlace {
+  readonly place: Place
+  readonly href: string | undefined
+}
+
+/** What I may do, and where. */
+export function HomePage({ visit, workPlaces }: { readonly visit: Visit; readonly workPlaces: readonly WorkPlace[] }) {
+  const { t, member, language } = visit
+  return (
+    <>
+      <PageTitle title={t('people.hello', { name: member.name })} lead={t('people.home-lead')} />
+      {workPlaces.length === 0 ? (
+        <EmptyState title={t('people.no-roles')}>
+          <p>{t('people.no-roles-hint')}</p>
+        </EmptyState>
+      ) : (
+        workPlaces.map(({ place, href }) => (
+          <Section title={nameFor(place, language)} id={`place-${place.slug}`} surface>
+            <Prose>
+              <ul>
+                {member.grants
+                  .filter(({ placeId }) => placeId === place.id)
+                  .map(({ role }) => (
+                    <li>{roleInWords(role, t, language)}</li>
+                  ))}
+              </ul>
+              <p class="muted">{t('people.you-may')}</p>
+              <ul>
+                {actsIn(member.grants, place.chain).map((act) => (
+                  <li>{t(`people.act-${act}`)}</li>
+                ))}
+              </ul>
+            </Prose>
+            {href && <Onward href={href}>{t('people.people-of', { place: nameFor(place, language) })}</Onward>}
+          </Section>
+        ))
+      )}
+      <FormOfVisit visit={visit} action="/staff/sign-out">
+        <ActionRow>
+          <SubmitButton kind="plain">{t('people.sign-out')}</SubmitButton>
+        </ActionRow>
+      </FormOfVisit>
+    </>
+  )
+}

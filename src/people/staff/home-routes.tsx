@@ -1,0 +1,43 @@
+import type { Readers } from '#places'
+import type { Database } from '#platform/db'
+import type { Route } from '#platform/http'
+import type { MessageKey } from '#platform/i18n'
+import { mayDo } from '../roles/permission.ts'
+import { slugsOfPlaces } from '../roles/place-store.ts'
+import { HomePage } from './home-page.tsx'
+import type { StaffPages } from './staff-pages.tsx'
+import type { Workspace } from './workspace.ts'
+
+export interface HomeRoutesParts {
+  readonly database: Database
+  readonly readers: Readers
+  readonly workspace: Workspace
+  readonly pages: StaffPages
+}
+
+const DONE: Readonly<Record<string, MessageKey>> = { joined: 'people.done-joined' }
+
+export function homeRoutes({ database, readers, workspace, pages }: HomeRoutesParts): readonly Route[] {
+  return [
+    workspace.forMembers({
+      method: 'GET',
+      path: '',
+      handle: async (visit) => {
+        const { t, ask, member } = visit
+        const ids = [...new Set(member.grants.map(({ placeId }) => placeId))]
+        const slugs = await database.read((tx) => slugsOfPlaces(tx, ids))
+        const places = await Promise.all(ids.flatMap((id) => slugs.get(id) ?? []).map((slug) => readers.place(slug)))
+        const workPlaces = places.map((place) => ({
+          place,
+          href: mayDo(member.grants, 'manage-people', place) ? `/staff/places/${place.slug}/people` : undefined,
+        }))
+        const done = DONE[ask.query.get('done') ?? '']
+        return pages.answer(visit, {
+          title: t('people.workspace'),
+          done: done && t(done),
+          body: <HomePage visit={visit} workPlaces={workPlaces} />,
+        })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,84 @@
+import type { Child } from 'hono/jsx'
+import { directionOf } from '#kernel'
+import { PLATFORM_NAME, PLATFORM_SEAL } from '#places'
+import type { Answer, Assets } from '#platform/http'
+import { ownNameOf } from '#platform/i18n'
+import { type Crumb, ErrorSummary, type FieldProblem, Frame, Notice } from '#ui'
+import { STAFF_LANGUAGES } from './language.ts'
+import type { Caller, Visit } from './visit.ts'
+
+export interface StaffPage {
+  readonly title: string
+  readonly breadcrumbs?: readonly Crumb[]
+  /** What came of the form before. */
+  readonly done?: string | undefined
+  readonly problems?: readonly FieldProblem[]
+  readonly islands?: readonly string[]
+  readonly body: Child
+}
+
+/** Puts the workspace's pages into their frame: the same look as the guide, for nobody else, out of search engines. */
+export class StaffPages {
+  readonly #assets: Assets
+  readonly #origin: string
+
+  constructor(assets: Assets, origin: string) {
+    this.#assets = assets
+    this.#origin = origin
+  }
+
+  answer(who: Caller | Visit, page: StaffPage): Answer {
+    return {
+      kind: 'content',
+      status: page.problems && page.problems.length > 0 ? 400 : 200,
+      type: 'text/html; charset=utf-8',
+      body: this.#html(who, page),
+      share: 'for nobody else',
+    }
+  }
+
+  #html(who: Caller | Visit, { title, breadcrumbs, done, problems, islands = [], body }: StaffPage): string {
+    const { t, language, direction, ask } = who
+    const isMember = 'member' in who
+    return String(
+      <Frame
+        t={t}
+        language={{ lang: language, dir: direction }}
+        languages={isMember ? [] : languageChoices(who)}
+        siteName={PLATFORM_NAME}
+        homeHref="/staff"
+        meta={{ title, origin: this.#origin, path: isMember ? ask.path : '/staff', hidden: true, icon: PLATFORM_SEAL }}
+        display={ask.display}
+        displayAction="/display"
+        stylesheets={[this.#assets.addressOf('style.css')]}
+        scripts={islands.map((island) => this.#assets.addressOf(island))}
+        navigation={isMember ? waysFor(who) : []}
+        breadcrumbs={breadcrumbs ?? []}
+        footerLinks={[]}
+      >
+        {done && (
+          <Notice pictogram="check" announced>
+            <p>{done}</p>
+          </Notice>
+        )}
+        <ErrorSummary t={t} problems={problems ?? []} />
+        {body}
+      </Frame>,
+    )
+  }
+}
+
+function waysFor({ t, ask }: Visit) {
+  return [
+    { href: '/staff', label: t('people.workspace') },
+    { href: '/staff/account', label: t('people.account') },
+  ].map((way) => ({ ...way, current: way.href === ask.path }))
+}
+
+function languageChoices({ ask }: Caller) {
+  return STAFF_LANGUAGES.map((lang) => {
+    const query = new URLSearchParams(ask.query)
+    query.set('language', lang)
+    return { lang, dir: directionOf(lang), name: ownNameOf(lang), href: `${ask.path}?${query}`, available: true }
+  })
+}

@@ -1,0 +1,113 @@
+import { bestLanguage, directionOf, type LanguageTag, parseAcceptLanguage } from '#kernel'
+import type { Readers } from '#places'
+import type { SignIns } from '#platform/auth'
+import type { Database } from '#platform/db'
+import { type Answer, type Ask, Forbidden, NotFound, type Route } from '#platform/http'
+import { BASE_LANGUAGE, type Catalogues, translatorFor } from '#platform/i18n'
+import { loadMember } from '../accounts/account-store.ts'
+import { type Act, mayDo } from '../roles/permission.ts'
+import { FORM_TOKEN } from './form-of-visit.tsx'
+import { STAFF_LANGUAGES } from './language.ts'
+import type { Caller, PlaceVisit, Visit } from './visit.ts'
+
+interface RouteOf<Who> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  handle(who: Who): Promise<Answer>
+}
+
+export interface WorkspaceParts {
+  readonly database: Database
+  readonly signIns: SignIns
+  readonly readers: Readers
+  readonly shipped: Catalogues
+}
+
+/**
+ * The door of the workspace: makes routes below `/staff` that know who asks. Whoever has not signed in is led to the sign-in and back;
+ * a form is taken only with the token of its own session; what somebody may not do in a place answers as if it were not there.
+ */
+export class Workspace {
+  readonly #parts: WorkspaceParts
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts
+  }
+
+  /** For everybody, on the way in. */
+  forAnyone(route: RouteOf<Caller>): Route {
+    const { method, path } = route
+    return { method, path: `/staff${path}`, access: 'anyone', handle: async (ask) => route.handle(this.#caller(ask)) }
+  }
+
+  /** For whoever has an account, for what is theirs. */
+  forMembers(route: RouteOf<Visit>): Route {
+    const { method, path } = route
+    return {
+      method,
+      path: `/staff${path}`,
+      access: 'signed-in',
+      handle: async (ask) => {
+        const visit = await this.visit(ask)
+        return visit ? route.handle(visit) : toSignIn(ask)
+      },
+    }
+  }
+
+  /** Below `/staff/places/{place}`, for whoever may do `act` there. */
+  forPlace(act: Act, route: RouteOf<PlaceVisit>): Route {
+    const { method, path } = route
+    return {
+      method,
+      path: `/staff/places/:place${path}`,
+      access: { may: act },
+      handle: async (ask) => {
+        const visit = await this.visit(ask)
+        if (!visit) return toSignIn(ask)
+        const place = await this.#parts.readers.place(ask.params.place)
+        if (!mayDo(visit.member.grants, act, place)) throw new NotFound('place')
+        return route.handle({ ...visit, place, base: `/staff/places/${place.slug}` })
+      },
+    }
+  }
+
+  /**
+   * Who asks; `undefined` for whoever has not signed in, or whose account is disabled.
+   *
+   * @throws Forbidden for a form without the token of this session.
+   */
+  async visit(ask: Ask): Promise<Visit | undefined> {
+    const { signIns, database } = this.#parts
+    const caller = this.#caller(ask)
+    const session = await signIns.sessionOf(caller.credentials)
+    if (!session) return undefined
+    const { accountId, sessionId } = session
+    const member = await database.write((tx) => loadMember(tx, accountId), { accountId })
+    if (!member) return undefined
+    if (ask.method === 'POST' && !(await signIns.isFormToken(sessionId, ask.form.get(FORM_TOKEN) ?? '')))
+      throw new Forbidden('a form of another session')
+    const formToken = await signIns.formTokenFor(sessionId)
+    return { ...caller, ...this.#words(member.language), member, session, formToken }
+  }
+
+  #caller(ask: Ask): Caller {
+    const wished = parseAcceptLanguage(`${ask.query.get('language') ?? ''},${ask.acceptLanguage}`)
+    const language = bestLanguage(wished, STAFF_LANGUAGES) ?? BASE_LANGUAGE
+    return { ask, credentials: ask.credentials ?? { cookie: undefined, browser: undefined }, ...this.#words(language) }
+  }
+
+  #words(language: LanguageTag) {
+    return { language, direction: directionOf(language), t: translatorFor(language, this.#parts.shipped) }
+  }
+}
+
+/** To the sign-in, and from there back to where somebody wanted to go. */
+function toSignIn({ method, path, query }: Ask): Answer {
+  const wanted = method === 'GET' ? `${path}${query.size > 0 ? `?${query}` : ''}` : '/staff'
+  return { kind: 'redirect', status: 303, to: `/staff/sign-in?${new URLSearchParams({ to: wanted })}` }
+}
+
+/** A path of the workspace that a link or a form names; its front page for anything else, so that nobody is led away. */
+export function pathWithin(text: string | null): string {
+  return text !== null && /^\/staff(?:[/?][\w/?=&%.~-]*)?$/.test(text) && !text.includes('..') ? text : '/staff'
+}

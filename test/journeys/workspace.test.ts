@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violationsOf } from '../setup/axe.ts'
+import { openBrowser } from '../setup/browser.ts'
+import { type RunningApp, startApp } from '../setup/start-app.ts'
+
+const PASSWORD = 'four quiet geese'
+const SMALL_PHONE = { width: 320, height: 640 }
+
+let app: RunningApp
+let url: string
+let browser: Browser
+const faults: string[] = []
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp({ LOG_LEVEL: 'warn' }), openBrowser()])
+  // A passkey is bound to a name; a bare address has none.
+  url = app.url.replace('127.0.0.1', 'localhost')
+}, 180_000)
+afterAll(() => Promise.all([app.stop(), browser.close()]))
+
+/** Looks at a page as it stands: rules of accessibility, and its breadth. */
+async function look(page: Page, name: string): Promise<void> {
+  const breadth = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (breadth > 0) faults.push(`${name}: ${breadth} px too wide`)
+  faults.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`))
+}
+
+async function press(page: Page, text: string): Promise<void> {
+  await page.locator(`main :is(button, a):has-text("${text}")`).first().click()
+}
+
+async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value)
+}
+
+async function withPasskeys(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+const INVITATION = /http:\/\/localhost:\d+(\/staff\/invitation\/[\w-]{43})/
+
+/** Waits until the link of an invitation stands in a text that is still being written. */
+async function linkIn(text: () => string): Promise<string> {
+  await expect.poll(() => INVITATION.test(text()), { timeout: 15_000 }).toBe(true)
+  return INVITATION.exec(text())?.[1] as string
+}
+
+/** All mails in the outbox folder, which is made with the first one. */
+function mails(): string {
+  const folder = join(app.dataFolder, 'mail')
+  if (!existsSync(folder)) return ''
+  const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  return all
+    .join('')
+    .replace(/=\r?\n/g, '')
+    .replaceAll('=3D', '=')
+}
+
+test('the operator becomes administrator by the printed link and invites a translator, who joins with a passkey', async () => {
+  const link = await linkIn(app.output)
+
+  // The administrator's browser runs no script at all.
+  const plain = await browser.newContext({ viewport: SMALL_PHONE, javaScriptEnabled: false, locale: 'en-GB' })
+  const page = await plain.newPage()
+  await page.goto(url + link)
+  await fill(page, { name: 'Amina Yusuf', email: 'amina@welcome.example', password: 'Password2026!' })
+  await press(page, 'Accept the invitation')
+  expect(await page.textContent('.error-summary')).toContain('Many people have used this password')
+  await fill(page, { password: PASSWORD })
+  await press(page, 'Accept the invitation')
+  expect(await page.textContent('h1')).toBe('Hello, Amina Yusuf')
+  await press(page, 'Sign out')
+  expect((await page.goto(url + link))?.status()).toBe(404)
+
+  await page.goto(`${url}/staff/account`)
+  await fill(page, { email: 'amina@welcome.example', password: PASSWORD })
+  await press(page, 'Sign in')
+  expect(new URL(page.url()).pathname).toBe('/staff/account')
+  await page.goto(`${url}/staff`)
+  await press(page, 'People of Veldmark')
+  await press(page, 'Harbour Coast')
+  await press(page, 'Alderport')
+  await press(page, 'Invite somebody')
+  await fill(page, { email: 'bo@welcome.example' })
+  await page.check('[name="role"][value="translator"]')
+  await page.check('[name="languages"][value="ar"]')
+  await press(page, 'Send the invitation')
+  expect(await page.textContent('main')).toContain('The invitation is on its way.')
+
+  const context = await browser.newContext({ viewport: SMALL_PHONE, locale: 'fr-FR' })
+  const other = await context.newPage()
+  await withPasskeys(context, other)
+  await other.goto(url + (await linkIn(mails)))
+  expect(await other.textContent('.lead')).toContain('Traduction')
+  await fill(other, { name: 'Bo Larsen', password: PASSWORD })
+  await press(other, 'Accepter l’invitation')
+  await other.goto(`${url}/staff/account`)
+  await press(other, 'Ajouter une clé d’accès')
+  await other.waitForURL(/done=passkey/)
+  await other.goto(`${url}/staff`)
+  await press(other, 'Se déconnecter')
+  await press(other, 'Se connecter avec une clé d’accès')
+  await other.waitForURL(`${url}/staff`)
+  expect(await other.textContent('main')).toMatch(/Alderport[\s\S]*Traduction : arabe/)
+  expect((await other.goto(`${url}/staff/places/alderport/people`))?.status()).toBe(404)
+  await Promise.all([plain.close(), context.close()])
+})
+
+test('every page of the workspace keeps the rules of accessibility on a small phone', async () => {
+  const context = await browser.newContext({ viewport: SMALL_PHONE, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(`${url}/staff/sign-in`)
+  await look(page, 'sign-in')
+  await fill(page, { email: 'amina@welcome.example', password: 'wrong wrong wrong' })
+  await press(page, 'Sign in')
+  await look(page, 'sign-in refused')
+  await page.goto(`${url}/staff/sign-in/code`)
+  await look(page, 'code')
+  await page.goto(`${url}/staff/sign-in`)
+  await fill(page, { email: 'amina@welcome.example', password: PASSWORD })
+  await press(page, 'Sign in')
+  for (const path of [
+    '',
+    '/account',
+    '/account/second-factor',
+    '/places/veldmark/people',
+    '/places/alderport/people/invite',
+  ]) {
+    await page.goto(`${url}/staff${path}`)
+    await look(page, path)
+  }
+  await page.goto(`${url}/staff/account/second-factor`)
+  await fill(page, { password: PASSWORD })
+  await press(page, 'Use codes')
+  await look(page, 'new second factor')
+  await page.goto(`${url}/staff/places/alderport/people`)
+  await page.click('.row h2 a')
+  await look(page, 'colleague')
+  await context.close()
+  expect(faults).toEqual([])
+})
