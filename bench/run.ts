@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
+import { measureLighthouse } from './lighthouse.ts'
 import { measureLoad } from './load.ts'
+import { measurePack } from './pack.ts'
+import { measurePaint } from './paint.ts'
+import { measurePdf } from './pdf.ts'
+import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStart } from './start.ts'
 
-const PARTS = ['cold', 'cached', 'start', 'load', 'memory'] as const
+const PARTS = ['cold', 'paint', 'lighthouse', 'cached', 'pdf', 'pack', 'start', 'load', 'memory', 'recall'] as const
 type Part = (typeof PARTS)[number]
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { small: { type: 'boolean' } } })
@@ -27,7 +32,12 @@ async function run(parts: readonly Part[], measure: () => Promise<readonly Repor
 }
 
 await run(['cold'], async () => [await measureCold()])
+await run(['paint'], async () => [await measurePaint()])
+await run(['lighthouse'], async () => [await measureLighthouse()])
 await run(['cached'], async () => [await measureCached()])
+await run(['pdf'], async () => [await measurePdf()])
+await run(['pack'], async () => [await measurePack()])
+await run(['recall'], async () => [await measureRecall()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>
   measureLoad({ load: isWanted('load'), memory: isWanted('memory'), isSmall: values.small === true }),

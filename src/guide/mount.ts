@@ -1,11 +1,39 @@
+import type { Instant } from '#kernel'
 import type { FooterEntry, NavigationEntry } from '#places'
-import type { Mount } from '#platform/mount'
+import type { DeviceAddress, Mount } from '#platform/mount'
+import type { Printer } from '#platform/pdf'
+import { guideFollowing } from './following.ts'
+import { guideOutline } from './outline.ts'
 import type { GuideParts } from './route-kit.ts'
 import { guideRoutes } from './routes.tsx'
 import { indexGuideItem } from './search/index-item.ts'
+import { shortLinkRoute } from './share/share-routes.tsx'
 
-export function mountGuide(parts: GuideParts): Mount {
-  return { routes: guideRoutes(parts), listeners: [indexGuideItem] }
+export interface GuideMountParts extends GuideParts {
+  /** The present, for work that no reader asked for. */
+  readonly clock: () => Instant
+  /** Draws the pictures of links. */
+  readonly printer: Pick<Printer, 'draw'>
+}
+
+export function mountGuide(parts: GuideMountParts): Mount {
+  return {
+    routes: guideRoutes(parts, parts.printer),
+    listeners: [indexGuideItem],
+    following: guideFollowing,
+    outline: guideOutline(parts),
+    deviceAddresses,
+  }
+}
+
+/** The ways to what can be read, and what the device says by itself. */
+const deviceAddresses: readonly DeviceAddress[] = [
+  ...['/', '/search', '/events', '/news', '/device'].map((path) => ({ path, kind: 'page' }) as const),
+]
+
+/** Stands before the routes of places: `/s/…` would be a place and a language to them. */
+export function mountShortLinks(parts: GuideParts): Mount {
+  return { routes: [shortLinkRoute(parts)] }
 }
 
 export const guideNavigation: readonly NavigationEntry[] = [
@@ -17,6 +45,7 @@ export const guideNavigation: readonly NavigationEntry[] = [
 export const guideFooter: readonly FooterEntry[] = [
   { path: '/news', label: 'guide.news' },
   { path: '/words', label: 'guide.words-title' },
+  { path: '/follow', label: 'subscriptions.follow' },
   { path: '/device', label: 'guide.device' },
   { path: '/privacy', label: 'guide.privacy' },
   { path: '/imprint', label: 'guide.imprint' },

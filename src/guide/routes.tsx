@@ -1,17 +1,25 @@
 import { nameFor } from '#places'
 import type { Route } from '#platform/http'
+import { WORDS_PATH } from '#platform/pack'
+import type { Printer } from '#platform/pdf'
+import { deviceWords } from './device/device-words.ts'
 import { eventRoutes } from './events/event-routes.tsx'
+import { feedRoutes } from './feeds/feed-routes.ts'
 import { readHome } from './home/read-home.ts'
 import { newsRoutes } from './news/news-routes.tsx'
 import { DevicePage } from './pages/device-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { phraseRoutes } from './phrases/phrase-routes.tsx'
+import { pictureRoutes } from './pictures/picture-routes.tsx'
 import { type GuideParts, routeKit } from './route-kit.ts'
 import { searchRoutes } from './search/search-routes.tsx'
+import { suggestBy } from './search/suggestions.ts'
+import { previewRoute } from './share/preview-route.ts'
+import { shareRoutes } from './share/share-routes.tsx'
 import { pageRoutes } from './tree/page-routes.tsx'
 
 /** Everything below `/{place}/{language}` that belongs to the guide. The pages of the tree come last: they take what is left. */
-export function guideRoutes(parts: GuideParts): readonly Route[] {
+export function guideRoutes(parts: GuideParts, printer: Pick<Printer, 'draw'>): readonly Route[] {
   const kit = routeKit(parts)
   const { get, page } = kit
   return [
@@ -23,7 +31,7 @@ export function guideRoutes(parts: GuideParts): readonly Route[] {
         description: reader.t('guide.home-lead', { place: name }),
         path: '',
         expires: home.expires,
-        body: <HomePage reader={reader} home={home} />,
+        body: <HomePage reader={reader} home={home} suggest={suggestBy(kit.pages, reader)} />,
       })
     }),
     get('/device', async (reader) =>
@@ -31,14 +39,24 @@ export function guideRoutes(parts: GuideParts): readonly Route[] {
         title: reader.t('guide.device'),
         path: '/device',
         hidden: true,
-        islands: ['device.js'],
+        islands: ['device.js', 'share-list.js', 'follow.js', 'kept-packs.js'],
         body: <DevicePage reader={reader} />,
       }),
     ),
+    get(WORDS_PATH, async (reader) => ({
+      kind: 'content',
+      type: 'application/json',
+      body: JSON.stringify(deviceWords(reader)),
+      share: 'until publication',
+    })),
     ...searchRoutes(kit),
     ...eventRoutes(kit),
     ...newsRoutes(kit),
     ...phraseRoutes(kit),
+    ...feedRoutes(kit),
+    ...shareRoutes(kit),
+    previewRoute(kit, printer),
+    ...pictureRoutes(kit),
     ...pageRoutes(kit),
   ]
 }

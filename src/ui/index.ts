@@ -1,5 +1,5 @@
 export { AA_TEXT, contrastRatio, parseHex } from './colour/contrast.ts'
-export type { Hex, Theme } from './colour/palette.ts'
+export { type Hex, palette, type Theme } from './colour/palette.ts'
 export {
   mosaicColours,
   type PlaceColours,
@@ -23,7 +23,7 @@ export {
 } from './forms/field.tsx'
 export { type Display, type TextSize, type ThemeChoice, textSizes, themeChoices } from './frame/display-settings.tsx'
 export { Frame, type FrameProps } from './frame/frame.tsx'
-export type { PageMeta } from './frame/page-meta.tsx'
+export type { FeedLink, PageMeta } from './frame/page-meta.tsx'
 export { PlaceMark } from './frame/place-mark.tsx'
 export type { FooterLink } from './frame/site-footer.tsx'
 export type { NavigationLink, PlaceName } from './frame/site-header.tsx'
@@ -60,7 +60,9 @@ export { type Fact, FactList } from './page/fact-list.tsx'
 export { Heading, type HeadingLevel, type HeadingProps } from './page/heading.tsx'
 export { InShort } from './page/in-short.tsx'
 export { Onward, PageTitle, Prose, Section, WithAside, WithFilters } from './page/layout.tsx'
+export { ListenButton } from './page/listen-button.tsx'
 export { Notice, type NoticeProps } from './page/notice.tsx'
+export { type PictureCard, PictureCards } from './page/picture-cards.tsx'
 export { SearchBox, type SearchBoxProps } from './page/search-box.tsx'
 export { type Step, Steps } from './page/steps.tsx'
 export { type TopicTile, TopicTiles, type TopicTilesProps } from './page/topic-tiles.tsx'
@@ -69,5 +71,6 @@ export { Pictogram, type PictogramProps, type Stone } from './pictogram/pictogra
 export { pictogramSprite, pictogramSpritePath } from './pictogram/sprite.ts'
 export { type HoursRow, HoursTable, type HoursTableProps } from './service/hours-table.tsx'
 export { OpeningLine, type OpeningLineProps, type OpeningState } from './service/opening-line.tsx'
+export { openingSigns } from './service/opening-signs.ts'
 export { PersonCard, type PersonCardProps } from './service/person-card.tsx'
 export { ServiceRow, type ServiceRowProps } from './service/service-row.tsx'

@@ -1,68 +1,84 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { KINDS, LANGUAGES } from './kinds-of-pages.ts'
 
-const LANGUAGES = ['en', 'fr', 'es', 'de', 'pt', 'ar', 'fa', 'uk', 'ru', 'tr', 'so', 'ti'] as const
-/** One address of every kind of page. */
-const KINDS = [
-  '/',
-  '/housing',
-  '/housing/find-a-flat',
-  '/emergency/violence',
-  '/services',
-  '/services?open=now&language=ar',
-  '/services/harbour-welcome-desk',
-  '/services/womens-refuge',
-  '/search?q=school',
-  '/search?q=zzzzqqqq',
-  '/events',
-  '/events/language-cafe-harbour-house',
-  '/news',
-  '/phrases',
-  '/words',
-  '/device',
-  '/imprint',
-  '/privacy',
-  '/no/such/page',
-] as const
+/** As many languages at once as the smallest machine has cores. */
+vi.setConfig({ maxConcurrency: 2 })
+
+const RIGHT_TO_LEFT: readonly string[] = ['ar', 'fa']
 
 const url = inject('appUrl')
 let browser: Browser
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await openBrowser(['--blink-settings=imagesEnabled=false'])
 })
 afterAll(() => browser.close())
 
-describe.each(LANGUAGES)('in %s', (language) => {
-  test('no page breaks a rule of accessibility, and none runs over the side of a small phone', async () => {
+describe.concurrent.each(LANGUAGES)('in %s', (language) => {
+  test('no page breaks a rule of accessibility or runs over the side of a small phone, with scripts or without', async ({
+    expect,
+  }) => {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
-    const page = await context.newPage()
+    const tab = await openTab(context)
     const faults: string[] = []
     for (const kind of KINDS) {
-      await page.goto(`${url}/alderport/${language}${kind}`)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      for (const { id, nodes } of violations) faults.push(`${kind}: ${id}: ${nodes[0]?.html.slice(0, 160)}`)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (overflow > 0) faults.push(`${kind}: ${overflow} px too wide`)
-      const html = page.locator('html')
-      if ((await html.getAttribute('lang')) !== language) faults.push(`${kind}: lang`)
-      if ((await html.getAttribute('dir')) !== (['ar', 'fa'].includes(language) ? 'rtl' : 'ltr'))
-        faults.push(`${kind}: dir`)
+      const address = `${url}/alderport/${language}${kind}`
+      await tab.go(address, true)
+      const withScripts = await tab.markup()
+      faults.push(...(await faultsOf(tab.page, language)).map((fault) => `${kind}: ${fault}`))
+      await tab.go(address, false)
+      // What no script has changed is the same page, and has just been looked at; only <noscript> is another one.
+      const without = await tab.markup()
+      if (without === withScripts && !without.includes('<noscript')) continue
+      faults.push(...(await faultsOf(tab.page, language)).map((fault) => `${kind}, without scripts: ${fault}`))
     }
     await context.close()
     expect(faults).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
 
 test('the page on which one chooses a place breaks no rule either', async () => {
   const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(`${url}/`)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  const tab = await openTab(context)
+  for (const scripts of [true, false]) {
+    await tab.go(`${url}/`, scripts)
+    expect(await violationsOf(tab.page)).toEqual([])
+  }
   await context.close()
 })
+
+async function faultsOf(page: Page, language: string): Promise<readonly string[]> {
+  const faults = [...(await violationsOf(page))]
+  const { overflow, lang, dir } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, lang, dir } = document.documentElement
+    return { overflow: scrollWidth - clientWidth, lang, dir }
+  })
+  if (overflow > 0) faults.push(`${overflow} px too wide`)
+  if (lang !== language) faults.push(`lang ${lang}`)
+  if (dir !== (RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr')) faults.push(`dir ${dir}`)
+  return faults
+}
+
+interface Tab {
+  readonly page: Page
+  /** Loads the page; its own scripts run only with `scripts`, those of the test in any case. */
+  go(address: string, scripts: boolean): Promise<void>
+  markup(): Promise<string>
+}
+
+async function openTab(context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage()
+  const protocol: CDPSession = await context.newCDPSession(page)
+  return {
+    page,
+    go: async (address, scripts) => {
+      await protocol.send('Emulation.setScriptExecutionDisabled', { value: !scripts })
+      await page.goto(address)
+      // axe waits by timers, which stand still while no script may run. What is loaded stays as it is.
+      await protocol.send('Emulation.setScriptExecutionDisabled', { value: false })
+    },
+    markup: () => page.evaluate(() => document.documentElement.outerHTML),
+  }
+}

@@ -4,6 +4,7 @@ import { nameFor, type Reader } from '#places'
 import type { Read } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
+import { topicTitle } from '../feeds/feed-routes.ts'
 import { EventPage } from '../pages/event-page.tsx'
 import { EventsPage } from '../pages/events-page.tsx'
 import { midnightOf, type RouteKit, soonest } from '../route-kit.ts'
@@ -33,8 +34,15 @@ export function eventRoutes({ get, page, pages }: RouteKit): readonly Route[] {
     }),
 
     get('/events.ics', async (reader, tx) => {
-      const rows = await comingEvents(tx, reader.place.chain, reader.today)
-      return calendar(reader, await entriesFor(tx, reader, rows, pages.origin), `events-${reader.place.slug}.ics`)
+      const { place, ask } = reader
+      const topic = ask.query.get('topic')
+      const rows = await comingEvents(tx, place.chain, reader.today)
+      if (topic === null)
+        return calendar(reader, await entriesFor(tx, reader, rows, pages.origin), `events-${place.slug}.ics`)
+      const title = await topicTitle(tx, reader, topic)
+      const ofTopic = rows.filter((event) => event.topic === topic)
+      const entries = await entriesFor(tx, reader, ofTopic, pages.origin)
+      return calendar(reader, entries, `events-${place.slug}-${topic}.ics`, title)
     }),
 
     get('/events/:slug{[a-z0-9-]+\\.ics}', async (reader, tx) => {
@@ -59,6 +67,7 @@ export function eventRoutes({ get, page, pages }: RouteKit): readonly Route[] {
         description: plainSlot(text, 'in-short'),
         path: `/events/${event.slug}`,
         languages,
+        ownPreview: true,
         breadcrumbs: [{ label: reader.t('guide.events'), href: `${base}/events` }],
         expires: soonest(midnightOf(reader), organiser?.expires, ...times.map((time) => time.ends)),
         body: (
@@ -101,8 +110,12 @@ async function entriesFor(
   return entries
 }
 
-function calendar(reader: Reader, entries: readonly CalendarEntry[], fileName: string): Answer {
-  const name = `${nameFor(reader.place, reader.language)}: ${reader.t('guide.events')}`
+function calendar(
+  reader: Reader,
+  entries: readonly CalendarEntry[],
+  fileName: string,
+  name = `${nameFor(reader.place, reader.language)}: ${reader.t('guide.events')}`,
+): Answer {
   return {
     kind: 'content',
     type: 'text/calendar; charset=utf-8',

@@ -54,6 +54,13 @@ export async function eventBySlug(tx: Read, chain: readonly number[], slug: stri
   return rows[0] && toRow(rows[0])
 }
 
+/** The events with these ids that readers of the place see, in no order. */
+export async function eventsById(tx: Read, chain: readonly number[], ids: readonly Id[]): Promise<readonly EventRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<StoredEvent>`${selectEvents(chain)} and e.event_id = any(${ids}::uuid[])`.execute(tx)
+  return rows.map(toRow)
+}
+
 function toRow(stored: StoredEvent): EventRow {
   const { repeats, topic, location, online, cost, organiser, ...rest } = stored
   return {

@@ -30,6 +30,11 @@ The list is free.
 - Your passport.
 ## @cost
 Nothing.
+## @easy
+You look for a flat.
+Ask us.
+## What you bring
+- Your passport.
 
 === other
 # Other
@@ -54,6 +59,9 @@ test('a page is read block by block, a line being a sentence', () => {
     { slot: 'body', kind: 'warning', segments: ['Nobody may keep your passport.', 'Say no.'] },
     { slot: 'bring', kind: 'item', segments: ['Your passport.'] },
     { slot: 'cost', kind: 'paragraph', segments: ['Nothing.'] },
+    { slot: 'easy', kind: 'paragraph', segments: ['You look for a flat.', 'Ask us.'] },
+    { slot: 'easy', kind: 'heading', segments: ['What you bring'] },
+    { slot: 'easy', kind: 'item', segments: ['Your passport.'] },
   ])
 })
 
@@ -64,6 +72,7 @@ test.each([
   ['=== a\ntext without a title', 1, /title/],
   ['=== a\n# A\n# B', 3, /second title/],
   ['=== a\n# A\n## @bringing', 3, /none of/],
+  ['=== a\n# A\n## @cost\n## Later', 4, /after the fixed parts/],
   ['=== a\n# A\n### deep', 3, /means nothing/],
   ['=== a\n# A\n\u0000', 3, /control/],
   [`=== a\n# A\n${'x'.repeat(2_001)}`, 3, /longer/],

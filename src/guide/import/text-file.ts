@@ -21,8 +21,8 @@ export interface TextFile {
   readonly problems: readonly TextProblem[]
 }
 
-/** Parts of a page that every page may have, with headings of the interface. */
-const FIXED_SLOTS = ['bring', 'cost', 'time', 'next'] as const
+/** Parts of a page that every page may have: four with headings of the interface, and its whole content again in easy language. */
+const FIXED_SLOTS = ['bring', 'cost', 'time', 'next', 'easy'] as const
 
 const LONGEST_LINE = 2_000
 const PATH = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/
@@ -122,8 +122,8 @@ class DocumentReader {
     } else if (fixed) {
       this.#slot = fixed
     } else if (text.startsWith('@')) report(`“${text}” is none of ${FIXED_SLOTS.map((slot) => `@${slot}`).join(', ')}`)
-    else if (this.#slot !== 'body') report('a heading after the fixed parts')
-    else this.#begin('body', 'heading', text)
+    else if (this.#slot !== 'body' && this.#slot !== 'easy') report('a heading after the fixed parts')
+    else this.#begin(this.#slot, 'heading', text)
     this.#open = undefined
   }
 

@@ -1,24 +1,20 @@
-import { nameFor, type Reader } from '#places'
-import type { Read } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
 import { NewsItemPage, NewsListPage } from '../pages/news-pages.tsx'
 import { midnightOf, type RouteKit } from '../route-kit.ts'
 import { readableIn, textsFor } from '../texts-for.ts'
 import { resolveLinks } from '../tree/links.ts'
-import { newsFeed } from './feed.ts'
-import { latestNews, newsBySlug } from './news-store.ts'
+import { newsBySlug } from './news-store.ts'
+import { readNews } from './read-news.ts'
 
-const NEWS_SHOWN = 40
-
-export function newsRoutes({ get, page, pages }: RouteKit): readonly Route[] {
+export function newsRoutes({ get, page }: RouteKit): readonly Route[] {
   return [
     get('/news', async (reader, tx) =>
       page(reader, {
         title: reader.t('guide.news'),
         path: '/news',
         expires: midnightOf(reader),
-        body: <NewsListPage reader={reader} items={await newsWithTexts(tx, reader)} />,
+        body: <NewsListPage reader={reader} items={await readNews(tx, reader)} />,
       }),
     ),
 
@@ -34,36 +30,10 @@ export function newsRoutes({ get, page, pages }: RouteKit): readonly Route[] {
         path: `/news/${row.slug}`,
         languages,
         sensitive: row.sensitive,
+        ownPreview: true,
         breadcrumbs: [{ label: reader.t('guide.news'), href: `${reader.base}/news` }],
         body: <NewsItemPage reader={reader} row={row} text={text} languages={languages} links={links} />,
       })
     }),
-
-    get('/feed.xml', async (reader, tx) => {
-      const url = `${pages.origin}${reader.base}/news`
-      const items = (await newsWithTexts(tx, reader)).filter(({ row }) => !row.sensitive)
-      const title = `${nameFor(reader.place, reader.language)}: ${reader.t('guide.news')}`
-      const body = newsFeed(
-        { title, language: reader.language, url, feedUrl: `${pages.origin}${reader.base}/feed.xml` },
-        items.map(({ row, text }) => ({
-          id: row.itemId,
-          title: plainSlot(text, 'title'),
-          summary: plainSlot(text, 'in-short'),
-          url: `${url}/${row.slug}`,
-          date: row.date,
-        })),
-      )
-      const type = 'application/atom+xml; charset=utf-8'
-      return { kind: 'content', type, body, share: 'until publication', expires: midnightOf(reader) }
-    }),
   ]
-}
-
-async function newsWithTexts(tx: Read, reader: Reader) {
-  const rows = await latestNews(tx, reader.place.chain, reader.today, NEWS_SHOWN)
-  const texts = await textsFor(tx, reader, rows, ['title', 'in-short'])
-  return rows.flatMap((row) => {
-    const text = texts.get(row.itemId)
-    return text ? [{ row, text }] : []
-  })
 }

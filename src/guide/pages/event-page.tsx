@@ -1,9 +1,9 @@
 import { LocationAddress, type LocationSummary, PersonToAsk, type ServiceSummary } from '#directory'
 import { PageFeedback } from '#feedback'
 import { directionOf, type LanguageTag } from '#kernel'
-import type { Reader } from '#places'
+import { PageTools, type Reader } from '#places'
 import { nameOf } from '#platform/i18n'
-import { type PublicText, plainSentence, TextBlocks, TranslationNotice } from '#texts'
+import { type PublicText, plainSentence, plainSlot, TextBlocks, TranslationNotice } from '#texts'
 import { ActionRow, ButtonLink, FactList, InShort, PageTitle, Prose, WithAside } from '#ui'
 import type { Occurrence } from '../events/event-dates.ts'
 import type { EventRow } from '../events/event-store.ts'
@@ -36,7 +36,7 @@ export function EventPage({ reader, event, text, languages, links, times, locati
           <>
             <ul class="plain-list">
               {times.map((time) => (
-                <li>{whenInWords(reader, time)}</li>
+                <li data-until={String(time.ends)}>{whenInWords(reader, time)}</li>
               ))}
             </ul>
             <p class="hint">
@@ -97,6 +97,11 @@ export function EventPage({ reader, event, text, languages, links, times, locati
           {t('guide.event-calendar')}
         </ButtonLink>
       </ActionRow>
+      <PageTools
+        reader={reader}
+        path={`/events/${event.slug}`}
+        save={{ kind: 'event', title: plainSlot(text, 'title') }}
+      />
       <WithAside
         aside={organiser && <PersonToAsk reader={reader} service={organiser} />}
         after={

@@ -16,7 +16,7 @@ export function EventRows({ reader, events, level }: EventRowsProps) {
   return (
     <ul class="rows dated">
       {events.map(({ event, text, time }) => (
-        <li class="row">
+        <li class="row" data-until={String(time.ends)}>
           <Heading level={level}>
             <a href={`${reader.base}/events/${event.slug}`}>
               <Title text={text} reader={reader} />

@@ -1,4 +1,4 @@
-import type { Reader } from '#places'
+import { PageTools, type Reader } from '#places'
 import { ActionRow, ButtonLink, EmptyState, PageTitle } from '#ui'
 import type { DatedEvent } from '../events/read-events.ts'
 import { EventRows } from './event-rows.tsx'
@@ -14,6 +14,7 @@ export function EventsPage({ reader, events }: { readonly reader: Reader; readon
           </ButtonLink>
         </ActionRow>
       </PageTitle>
+      <PageTools reader={reader} path="/events" />
       {events.length === 0 ? (
         <EmptyState title={t('guide.no-events')} pictogram="calendar">
           <p>

@@ -1,11 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
-import type { Reader } from '#places'
+import { PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
-import { FactList, InShort, IslandButton, PageTitle, Prose, Section, ToolRow, WithAside } from '#ui'
+import { FactList, InShort, PageTitle, Prose, Section, WithAside } from '#ui'
+import { type Edition, pathOf } from '../tree/edition.ts'
 import type { GuidePage, PageLink } from '../tree/read-page.ts'
+import { EasyText } from './easy-text.tsx'
+import { EditionLink } from './edition-link.tsx'
+import { TopicFile } from './guide-files.tsx'
 import { Title } from './slot-text.tsx'
 
 const FACTS = ['bring', 'cost', 'time', 'next'] as const
@@ -13,30 +17,34 @@ const FACTS = ['bring', 'cost', 'time', 'next'] as const
 export interface GuidePageViewProps {
   readonly reader: Reader
   readonly page: GuidePage
+  readonly edition: Edition
   /** Shown between the summary and the text: the emergency numbers, for one. */
   readonly urgent?: Child
 }
 
 /** A page of the guide: the answer first, then the steps, then what to bring, and always a person to ask. */
-export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
-  const { t, base, language } = reader
+export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewProps) {
+  const { t, language } = reader
   const { text, links, row } = page
+  const isEasy = edition.kind === 'easy'
+  const path = pathOf(row.path, edition)
   const slot = (name: string) => text.blocks.filter((block) => block.slot === name)
   const blocks = (some: readonly PublicBlock[]) => (
     <TextBlocks blocks={some} language={language} warningTitle={t('texts.warning')} resolve={links.resolve} />
   )
-  const facts = FACTS.filter((name) => slot(name).length > 0)
+  const facts = isEasy ? [] : FACTS.filter((name) => slot(name).length > 0)
   return (
     <>
       <PageTitle title={<Title text={text} reader={reader} />} />
+      <EditionLink reader={reader} path={row.path} edition={edition} />
       <TranslationNotice
         t={t}
-        text={text}
+        text={{ ...text, blocks: text.blocks.filter((block) => (block.slot === 'easy') === isEasy) }}
         language={language}
         languages={page.languages}
-        href={(other) => `/${reader.place.slug}/${other}/${row.path}`}
+        href={(other) => `/${reader.place.slug}/${other}${path}`}
       />
-      {slot('in-short').length > 0 && (
+      {!isEasy && slot('in-short').length > 0 && (
         <InShort t={t}>
           {slot('in-short').map((block) => (
             <p>
@@ -46,28 +54,13 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
         </InShort>
       )}
       {urgent}
-      <ToolRow>
-        {!row.sensitive && (
-          <IslandButton
-            action="save"
-            pictogram="bookmark"
-            data={{ 'data-kind': 'page', 'data-title': plainSlot(text, 'title'), 'data-href': `${base}/${row.path}` }}
-          >
-            {t('guide.save')}
-          </IslandButton>
-        )}
-        <IslandButton action="listen" pictogram="speaker">
-          {t('guide.listen')}
-        </IslandButton>
-        <IslandButton action="print" pictogram="printer">
-          {t('guide.print')}
-        </IslandButton>
-        {!row.sensitive && (
-          <IslandButton action="share" pictogram="share">
-            {t('guide.share')}
-          </IslandButton>
-        )}
-      </ToolRow>
+      <PageTools
+        reader={reader}
+        path={path}
+        save={{ kind: 'page', title: plainSlot(text, 'title') }}
+        follow={row.role === 'page' && !row.path.includes('/') ? `topic/${row.path}` : undefined}
+        sensitive={row.sensitive}
+      />
       <WithAside
         aside={
           <>
@@ -75,13 +68,18 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
             {page.below.length > 0 && (
               <Section title={t('guide.more-about')} id="below" surface>
                 <PageLinks reader={reader} pages={page.below} />
+                <TopicFile reader={reader} path={row.path} />
               </Section>
             )}
           </>
         }
-        after={<AfterText reader={reader} page={page} />}
+        after={<AfterText reader={reader} page={page} isEasy={isEasy} />}
       >
-        <Prose>{blocks(slot('body'))}</Prose>
+        {isEasy ? (
+          <EasyText reader={reader} blocks={slot('easy')} resolve={links.resolve} />
+        ) : (
+          <Prose>{blocks(slot('body'))}</Prose>
+        )}
         {facts.length > 0 && (
           <FactList facts={facts.map((name) => ({ term: t(`guide.${name}`), detail: blocks(slot(name)) }))} />
         )}
@@ -91,7 +89,15 @@ export function GuidePageView({ reader, page, urgent }: GuidePageViewProps) {
 }
 
 /** Who helps, the local words, who stands for the text, and what the reader thinks of it. */
-function AfterText({ reader, page }: { readonly reader: Reader; readonly page: GuidePage }) {
+function AfterText({
+  reader,
+  page,
+  isEasy,
+}: {
+  readonly reader: Reader
+  readonly page: GuidePage
+  readonly isEasy: boolean
+}) {
   const { t, language } = reader
   const { links, row } = page
   return (
@@ -101,7 +107,7 @@ function AfterText({ reader, page }: { readonly reader: Reader; readonly page: G
           <ServiceRows reader={reader} services={page.services} />
         </Section>
       )}
-      {links.terms.length > 0 && (
+      {!isEasy && links.terms.length > 0 && (
         <Section title={t('guide.words')} id="words">
           <dl class="terms">
             {links.terms.map((term) => (

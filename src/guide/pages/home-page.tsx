@@ -3,14 +3,31 @@ import { directionOf } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { formatDate, ownNameOf } from '#platform/i18n'
 import { plainSentence, plainSlot } from '#texts'
-import { LanguageList, Onward, PageTitle, SearchBox, Section, type TopicTile, TopicTiles, WithAside } from '#ui'
+import {
+  LanguageList,
+  Onward,
+  PageTitle,
+  Pictogram,
+  SearchBox,
+  type SearchBoxProps,
+  Section,
+  type TopicTile,
+  TopicTiles,
+  WithAside,
+} from '#ui'
 import type { Home } from '../home/read-home.ts'
 import { topicPictogram, topicStone } from '../tree/topic-look.ts'
 import { EventRows } from './event-rows.tsx'
 import { Title } from './slot-text.tsx'
 
+export interface HomePageProps {
+  readonly reader: Reader
+  readonly home: Home
+  readonly suggest: SearchBoxProps['suggest']
+}
+
 /** The place's first page: the language, the search, the topics, what is open now, a person. */
-export function HomePage({ reader, home }: { readonly reader: Reader; readonly home: Home }) {
+export function HomePage({ reader, home, suggest }: HomePageProps) {
   const { t, base, place, language } = reader
   const languages = place.languages.map((other) => ({
     lang: other,
@@ -27,7 +44,13 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
         lead={t('guide.home-lead', { place: nameFor(place, language) })}
         size="display"
       >
-        <SearchBox t={t} action={`${base}/search`} examples={t('guide.search-examples')} />
+        <SearchBox t={t} action={`${base}/search`} suggest={suggest} examples={t('guide.search-examples')} />
+        <p class="edition">
+          <a href={`${base}/pictures`}>
+            <Pictogram name="picture" />
+            {t('guide.pictures')}
+          </a>
+        </p>
       </PageTitle>
       <TopicTiles label={t('guide.topics')} tiles={home.topics.map((topic, order) => tileOf(topic, order, reader))} />
       <WithAside
@@ -53,11 +76,13 @@ export function HomePage({ reader, home }: { readonly reader: Reader; readonly h
         }
       >
         <Section title={t('guide.open-now')} id="open-now">
-          {home.open.length === 0 ? (
-            <p>{t('guide.nothing-open')}</p>
-          ) : (
-            <ServiceRows reader={reader} services={home.open} />
-          )}
+          <div data-now data-open-now={t('guide.nothing-open')}>
+            {home.open.length === 0 ? (
+              <p>{t('guide.nothing-open')}</p>
+            ) : (
+              <ServiceRows reader={reader} services={home.open} />
+            )}
+          </div>
           <Onward href={`${base}/services`}>{t('guide.all-services')}</Onward>
         </Section>
         {home.events.length > 0 && (

@@ -1,8 +1,8 @@
 import { PageFeedback } from '#feedback'
 import type { LanguageTag } from '#kernel'
-import type { Reader } from '#places'
+import { PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { type PublicText, TextBlocks, TranslationNotice } from '#texts'
+import { type PublicText, plainSlot, TextBlocks, TranslationNotice } from '#texts'
 import { ActionRow, ButtonLink, EmptyState, InShort, PageTitle, Prose } from '#ui'
 import type { NewsRow } from '../news/news-store.ts'
 import type { ResolvedLinks } from '../tree/links.ts'
@@ -22,8 +22,12 @@ export function NewsListPage({ reader, items }: NewsListProps) {
           <ButtonLink href={`${base}/feed.xml`} pictogram="news">
             {t('guide.news-feed')}
           </ButtonLink>
+          <ButtonLink href={`${base}/follow?topic=news`} pictogram="envelope">
+            {t('subscriptions.follow')}
+          </ButtonLink>
         </ActionRow>
       </PageTitle>
+      <PageTools reader={reader} path="/news" />
       {items.length === 0 ? (
         <EmptyState title={t('guide.no-news')} pictogram="news" />
       ) : (
@@ -79,6 +83,12 @@ export function NewsItemPage({ reader, row, text, languages, links }: NewsItemPr
         href={(other) => `/${place.slug}/${other}/news/${row.slug}`}
       />
       <InShort t={t}>{blocks('in-short')}</InShort>
+      <PageTools
+        reader={reader}
+        path={`/news/${row.slug}`}
+        save={{ kind: 'news', title: plainSlot(text, 'title') }}
+        sensitive={row.sensitive}
+      />
       <Prose>{blocks('body')}</Prose>
       {row.binding && <p class="muted">{t('guide.binding')}</p>}
       <PageFeedback

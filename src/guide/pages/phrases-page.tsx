@@ -1,6 +1,6 @@
 import { directionOf, type LanguageTag } from '#kernel'
-import type { Reader } from '#places'
-import { ownNameOf } from '#platform/i18n'
+import { PageTools, type Reader } from '#places'
+import { nameOf, ownNameOf } from '#platform/i18n'
 import { type PublicText, plainSlot } from '#texts'
 import { Callout, IslandButton, LanguageColumns, PageTitle, Section } from '#ui'
 import type { PhraseRow } from '../phrases/phrase-store.ts'
@@ -26,7 +26,7 @@ export function PhrasesPage({ reader, other, phrases, otherIsSource }: PhrasesPa
   }
   return (
     <>
-      <PageTitle title={t('guide.phrases')} lead={t('guide.phrases-lead', { language: ownNameOf(other) })}>
+      <PageTitle title={t('guide.phrases')} lead={t('guide.phrases-lead', { language: nameOf(other, language) })}>
         <form action={`${base}/phrases`} method="get" class="inline-form">
           <label for="with">{t('guide.phrases-with')}</label>
           <select id="with" name="with">
@@ -43,6 +43,7 @@ export function PhrasesPage({ reader, other, phrases, otherIsSource }: PhrasesPa
           </button>
         </form>
       </PageTitle>
+      <PageTools reader={reader} path={`/phrases?with=${other}`} />
       <Callout kind="information" title={t('guide.phrases-limit-title')}>
         <p>{t('guide.phrases-limit')}</p>
       </Callout>
@@ -77,9 +78,9 @@ export function PhrasesPage({ reader, other, phrases, otherIsSource }: PhrasesPa
                         <IslandButton
                           action="say"
                           pictogram="speaker"
-                          data={{ 'data-language': other, 'data-phrase': row.slug }}
+                          data={{ 'data-language': other, 'data-says': plainSlot(spoken, 'phrase') }}
                         >
-                          {t('guide.listen')}
+                          {t('ui.listen')}
                         </IslandButton>
                       ),
                     }))}

@@ -1,22 +1,16 @@
 import { PersonToAsk, type ServiceSummary } from '#directory'
-import { directionOf, type LanguageTag } from '#kernel'
-import type { Reader } from '#places'
+import { directionOf } from '#kernel'
+import { PageTools, type Reader } from '#places'
 import { nameOf } from '#platform/i18n'
-import { EmptyState, PageTitle, Row, Rows, SearchBox, Section } from '#ui'
+import { EmptyState, PageTitle, Row, Rows, SearchBox, type SearchBoxProps, Section } from '#ui'
+import type { SearchHitView } from '../search/find-hits.ts'
 import type { PageLink } from '../tree/read-page.ts'
 import { PageLinks } from './guide-page.tsx'
-
-export interface SearchHitView {
-  readonly href: string
-  readonly title: string
-  readonly summary: string
-  readonly language: LanguageTag
-  readonly kind: 'page' | 'service' | 'news' | 'event' | 'term'
-}
 
 export interface SearchPageProps {
   readonly reader: Reader
   readonly query: string
+  readonly suggest: SearchBoxProps['suggest']
   readonly hits: readonly SearchHitView[]
   /** What was searched for instead of a mistyped query. */
   readonly corrected: string | undefined
@@ -24,7 +18,7 @@ export interface SearchPageProps {
   readonly person: ServiceSummary | undefined
 }
 
-export function SearchPage({ reader, query, hits, corrected, topics, person }: SearchPageProps) {
+export function SearchPage({ reader, query, suggest, hits, corrected, topics, person }: SearchPageProps) {
   const { t, base, language } = reader
   return (
     <>
@@ -33,6 +27,7 @@ export function SearchPage({ reader, query, hits, corrected, topics, person }: S
           t={t}
           action={`${base}/search`}
           query={query}
+          suggest={suggest}
           examples={query === '' ? t('guide.search-examples') : undefined}
         />
       </PageTitle>
@@ -62,6 +57,7 @@ export function SearchPage({ reader, query, hits, corrected, topics, person }: S
               </Row>
             ))}
           </Rows>
+          <PageTools reader={reader} path={`/search?q=${encodeURIComponent(query)}`} />
         </>
       )}
       {hits.length === 0 && (

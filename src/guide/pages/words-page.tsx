@@ -1,4 +1,4 @@
-import type { Reader } from '#places'
+import { PageTools, type Reader } from '#places'
 import { type PublicText, plainSlot, Sentences } from '#texts'
 import { PageTitle } from '#ui'
 import { Title } from './slot-text.tsx'
@@ -17,6 +17,7 @@ export function WordsPage({ reader, words }: WordsPageProps) {
   return (
     <>
       <PageTitle title={t('guide.words-title')} lead={t('guide.words-lead')} />
+      <PageTools reader={reader} path="/words" />
       <dl class="terms">
         {sorted.map(({ slug, text }) => (
           <div id={slug}>

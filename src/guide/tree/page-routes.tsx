@@ -1,4 +1,4 @@
-import type { Reader } from '#places'
+import type { PlacePage, Reader } from '#places'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
 import { EmergencyNumbers } from '../pages/emergency-numbers.tsx'
@@ -6,6 +6,7 @@ import { GuidePageView } from '../pages/guide-page.tsx'
 import { WordsPage } from '../pages/words-page.tsx'
 import type { RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
+import { editionFor, pathOf } from './edition.ts'
 import { movedTo, pageInRole } from './page-store.ts'
 import { assemble, type GuidePage, type PageLink, readGuidePage } from './read-page.ts'
 import { allTerms } from './term-store.ts'
@@ -14,16 +15,19 @@ import { allTerms } from './term-store.ts'
 export function pageRoutes({ get, page }: RouteKit): readonly Route[] {
   const guidePage = (reader: Reader, view: GuidePage): Answer => {
     const { row, text } = view
+    const edition = editionFor(text, reader.language, reader.ask)
     const urgent = row.topic === 'emergency' && <EmergencyNumbers reader={reader} />
     return page(reader, {
       title: plainSlot(text, 'title'),
       description: plainSlot(text, 'in-short'),
-      path: `/${row.path}`,
+      path: pathOf(row.path, edition),
       languages: view.languages,
       sensitive: row.sensitive,
+      ownPreview: true,
+      topic: topicOf(view),
       breadcrumbs: view.ancestors.map((ancestor) => crumb(reader, ancestor)),
       ...(view.expires === undefined ? {} : { expires: view.expires }),
-      body: <GuidePageView reader={reader} page={view} urgent={urgent} />,
+      body: <GuidePageView reader={reader} page={view} edition={edition} urgent={urgent} />,
     })
   }
 
@@ -60,6 +64,13 @@ export function pageRoutes({ get, page }: RouteKit): readonly Route[] {
       throw new NotFound('page')
     }),
   ]
+}
+
+/** The page at the first level that the page stands under, or is. */
+function topicOf({ row, text, ancestors }: GuidePage): PlacePage['topic'] {
+  const [path = ''] = row.path.split('/')
+  const title = path === row.path ? text : ancestors.find((ancestor) => ancestor.path === path)?.title
+  return row.sensitive || row.role !== 'page' || !title ? undefined : { path, title: plainSlot(title, 'title') }
 }
 
 function crumb({ base, language }: Reader, { path, title }: PageLink) {

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { AA_TEXT, contrastRatio } from '../colour/contrast.ts'
 import { type Hex, palette } from '../colour/palette.ts'
 
+/** Contrast of text by level AAA of WCAG 2.2, 1.4.6. */
+const AAA_TEXT = 7
 const folder = import.meta.dirname
 const sources = readdirSync(folder)
   .filter((name) => name.endsWith('.css'))
@@ -66,10 +68,18 @@ describe.each([
     expect(contrastRatio(line, paper), 'borders of controls').toBeGreaterThanOrEqual(3)
   })
 
+  test('can be read with poor eyes: what is written in sentences reaches seven to one', () => {
+    const { paper, surface, ink, muted, lapis, open, closed, appointment } = palette[theme]
+    for (const [name, colour] of Object.entries({ ink, muted, lapis, open, closed, appointment })) {
+      expect(contrastRatio(colour, paper), `${name} on paper`).toBeGreaterThanOrEqual(AAA_TEXT)
+      expect(contrastRatio(colour, surface), `${name} on surface`).toBeGreaterThanOrEqual(AAA_TEXT)
+    }
+  })
+
   test('can be read on the tiles: ink and muted on every tint, ink on every stone', () => {
     const { ink, muted } = palette[theme]
     for (const [name, value] of declared) {
-      if (name.endsWith('-tint')) expect(contrastRatio(muted, value as Hex), name).toBeGreaterThanOrEqual(AA_TEXT)
+      if (name.endsWith('-tint')) expect(contrastRatio(muted, value as Hex), name).toBeGreaterThanOrEqual(AAA_TEXT)
       if (name.endsWith('-stone')) expect(contrastRatio(ink, value as Hex), name).toBeGreaterThanOrEqual(3)
     }
   })

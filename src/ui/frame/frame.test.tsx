@@ -23,7 +23,7 @@ const page = (changes: Partial<FrameProps> = {}) =>
         path: '/alderport/en/housing',
         pathWithoutLanguage: '/alderport/housing',
       }}
-      display={{ theme: 'auto', text: 'normal' }}
+      display={{ theme: 'auto', text: 'normal', words: 'full' }}
       displayAction="/display"
       stylesheets={['/assets/site.css', '/alderport/colours.css']}
       scripts={['/assets/saved.js']}
@@ -42,7 +42,7 @@ describe('the document', () => {
 
   test('follows the device until the reader chooses', () => {
     expect(page()).not.toContain('data-theme')
-    expect(page({ display: { theme: 'contrast', text: 'larger' } })).toContain(
+    expect(page({ display: { theme: 'contrast', text: 'larger', words: 'full' } })).toContain(
       'data-theme="contrast" data-text="larger"',
     )
   })
@@ -84,7 +84,7 @@ describe('what the page tells machines', () => {
 
   test('the bar of the browser has the colour of the paper', () => {
     expect(page()).toContain('content="#14181f" media="(prefers-color-scheme: dark)"')
-    expect(page({ display: { theme: 'dark', text: 'normal' } })).toContain(
+    expect(page({ display: { theme: 'dark', text: 'normal', words: 'full' } })).toContain(
       '<meta name="theme-color" content="#14181f"/>',
     )
   })
@@ -115,10 +115,11 @@ describe('the way through the page', () => {
   })
 
   test('the display settings come back to this page', () => {
-    const html = page({ display: { theme: 'dark', text: 'normal' } })
+    const html = page({ display: { theme: 'dark', text: 'normal', words: 'full' } })
     expect(html).toContain(
       '<form action="/display" method="post"><input type="hidden" name="return" value="/alderport/en/housing"',
     )
     expect(html).toMatch(/name="theme" value="dark" checked/)
+    expect(html).toMatch(/name="words" value="full" checked/)
   })
 })

@@ -27,6 +27,8 @@ export interface FrameProps {
   readonly stylesheets: readonly string[]
   /** Module scripts, none of them needed to read the page. */
   readonly scripts?: readonly string[] | undefined
+  /** The address of what reads aloud, fetched when somebody wants to listen. */
+  readonly aloud?: string | undefined
   readonly navigation?: readonly NavigationLink[] | undefined
   readonly breadcrumbs?: readonly Crumb[] | undefined
   readonly footerLinks: readonly FooterLink[]
@@ -70,7 +72,7 @@ export function Frame(props: FrameProps) {
           />
           <div class="wrap">
             <Breadcrumbs t={t} trail={props.breadcrumbs ?? []} />
-            <main id="main" tabindex={-1}>
+            <main id="main" tabindex={-1} data-aloud={props.aloud}>
               {props.children}
             </main>
           </div>

@@ -13,8 +13,28 @@ export interface PageMeta {
   readonly pathWithoutLanguage?: string | undefined
   /** Keeps the page out of search engines: results, forms, what is sensitive. */
   readonly hidden?: boolean | undefined
-  readonly feed?: { readonly href: string; readonly title: string } | undefined
+  /** What can be followed from here: Atom, JSON Feed, a calendar. */
+  readonly feeds?: readonly FeedLink[] | undefined
+  /** How the link looks where it is sent to; absent for a page that should not show what it is about. */
+  readonly preview?: LinkPreviewMeta | undefined
   readonly icon?: string | undefined
+  /** What a device needs to keep the place among its apps. */
+  readonly app?: { readonly manifest: string; readonly icon: string } | undefined
+}
+
+export interface FeedLink {
+  readonly href: string
+  readonly title: string
+  readonly type: 'application/atom+xml' | 'application/feed+json' | 'text/calendar'
+}
+
+export interface LinkPreviewMeta {
+  /** The whole address of a picture, 1200 by 630. */
+  readonly picture: string
+  /** What stands on it. */
+  readonly alternative: string
+  /** The page's language as a tag. */
+  readonly language: string
 }
 
 export interface PageMetaProps {
@@ -26,7 +46,7 @@ export interface PageMetaProps {
 
 /** What the page tells machines about itself: search engines, readers of feeds, the browser's own bar. */
 export function PageMetaTags({ meta, siteName, languages, theme }: PageMetaProps) {
-  const { title, description, origin, path, pathWithoutLanguage, hidden, feed, icon } = meta
+  const { title, description, origin, path, pathWithoutLanguage, hidden, feeds = [], icon, app } = meta
   const isHome = !siteName || siteName === title
   return (
     <>
@@ -38,8 +58,37 @@ export function PageMetaTags({ meta, siteName, languages, theme }: PageMetaProps
       {!hidden && <link rel="canonical" href={origin + path} />}
       {!hidden && <Alternates origin={origin} languages={languages} fallback={pathWithoutLanguage} />}
       <ThemeColours theme={theme} />
-      {feed && <link rel="alternate" type="application/atom+xml" href={feed.href} title={feed.title} />}
+      {feeds.map(({ href, type, title: name }) => (
+        <link rel="alternate" type={type} href={href} title={name} />
+      ))}
+      <LinkPreviewTags meta={meta} siteName={siteName} />
       {icon && <link rel="icon" type="image/svg+xml" href={icon} />}
+      {app && <link rel="manifest" href={app.manifest} />}
+      {app && <link rel="apple-touch-icon" href={app.icon} />}
+    </>
+  )
+}
+
+/** The Open Graph, as messengers and networks read it (ogp.me); `twitter:card` asks for the large picture. */
+function LinkPreviewTags({ meta, siteName }: { meta: PageMeta; siteName: string | undefined }) {
+  const { preview, title, description, origin, path } = meta
+  if (!preview) return null
+  const tags: readonly (readonly [string, string | undefined])[] = [
+    ['og:type', 'website'],
+    ['og:title', title],
+    ['og:description', description],
+    ['og:url', origin + path],
+    ['og:site_name', siteName],
+    ['og:locale', preview.language.replace('-', '_')],
+    ['og:image', preview.picture],
+    ['og:image:width', '1200'],
+    ['og:image:height', '630'],
+    ['og:image:alt', preview.alternative],
+  ]
+  return (
+    <>
+      {tags.map(([property, content]) => content && <meta property={property} content={content} />)}
+      <meta name="twitter:card" content="summary_large_image" />
     </>
   )
 }

@@ -1,6 +1,8 @@
+import { voiceFor } from '../aloud/voice.ts'
+import { keepForLater } from '../device/keep-for-later.ts'
 import { erase, isSaved, save, unsave } from '../device/saved-items.ts'
 
-/** What every page gains from a script: save, listen, print, share, explain a term in place, leave quickly. None of it is needed to read. */
+/** What every page gains from a script: save, listen, print, explain a term in place, leave quickly. None of it is needed to read. */
 
 const buttons = (action: string) => document.querySelectorAll<HTMLButtonElement>(`button[data-action="${action}"]`)
 
@@ -18,9 +20,6 @@ function reveal(
 
 reveal('print', () => window.print())
 
-if ('share' in navigator)
-  reveal('share', () => void navigator.share({ title: document.title, url: location.href }).catch(() => undefined))
-
 reveal(
   'save',
   (button) => {
@@ -36,47 +35,21 @@ reveal(
   },
 )
 
-/** The device's voice for a language, when it has one: a button that would stay silent is not shown. */
-function voiceFor(language: string): SpeechSynthesisVoice | undefined {
-  return speechSynthesis
-    .getVoices()
-    .find((voice) => voice.lang.toLowerCase().startsWith(language.slice(0, 2).toLowerCase()))
+/** What reads aloud comes only when somebody wants to listen. */
+async function aloud(): Promise<typeof import('./read-aloud.ts')> {
+  // Safari lets only the press itself begin to speak, and not what is fetched after it.
+  speechSynthesis.speak(new SpeechSynthesisUtterance(''))
+  return import(document.querySelector('main')?.dataset.aloud ?? '')
 }
 
-function speak(text: string, language: string): void {
-  speechSynthesis.cancel()
-  const words = new SpeechSynthesisUtterance(text)
-  words.lang = language
-  const voice = voiceFor(language)
-  if (voice) words.voice = voice
-  words.rate = 0.9
-  speechSynthesis.speak(words)
-}
-
+/** A button that would stay silent is not shown. */
 function offerVoice(): void {
-  reveal(
-    'listen',
-    () => {
-      if (speechSynthesis.speaking) return speechSynthesis.cancel()
-      const main = document.querySelector('main')
-      const parts = main
-        ? [...main.querySelectorAll('h1, h2, h3, p, li, dt, dd')].filter(
-            (part) => !part.closest('form, nav, .actions') && !part.querySelector('p, li'),
-          )
-        : []
-      speak(parts.map((part) => part.textContent?.trim()).join('. '), document.documentElement.lang)
-    },
-    (button) => button.hidden && voiceFor(document.documentElement.lang) !== undefined,
-  )
-  reveal(
-    'say',
-    (button) => {
-      const language = button.dataset.language ?? ''
-      const phrase = document.getElementById(button.dataset.phrase ?? '')?.querySelector('.phrase-other')
-      speak(phrase?.textContent ?? '', language)
-    },
-    (button) => button.hidden && voiceFor(button.dataset.language ?? '') !== undefined,
-  )
+  const voices = speechSynthesis.getVoices()
+  const own = document.documentElement.lang
+  const canSpeak = (button: HTMLButtonElement) =>
+    button.hidden && voiceFor(button.dataset.language ?? own, voices) !== undefined
+  reveal('listen', async (button) => (await aloud()).readPage(button), canSpeak)
+  reveal('say', async ({ dataset: { says = '', language = own } }) => (await aloud()).say(says, language), canSpeak)
 }
 
 if ('speechSynthesis' in window) {
@@ -128,10 +101,22 @@ if (exit) {
   })
 }
 
+/** What a search box offers while one types is loaded when somebody begins to search. */
+addEventListener('focusin', ({ target }) => {
+  const script = target instanceof HTMLElement ? target.dataset.suggestScript : undefined
+  if (script) void import(script)
+})
+
 /** One press erases everything that pages of ours have left on the device. */
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-erase]')) {
-  form.addEventListener('submit', () => {
-    erase()
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    await erase()
     sessionStorage.setItem('erased', 'yes')
+    if (navigator.onLine) form.submit()
+    else location.reload()
   })
 }
+
+// What is sensitive leaves nothing behind, not even that somebody was here.
+if (!exit) addEventListener('load', keepForLater)

@@ -63,7 +63,11 @@ export function ActionRow({ children }: { readonly children: Child }) {
   return <div class="actions">{children}</div>
 }
 
-/** What one can do with the page itself (save, listen, print, share): quieter than what the page is about. */
+/** What one can do with the live page (save, listen, print, share): quieter than what the page is about. */
 export function ToolRow({ children }: { readonly children: Child }) {
-  return <div class="actions tools">{children}</div>
+  return (
+    <div class="actions tools" data-live>
+      {children}
+    </div>
+  )
 }

@@ -12,6 +12,8 @@ export interface SearchBoxProps {
   /** The name of the question in the address; `q` when absent. */
   readonly name?: string | undefined
   readonly hidden?: Readonly<Record<string, string>> | undefined
+  /** Where results come from while one types, and the island that shows them, loaded once somebody begins. */
+  readonly suggest?: { readonly address: string; readonly script: string } | undefined
 }
 
 /** The one search of a page: a plain GET form, so that its answer has an address. */
@@ -24,6 +26,7 @@ export function SearchBox({
   id = 'search',
   name = 'q',
   hidden = {},
+  suggest,
 }: SearchBoxProps) {
   return (
     <search class="search">
@@ -41,6 +44,8 @@ export function SearchBox({
             maxlength={200}
             enterkeyhint="search"
             autocomplete="off"
+            data-suggest={suggest?.address}
+            data-suggest-script={suggest?.script}
             aria-describedby={examples ? `${id}-examples` : undefined}
           />
           <button type="submit" class="button main">

@@ -71,6 +71,34 @@ const topics = {
   },
 } satisfies Record<string, Drawing>
 
+/** What one must know about a service, large enough to be understood without the words beside it. */
+const facts = {
+  'sign-open': {
+    stone: 'M5 10.6 19 10.2 18.6 19.4 5.4 19.8Z',
+    ink: 'M4 10.5a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1ZM6.5 9.5 12 3.5l5.5 6M8.5 15l2.5 2.5 4.5-5',
+  },
+  'sign-closed': {
+    stone: 'M5 10.6 19 10.2 18.6 19.4 5.4 19.8Z',
+    ink: 'M4 10.5a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1ZM6.5 9.5 12 3.5l5.5 6M9.5 12.5l5 5M14.5 12.5l-5 5',
+  },
+  'free-of-charge': {
+    stone: 'M3.5 8.2 20.4 7.8 20.6 15.8 3.6 16.2Z',
+    ink: 'M9 17H3.5a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1H13M17.5 7h3a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H13M10 14.2a3 3 0 0 1 1.2-5.1M14.5 10.2a3 3 0 0 1-1.7 4.7M4.5 20.5l15-17',
+  },
+  money: {
+    stone: 'M3.5 8.2 20.4 7.8 20.6 15.8 3.6 16.2Z',
+    ink: 'M2.5 8a1 1 0 0 1 1-1h17a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-17a1 1 0 0 1-1-1ZM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM5.5 12h.01M18.5 12h.01',
+  },
+  'identity-card': {
+    stone: 'M4.6 8 11.4 7.6 11.8 16.6 4.4 17Z',
+    ink: 'M2.5 6a1 1 0 0 1 1-1h17a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-17a1 1 0 0 1-1-1ZM10 10a2 2 0 1 1-4 0 2 2 0 0 1 4 0ZM4.8 16.3a3.4 3.4 0 0 1 6.4 0M14.5 10h4M14.5 14h4',
+  },
+  'no-identity-card': {
+    stone: 'M4.6 8 11.4 7.6 11.8 16.6 4.4 17Z',
+    ink: 'M6 19H3.5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1h11.5M19.5 5h1a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H10.5M10 10a2 2 0 1 1-4 0 2 2 0 0 1 4 0ZM4.8 16.3a3.4 3.4 0 0 1 3.2-2.3M17 14h1.5M4.5 22l15-20',
+  },
+} satisfies Record<string, Drawing>
+
 const controls = {
   arrow: { ink: 'M4 12h15M13 6l6 6-6 6', mirrors: true },
   'arrow-back': { ink: 'M20 12H5M11 6l-6 6 6 6', mirrors: true },
@@ -94,6 +122,7 @@ const controls = {
   languages: {
     ink: 'M3 5h10M8 3v2M10.5 5C10 9.5 7 12.5 3.5 14M5.5 8.5c1 2.5 3 4.5 6 5.5M12 21l4.5-11L21 21M13.7 17h5.6',
   },
+  lines: { ink: 'M4 6h.01M8.5 6H20M4 12h.01M8.5 12H16M4 18h.01M8.5 18H18', mirrors: true },
   map: { ink: 'M3 6l6-2.5 6 2.5 6-2.5V18l-6 2.5L9 18l-6 2.5ZM9 3.5V18M15 6v14.5' },
   moon: { ink: 'M20.5 14A8.7 8.7 0 1 1 10 3.5a7 7 0 0 0 10.5 10.5Z' },
   news: {
@@ -101,6 +130,9 @@ const controls = {
   },
   phone: {
     ink: 'M8.5 3.5H5a2 2 0 0 0-2 2.2A17 17 0 0 0 18.3 21a2 2 0 0 0 2.2-2v-3.5l-5-2-2 2a12.5 12.5 0 0 1-5-5l2-2Z',
+  },
+  picture: {
+    ink: 'M3 6a1 1 0 0 1 1-1h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1ZM3.5 17l5-5.5 4.5 5 2.5-2.5 5 4.5M16.5 9h.01',
   },
   pin: {
     ink: 'M12 21.5c-5-5-7.5-8.5-7.5-11.5a7.5 7.5 0 0 1 15 0c0 3-2.5 6.5-7.5 11.5ZM14.5 10a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0Z',
@@ -119,7 +151,7 @@ const controls = {
   warning: { ink: 'M12 3.5 2.5 20.5h19ZM12 10v4.5M12 17.5v.01' },
 } satisfies Record<string, Drawing>
 
-/** Every pictogram we have: the topics with their stone, then the controls in ink alone. */
-export const drawings: Readonly<Record<PictogramName, Drawing>> = { ...topics, ...controls }
+/** Every pictogram we have: the topics and the facts with their stone, then the controls in ink alone. */
+export const drawings: Readonly<Record<PictogramName, Drawing>> = { ...topics, ...facts, ...controls }
 
-export type PictogramName = keyof typeof topics | keyof typeof controls
+export type PictogramName = keyof typeof topics | keyof typeof facts | keyof typeof controls

@@ -20,7 +20,7 @@ export function HoursTable({ caption, rows, zone }: HoursTableProps) {
     <>
       <table class="hours">
         <caption class="visually-hidden">{caption}</caption>
-        <tbody>
+        <tbody data-now>
           {rows.map(({ day, spans, note, today }) => (
             <tr aria-current={today ? 'date' : undefined}>
               <th scope="row">{day}</th>

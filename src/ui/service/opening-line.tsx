@@ -7,7 +7,14 @@ export interface OpeningLineProps {
   readonly text: string
 }
 
-/** Open or not, in words first; a shape (● ◆ ■ ○) and a colour repeat it for those who read little. */
-export function OpeningLine({ state, text }: OpeningLineProps) {
-  return <p class={`opening ${state}`}>{text}</p>
+/**
+ * Open or not, in words first; a shape (● ◆ ■ ○) and a colour repeat it for those who read little. `of`: the address of the service,
+ * by which a device without a network finds what is true at its own moment.
+ */
+export function OpeningLine({ state, text, of }: OpeningLineProps & { readonly of?: string | undefined }) {
+  return (
+    <p class={`opening ${state}`} data-now={of === undefined ? undefined : ''} data-service={of}>
+      {text}
+    </p>
+  )
 }
