@@ -1,19 +1,36 @@
 import { directoryNavigation, type MapTiles, mountDirectory } from '#directory'
 import { mountFeedback } from '#feedback'
-import { guideFooter, guideNavigation, mountGuide } from '#guide'
-import type { Instant } from '#kernel'
+import { guideFooter, guideNavigation, mountGuide, mountShortLinks } from '#guide'
+import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mountMedia } from '#media'
+import { onPaperToo } from '#paper'
+import { mountPeople, StaffPages, Workspace } from '#people'
 import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
+import type { SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
-import { type Application, type Assets, createApplication, healthRoutes, PageCache } from '#platform/http'
+import {
+  type Application,
+  type ApplicationParts,
+  type Assets,
+  createApplication,
+  healthRoutes,
+  PageCache,
+} from '#platform/http'
 import type { Catalogues } from '#platform/i18n'
 import type { Log } from '#platform/log'
-import type { Mount } from '#platform/mount'
+import { senderAddress } from '#platform/mail'
+import { type Mount, type Outline, wholeOutline } from '#platform/mount'
+import { openPacks, packRoutes, savedFile } from '#platform/pack'
+import { openPrinter } from '#platform/pdf'
+import { mountSubscriptions } from '#subscriptions'
+import { pictogramSpritePath } from '#ui'
 
 export interface ProductParts {
   readonly database: Database
   readonly files: FileStore
+  /** How those who keep the guide sign in. */
+  readonly signIns: SignIns
   readonly assets: Assets
   readonly shipped: Catalogues
   readonly log: Log
@@ -22,19 +39,25 @@ export interface ProductParts {
   readonly origin: string
   readonly isHostAllowed: (host: string | undefined) => boolean
   readonly cacheMegabytes: number
+  /** The address that mail comes from; one at the origin's host when absent. */
+  readonly mailFrom?: string | undefined
   /** Where the operator serves map tiles; without them a place's own plan is its map. */
   readonly mapTiles?: MapTiles | undefined
+  /** Where the operator put fonts for scripts that ours do not cover. */
+  readonly fontsFolder?: string | undefined
 }
 
 /** The whole product: what answers, what listens, what works on its own. */
-export interface Product extends Required<Omit<Mount, 'routes'>> {
+export interface Product extends Required<Pick<Mount, 'listeners' | 'jobs' | 'promptJobs'>> {
   readonly application: Application
   readonly places: PlaceRegistry
+  /** What can be read in a place as a whole, of all modules. */
+  readonly outline: Outline
 }
 
 /** The only place that knows every module. */
 export function createProduct(parts: ProductParts): Product {
-  const { database, files, assets, shipped, log, clock, origin } = parts
+  const { database, files, signIns, assets, shipped, log, clock, origin } = parts
   const places = new PlaceRegistry(database)
   const readers = new Readers(places, shipped)
   const pages = new PlacePages({
@@ -43,29 +66,99 @@ export function createProduct(parts: ProductParts): Product {
     navigation: [...directoryNavigation, ...guideNavigation],
     footer: guideFooter,
   })
+  const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
-  // The guide comes last: the pages of its tree take every address that nobody else has.
-  const mounts: readonly Mount[] = [
-    mountPlaces({ ...common, shipped }),
-    mountMedia({ ...common, files }),
-    mountFeedback(common),
-    mountDirectory({ ...common, clock, tiles: parts.mapTiles }),
-    mountGuide(common),
-  ]
-  const application = createApplication({
-    routes: [...healthRoutes(database, files), ...mounts.flatMap((mount) => mount.routes)],
-    assets,
-    cache: new PageCache(parts.cacheMegabytes, (path) => places.versionOf(path)),
-    versionOf: (path) => places.versionOf(path),
-    isHostAllowed: parts.isHostAllowed,
+  const staff = {
+    workspace: new Workspace({ database, signIns, readers, shipped }),
+    pages: new StaffPages(assets, origin),
+  }
+  const directory = mountDirectory({ ...common, clock, printer, tiles: parts.mapTiles })
+  const guide = mountGuide({ ...common, clock, printer })
+  const subscriptions = mountSubscriptions({
+    ...common,
+    shipped,
     log,
     clock,
+    followings: [guide, directory].flatMap(({ following }) => following ?? []),
+    contact: senderAddress(parts.mailFrom, origin),
+  })
+  // The guide comes last: the pages of its tree take every address that nobody else has.
+  const mounts: readonly Mount[] = [
+    mountShortLinks(common),
+    mountPeople({ ...staff, database, readers, signIns, log, clock, origin }),
+    mountPlaces({ ...common, shipped }),
+    mountMedia({ ...common, files, printer }),
+    mountFeedback(common),
+    directory,
+    subscriptions,
+    guide,
+  ]
+  const outline = wholeOutline(mounts)
+  const routes = onPaperToo(
+    mounts.flatMap((mount) => mount.routes),
+    { readers, printer, origin, outline, ask: async (path) => application.fetch(new Request(origin + path)) },
+  )
+  const versionOf = (path: string) => places.versionOf(path)
+  const textOf = (asset: string) => String(assets.find(assets.addressOf(asset), undefined)?.body ?? '')
+  const answering: Omit<ApplicationParts, 'routes' | 'cache' | 'log' | 'clock'> = {
+    assets,
+    versionOf,
+    isHostAllowed: parts.isHostAllowed,
     problemPage: (problem, ask) => problemPage(problem, ask, { places, readers, pages, assets, shipped }),
+  }
+  const packs = openPacks({
+    versionOf,
+    outline,
+    addresses: mounts.flatMap((mount) => mount.deviceAddresses ?? []),
+    scripts: () => ['pack-page.js', 'kept-services.js'].map((name) => assets.addressOf(name)),
+    pictures: (place) => [`/${place}/mosaic.svg`, `/${place}/mosaic-dark.svg`, pictogramSpritePath],
+    dayOf: async (slug, now) => {
+      const { zone } = await readers.place(slug)
+      const today = dayAt(now, zone)
+      return { begins: startOfDay(today, zone), ends: startOfDay(addDays(today, 1), zone) }
+    },
+    askAt: (moment) => {
+      const inside = createApplication({
+        ...answering,
+        routes: mounts.flatMap((mount) => mount.routes),
+        cache: new PageCache(1, () => undefined),
+        log: { ...log, request: () => undefined },
+        clock: () => moment,
+      })
+      return (path) => inside.fetch(new Request(origin + path))
+    },
+  })
+  const application: Application = createApplication({
+    ...answering,
+    routes: [
+      ...healthRoutes(database, files),
+      ...packRoutes({
+        packs,
+        workers: () => ['pack-worker.js', 'push-worker.js'].map((name) => assets.addressOf(name)),
+        fileOf: async (pack) => {
+          const [, place = '', language = ''] = pack.manifest.base.split('/')
+          const colours = await application.fetch(new Request(`${origin}/${place}/colours.css`))
+          return savedFile({
+            pack,
+            origin,
+            direction: directionOf(language as LanguageTag),
+            styles: textOf('style.css') + (await colours.text()),
+            scripts: ['pack-page.js', 'kept-services.js', 'saved-guide.js'].map(textOf),
+          })
+        },
+      }),
+      ...routes,
+    ],
+    cache: new PageCache(parts.cacheMegabytes, versionOf),
+    log,
+    clock,
   })
   return {
     application,
     places,
+    outline,
     listeners: mounts.flatMap((mount) => mount.listeners ?? []),
     jobs: mounts.flatMap((mount) => mount.jobs ?? []),
+    promptJobs: mounts.flatMap((mount) => mount.promptJobs ?? []),
   }
 }

@@ -12,6 +12,7 @@ import { loadDemonstration } from './demonstration.ts'
 import { filesOf } from './files.ts'
 import { help } from './help.ts'
 import { keepPlace } from './keep-place.ts'
+import { keepSynonyms } from './keep-synonyms.ts'
 import { Refusal } from './refusal.ts'
 import { serve } from './serve.ts'
 import { openStore, type Store } from './store.ts'
@@ -51,8 +52,15 @@ export async function runCommand(
           need(values.place, 'import needs --place SLUG'),
           values['all-or-nothing'] === true,
         )
+      if (what === 'synonyms')
+        return importSynonyms(
+          settings,
+          say,
+          need(target, 'import synonyms needs a file'),
+          need(values.place, 'import needs --place SLUG'),
+        )
       if (what === 'place') return importPlace(settings, say, need(target, 'import place needs a file'))
-      throw new Refusal('import knows hsds, guide and place: see --help.')
+      throw new Refusal('import knows hsds, guide, synonyms and place: see --help.')
     case 'backup': {
       const file = need(what, 'backup needs a file')
       return withStore(settings, say, (store) => backup(store, filesOf(settings), file, say))
@@ -147,6 +155,20 @@ async function importInto(
   })
 }
 
+async function importSynonyms(
+  settings: Settings,
+  say: (line: string) => void,
+  file: string,
+  placeSlug: string,
+): Promise<void> {
+  await withDatabase(settings, say, async (database) => {
+    const problems = await keepSynonyms(database, { placeSlug, file: resolve(file) })
+    for (const problem of problems) say(problem)
+    if (problems.length > 0) throw new Refusal('Not everything was imported: see above.')
+    say(`${placeSlug} has these synonyms.`)
+  })
+}
+
 async function importPlace(settings: Settings, say: (line: string) => void, file: string): Promise<void> {
   const parsed = parsePlaceFile(
     await readFile(file, 'utf8').catch(() => Promise.reject(new Refusal(`${file} cannot be read.`))),
@@ -182,6 +204,8 @@ async function restore(store: Store, files: FileStore, file: string, say: (line:
 
 async function asOwner(store: Store, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: store.urls.owner })
+  // What breaks the connection also breaks the statement on it, which says so.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await work(client)

@@ -30,7 +30,8 @@ export async function seedDemonstration(
   listeners: readonly Listener[],
   say: (line: string) => void,
 ): Promise<void> {
-  if (!(await database.read(isWanted))) return
+  // The main database is asked, not a standby that may be behind it.
+  if (!(await database.write(isWanted))) return
   for (const problem of await loadDemonstration(database, files, say)) say(`  ${problem}`)
   await makeSearchable(database, listeners, say)
 }

@@ -6,6 +6,7 @@ const COMMANDS = [
   ['seed', 'load the demonstration, or bring it up to date'],
   ['import hsds FILE --place SLUG [--all-or-nothing]', 'read services: HSDS 3.0 JSON or a CSV data package'],
   ['import guide FOLDER --place SLUG', 'read pages, news, events, terms and phrases from text files'],
+  ['import synonyms FILE --place SLUG', 'what people of a place call things, for its search'],
   ['import place FILE', 'create a place, or change its settings, from a JSON file'],
   ['backup FILE', 'write all data into one file'],
   ['restore FILE', 'read such a file into an empty database'],

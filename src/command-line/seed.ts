@@ -7,12 +7,13 @@ import { type PlaceFile, parsePlaceFile } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { keepPlace } from './keep-place.ts'
+import { keepSynonyms } from './keep-synonyms.ts'
 import { Refusal } from './refusal.ts'
 
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, the directory, the guide; parents before their children. Answers what
+ * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide; parents before their children. Answers what
  * could not be placed, one line each. Doing it twice equals doing it once.
  *
  * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
@@ -30,6 +31,8 @@ export async function seedPlaces(
     places.push({ slug: place.record.slug, folder, person: place.person })
   }
   for (const { slug, folder, person } of places) {
+    const synonyms = join(folder, 'synonyms.txt')
+    if (existsSync(synonyms)) problems.push(...(await keepSynonyms(database, { placeSlug: slug, file: synonyms })))
     progress(`${slug}: services`)
     const file = join(folder, 'directory.json')
     if (existsSync(file))

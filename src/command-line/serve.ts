@@ -3,18 +3,23 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { instantAt } from '#kernel'
+import { openSignIns, type SignIns } from '#platform/auth'
 import { projectFolder, type Settings } from '#platform/config'
-import { type Database, type DatabaseUrls, deliverForever, openDatabase } from '#platform/db'
+import { type Database, deliverForever, openDatabase } from '#platform/db'
 import { hostCheck, listen, readAssets } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
-import { startJobs } from '#platform/jobs'
+import { runPromptly, startJobs } from '#platform/jobs'
 import { type Log, openLog } from '#platform/log'
+import { sendMailJob } from '#platform/mail'
 import { pictogramSprite, pictogramSpritePath } from '#ui'
 import { createProduct, type Product } from '../app.ts'
 import { seedDemonstration } from './demonstration.ts'
 import { filesOf } from './files.ts'
+import { mailerOf } from './mailer.ts'
 import { Refusal } from './refusal.ts'
-import { openStore } from './store.ts'
+import { openStore, type ServingUrls } from './store.ts'
+import { tellFirstLinks } from './tell-first-links.ts'
+import { tellOutages } from './tell-outages.ts'
 
 /** What a process that serves pages is told by the one that started it. */
 const WORKER_DATABASE = 'TESSERA_WORKER_DATABASE'
@@ -22,14 +27,15 @@ const WORKER_DATABASE = 'TESSERA_WORKER_DATABASE'
 /** Serves until it is told to stop. With several workers this process starts them and does the work that needs doing once. */
 export async function serve(settings: Settings, say: (line: string) => void): Promise<void> {
   const given = process.env[WORKER_DATABASE]
-  if (cluster.isWorker && given !== undefined) return serveAsWorker(settings, JSON.parse(given) as DatabaseUrls)
+  if (cluster.isWorker && given !== undefined) return serveAsWorker(settings, JSON.parse(given) as ServingUrls)
   const stopped = untilToldToStop()
   await verifyPort(settings)
   const store = await openStore(settings, say, 'refuse')
   const log = openLog(settings.logLevel)
-  const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.reader })
+  const database = openServingDatabase(store.urls, log)
+  const signIns = signInsOf(settings, store.urls)
   try {
-    const product = productFor(settings, database, log)
+    const product = productFor(settings, database, signIns, log)
     if (settings.demonstration) {
       const seeding = seedDemonstration(database, filesOf(settings), product.listeners, say)
       // Told to stop meanwhile, we break it off between two transactions; the next start goes on with it.
@@ -41,13 +47,20 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     const serving =
       settings.workers === 1 ? await serveHere(settings, product, log) : startWorkers(settings, store.urls, log)
     const ready = await serving.ready
-    say(`Tessera is ready: ${settings.publicUrl ?? `http://localhost:${ready}`}`)
+    const address = settings.publicUrl ?? `http://localhost:${ready}`
+    say(`Tessera is ready: ${address}`)
+    await tellFirstLinks(database, address, instantAt(Date.now()), say)
+    const mailer = mailerOf(settings, originOf(settings), say)
+    const prompt = runPromptly([sendMailJob(mailer, log), ...product.promptJobs], database, (job, error) =>
+      log.problem(`the job ${job} failed`, { error }),
+    )
     const jobs = await startJobs(store.urls.jobs, product.jobs, database, log)
     await stopped
     say('Stopping: running requests are finished first.')
     await serving.stop()
-    await Promise.all([news.stop(), jobs.stop()])
+    await Promise.all([news.stop(), prompt.stop(), jobs.stop()])
   } finally {
+    await signIns.close()
     await database.close()
     await store.stop()
   }
@@ -59,27 +72,44 @@ interface Serving {
   stop(): Promise<void>
 }
 
-function productFor(settings: Settings, database: Database, log: Log): Product {
+function openServingDatabase({ app, reader, standby }: ServingUrls, log: Log): Database {
+  return openDatabase({ appUrl: app, readerUrl: reader, standbyUrl: standby, outages: tellOutages(log) })
+}
+
+function originOf(settings: Settings): string {
+  return settings.publicUrl ?? `http://localhost:${settings.port}`
+}
+
+function signInsOf(settings: Settings, urls: ServingUrls): SignIns {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = settings
+  const provider = issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined
+  return openSignIns({ url: urls.auth, origin: originOf(settings), provider })
+}
+
+function productFor(settings: Settings, database: Database, signIns: SignIns, log: Log): Product {
   const made = [{ address: pictogramSpritePath, content: pictogramSprite }]
   return createProduct({
     database,
     files: filesOf(settings),
+    signIns,
     assets: readAssets(join(projectFolder, 'dist', 'assets'), made),
     shipped: readCatalogues(join(projectFolder, 'locales')),
     log,
     clock: () => instantAt(Date.now()),
-    origin: settings.publicUrl ?? `http://localhost:${settings.port}`,
+    origin: originOf(settings),
     isHostAllowed: hostCheck(settings.publicUrl, settings.allowedHosts),
     cacheMegabytes: settings.cacheMegabytes,
+    mailFrom: settings.mailFrom,
     mapTiles:
       settings.mapTiles === undefined
         ? undefined
         : { address: settings.mapTiles, attribution: settings.mapAttribution ?? '' },
+    fontsFolder: settings.fontsFolder,
   })
 }
 
 async function serveHere(settings: Settings, product: Product, log: Log): Promise<Serving> {
-  product.places.watch((error) => log.problem('the database is away', { error }))
+  product.places.watch((error) => log.problem('what was published cannot be found out', { error }))
   const server = await listen(product.application, settings.port, settings.host)
   return {
     ready: Promise.resolve(server.port),
@@ -90,7 +120,7 @@ async function serveHere(settings: Settings, product: Product, log: Log): Promis
   }
 }
 
-function startWorkers(settings: Settings, urls: DatabaseUrls, log: Log): Serving {
+function startWorkers(settings: Settings, urls: ServingUrls, log: Log): Serving {
   let stopping = false
   const fork = () => cluster.fork({ [WORKER_DATABASE]: JSON.stringify(urls) })
   const workers = Array.from({ length: settings.workers }, fork)
@@ -117,13 +147,15 @@ function startWorkers(settings: Settings, urls: DatabaseUrls, log: Log): Serving
   }
 }
 
-async function serveAsWorker(settings: Settings, urls: DatabaseUrls): Promise<void> {
+async function serveAsWorker(settings: Settings, urls: ServingUrls): Promise<void> {
   const stopped = untilToldToStop()
   const log = openLog(settings.logLevel)
-  const database = openDatabase({ appUrl: urls.app, readerUrl: urls.reader })
-  const serving = await serveHere(settings, productFor(settings, database, log), log)
+  const database = openServingDatabase(urls, log)
+  const signIns = signInsOf(settings, urls)
+  const serving = await serveHere(settings, productFor(settings, database, signIns, log), log)
   await stopped
   await serving.stop()
+  await signIns.close()
   await database.close()
   process.exit(0)
 }

@@ -1,12 +1,18 @@
 import pg from 'pg'
 import type { Settings } from '#platform/config'
-import { type DatabaseUrls, prepareDatabase, readerUrlOn, startEmbeddedServer } from '#platform/db'
+import { type DatabaseUrls, prepareDatabase, readerUrlOn, reasonOf, startEmbeddedServer } from '#platform/db'
 import { Refusal } from './refusal.ts'
+
+/** Where the processes that serve pages connect. Contains passwords: never log. */
+export interface ServingUrls extends DatabaseUrls {
+  /** The reads, where the operator has a standby. */
+  readonly standby?: string | undefined
+}
 
 /** A database that is there, migrated, and how to leave it. */
 export interface Store {
   readonly adminUrl: string
-  readonly urls: DatabaseUrls
+  readonly urls: ServingUrls
   stop(): Promise<void>
 }
 
@@ -25,11 +31,11 @@ export async function openStore(
   try {
     if (!server) await reach(adminUrl)
     const urls = await prepareDatabase(adminUrl)
-    const reader = settings.replicaUrl === undefined ? urls.reader : readerUrlOn(settings.replicaUrl, adminUrl)
-    return { adminUrl, urls: { ...urls, reader }, stop: async () => server?.stop() }
+    const standby = settings.replicaUrl === undefined ? undefined : readerUrlOn(settings.replicaUrl, adminUrl)
+    return { adminUrl, urls: { ...urls, standby }, stop: async () => server?.stop() }
   } catch (error) {
     await server?.stop()
-    throw error instanceof Refusal ? error : new Refusal(`The database cannot be used: ${sentence(error)}`)
+    throw error instanceof Refusal ? error : new Refusal(`The database cannot be used: ${reasonOf(error)}`)
   }
 }
 
@@ -37,7 +43,7 @@ async function ownServer(settings: Settings, report: (line: string) => void, whe
   try {
     return await startEmbeddedServer({ dataFolder: settings.dataFolder, report, whenRunning })
   } catch (error) {
-    throw new Refusal(sentence(error))
+    throw new Refusal(reasonOf(error))
   }
 }
 
@@ -50,14 +56,9 @@ async function reach(url: string): Promise<void> {
   } catch (error) {
     const { hostname, port } = new URL(url)
     throw new Refusal(
-      `The database at ${hostname}:${port || '5432'} (DATABASE_URL) cannot be reached: ${sentence(error)}`,
+      `The database at ${hostname}:${port || '5432'} (DATABASE_URL) cannot be reached: ${reasonOf(error)}`,
     )
   } finally {
     await client.end().catch(() => undefined)
   }
-}
-
-function sentence(error: unknown): string {
-  if (error instanceof AggregateError) return sentence(error.errors[0])
-  return error instanceof Error ? error.message : String(error)
 }

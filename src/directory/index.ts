@@ -1,10 +1,18 @@
 export { nextBoundary } from './hours/open-times-store.ts'
 export { type ImportCommand, type ImportedFile, importHsdsFile } from './import/import-hsds-file.ts'
-export { type OpenServices, openServices, serviceHits, servicesBySlugs } from './list/find-services.ts'
+export {
+  type OpenServices,
+  openServices,
+  serviceHits,
+  servicesBySlugs,
+  servicesOfTopic,
+  topicsOfServices,
+} from './list/find-services.ts'
 export type { MapTiles } from './list/map-ground.ts'
-export type { ServiceSummary, SummaryText } from './list/service-summary.ts'
+export { type ServiceSummary, type SummaryText, summariesOf } from './list/service-summary.ts'
 export { type DirectoryParts, directoryNavigation, mountDirectory } from './mount.ts'
 export { LocationAddress } from './pages/location-address.tsx'
 export { PersonToAsk } from './pages/person-to-ask.tsx'
 export { ServiceRows, type ServiceRowsProps } from './pages/service-rows.tsx'
-export { type LocationSummary, locationBySlug } from './service/find-location.ts'
+export { addressesOfServices, type LocationSummary, locationBySlug } from './service/find-location.ts'
+export { type ServiceInWords, serviceInWords, type WordedFact } from './service/service-in-words.ts'

@@ -1,19 +1,36 @@
 import { type Instant, instantAt } from '#kernel'
 import type { NavigationEntry } from '#places'
 import type { Mount } from '#platform/mount'
+import type { Printer } from '#platform/pdf'
+import { directoryFollowing } from './following.ts'
 import { extendOpenTimes, openTimesListener } from './hours/refresh-open-times.ts'
+import { SHARDS } from './kept/forecast.ts'
+import { directoryOutline } from './outline.ts'
 import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
 import { indexService } from './service/index-service.ts'
+import { sheetRoutes } from './sheets/sheet-routes.ts'
 
 export interface DirectoryParts extends DirectoryRoutesParts {
+  readonly printer: Printer
   /** The present, for work that no reader asked for. */
   readonly clock?: () => Instant
 }
 
 export function mountDirectory({ clock = () => instantAt(Date.now()), ...parts }: DirectoryParts): Mount {
   return {
-    routes: directoryRoutes(parts),
+    routes: [...sheetRoutes({ ...parts, origin: parts.pages.origin }), ...directoryRoutes(parts)],
     listeners: [openTimesListener(clock), indexService],
+    following: directoryFollowing,
+    outline: directoryOutline({ ...parts, clock }),
+    deviceAddresses: [
+      { path: '/services', kind: 'page' },
+      { path: '/services/kept.json', kind: 'data' },
+      ...Array.from(
+        { length: SHARDS },
+        (_, shard) => ({ path: `/services/kept/${shard}.json`, kind: 'data' }) as const,
+      ),
+      { path: '/services/kept/sensitive.json', kind: 'data', sensitive: true },
+    ],
     jobs: [
       { name: 'directory.extend-open-times', cron: '7 * * * *', run: (database) => extendOpenTimes(database, clock()) },
     ],

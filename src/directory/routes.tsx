@@ -1,7 +1,10 @@
+import { addDays, startOfDay } from '#kernel'
 import type { PlacePages, Reader, Readers } from '#places'
-import type { Database } from '#platform/db'
+import type { Database, Read } from '#platform/db'
 import { type Assets, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
+import { SHARDS } from './kept/forecast.ts'
+import { readKeptSensitive, readKeptShard, readKeptWords } from './kept/read-kept-services.tsx'
 import { listPath, parseListForm, parseListQuery } from './list/list-wish.ts'
 import { type MapTiles, mapGround } from './list/map-ground.ts'
 import { mapMarks } from './list/read-map-marks.ts'
@@ -10,6 +13,7 @@ import type { ListFilter } from './list/service-list.ts'
 import { ServiceListPage } from './pages/service-list-page.tsx'
 import type { MapContents, MapOfServices } from './pages/service-map.tsx'
 import { ServicePage } from './pages/service-page.tsx'
+import { ServicePicturesPage } from './pages/service-pictures-page.tsx'
 import { readService } from './service/read-service.ts'
 
 export interface DirectoryRoutesParts {
@@ -19,6 +23,12 @@ export interface DirectoryRoutesParts {
   readonly assets: Assets
   readonly tiles?: MapTiles | undefined
 }
+
+/** A service in words and in pictures, by what follows its address. */
+const EDITIONS = [
+  ['', ServicePage],
+  ['/pictures', ServicePicturesPage],
+] as const
 
 /** The list of services, the same for one person, and the page of each. */
 export function directoryRoutes({ database, readers, pages, assets, tiles }: DirectoryRoutesParts): readonly Route[] {
@@ -33,6 +43,21 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
       }
     )
   }
+
+  /** What a device keeps of the services; the same until something is published or another day begins. */
+  const kept = (path: string, read: (tx: Read, reader: Reader) => Promise<unknown>): Route =>
+    readers.route({
+      method: 'GET',
+      path,
+      access: 'public',
+      handle: async (reader) => ({
+        kind: 'content',
+        type: 'application/json',
+        body: JSON.stringify(await database.read((tx) => read(tx, reader))),
+        share: 'until publication',
+        expires: startOfDay(addDays(reader.today, 1), reader.place.zone),
+      }),
+    })
 
   return [
     readers.route({
@@ -92,25 +117,35 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
         }
       },
     }),
-    readers.route({
-      method: 'GET',
-      path: '/services/:slug',
-      access: 'public',
-      handle: async (reader) => {
-        const service = await database.read((tx) => readService(tx, reader, reader.ask.params.slug ?? ''))
-        if (!service) throw new NotFound('service')
-        const { row, text, languages, expires } = service
-        return pages.answer(reader, {
-          title: plainSlot(text, 'title') || row.slug,
-          description: plainSlot(text, 'summary'),
-          path: `/services/${row.slug}`,
-          languages,
-          breadcrumbs: [{ label: reader.t('directory.services'), href: `${reader.base}/services` }],
-          sensitive: row.isSensitive,
-          expires,
-          body: <ServicePage reader={reader} service={service} />,
-        })
-      },
+    kept('/services/kept.json', (tx, reader) => readKeptWords(tx, reader)),
+    kept('/services/kept/sensitive.json', (tx, reader) => readKeptSensitive(tx, reader)),
+    kept('/services/kept/:shard{[0-9]+\\.json}', async (tx, reader) => {
+      const shard = Number.parseInt(reader.ask.params.shard ?? '', 10)
+      if (shard >= SHARDS) throw new NotFound('shard')
+      return readKeptShard(tx, reader, shard)
     }),
+    ...EDITIONS.map(([below, Page]) =>
+      readers.route({
+        method: 'GET',
+        path: `/services/:slug${below}`,
+        access: 'public',
+        handle: async (reader) => {
+          const service = await database.read((tx) => readService(tx, reader, reader.ask.params.slug ?? ''))
+          if (!service) throw new NotFound('service')
+          const { row, text, languages, expires } = service
+          return pages.answer(reader, {
+            title: plainSlot(text, 'title') || row.slug,
+            description: plainSlot(text, 'summary'),
+            path: `/services/${row.slug}${below}`,
+            languages,
+            breadcrumbs: [{ label: reader.t('directory.services'), href: `${reader.base}/services` }],
+            sensitive: row.isSensitive,
+            ownPreview: true,
+            expires,
+            body: <Page reader={reader} service={service} />,
+          })
+        },
+      }),
+    ),
   ]
 }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '#kernel'
+import type { Id, LanguageTag } from '#kernel'
 import type { ItemKey } from '#texts'
 
 /** Longest report, counted in characters as Unicode counts them. */
@@ -18,4 +18,6 @@ export interface Feedback {
   /** The place in which the item was read: its own, or one below that inherits it. */
   readonly readInPlaceId: number
   readonly said: Said
+  /** Chosen by the device for this one sending, which it may have to send several times; tells nothing about who sent it. */
+  readonly once?: Id
 }

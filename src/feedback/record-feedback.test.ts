@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newId } from '#kernel'
+import { instantAt, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
@@ -162,4 +162,23 @@ test.each([
   await send(database, aboutPage(town, await publishPage(database, town), report('My name is in here.')))
   expect(await reports(acting)).toEqual([])
   expect(await database.write((tx) => helpfulCounts(tx, town), acting)).toEqual([])
+})
+
+test('what a device had to send several times is kept once, also weeks later and by several connections at a time', async () => {
+  const itemId = await publishPage(database, town)
+  const letter = { ...aboutPage(town, itemId, yes), once: newId() }
+  const outcomes = await Promise.all(Array.from({ length: 5 }, () => send(database, letter)))
+  expect(outcomes.toSorted()).toEqual([...Array(4).fill('already-recorded'), 'recorded'])
+  const later = instantAt(NOW + 27 * 86_400_000)
+  const again = await database.write((tx) => recordFeedback(tx, letter, TODAY, later), { placeId: town })
+  expect(again.kind).toBe('already-recorded')
+  expect(await helpful(itemId)).toEqual([[1, 'en', 1, 0]])
+})
+
+test('two people who say the same at the same moment, each on a device that names its sending, count as two', async () => {
+  const itemId = await publishPage(database, town)
+  const about = aboutPage(town, itemId, no)
+  expect(await send(database, { ...about, once: newId() })).toBe('recorded')
+  expect(await send(database, { ...about, once: newId() })).toBe('recorded')
+  expect(await helpful(itemId)).toEqual([[1, 'en', 0, 2]])
 })

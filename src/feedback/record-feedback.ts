@@ -12,6 +12,8 @@ export type RecordFeedback =
 
 /** A second press on a slow line comes within this time. */
 const SAME_ANSWER_SECONDS = 30
+/** A device gives up after 28 days what it could not send. */
+const LETTER_KNOWN_SECONDS = 30 * 86_400
 
 /**
  * Keeps what a reader says about a published item, in a transaction that acts for the item's place. `today`: the day in the place
@@ -25,10 +27,12 @@ export async function recordFeedback(
   today: CalendarDay,
   now: Instant,
 ): Promise<RecordFeedback> {
-  const { item, itemKind, version, language, said } = feedback
+  const { item, itemKind, version, language, said, once } = feedback
   const published = await publishedItem(tx, item)
   if (published?.kind !== itemKind || version > published.version) return { kind: 'refused', reason: 'no-such-item' }
-  if (said.kind === 'answer') {
+  if (once !== undefined) {
+    if (!(await isFirstSending(tx, ['letter', once], now, LETTER_KNOWN_SECONDS))) return { kind: 'already-recorded' }
+  } else if (said.kind === 'answer') {
     const answer = [item.itemId, version, language, feedback.readInPlaceId, said.helpful]
     if (!(await isFirstSending(tx, answer, now, SAME_ANSWER_SECONDS))) return { kind: 'already-recorded' }
   }

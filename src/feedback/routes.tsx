@@ -47,7 +47,14 @@ export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts
             said.kind === 'report' ? said.text : undefined,
           )
         }
-        const feedback = { ...about, language: reader.language, readInPlaceId: reader.place.id, said }
+        const once = parseId(reader.ask.form.get('once') ?? '')
+        const feedback = {
+          ...about,
+          language: reader.language,
+          readInPlaceId: reader.place.id,
+          said,
+          ...(once !== undefined && { once }),
+        }
         const outcome = await database.write((tx) => recordFeedback(tx, feedback, reader.today, reader.now), {
           placeId: about.item.placeId,
         })

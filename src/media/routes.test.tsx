@@ -24,7 +24,7 @@ const files = openFileStore(folder)
 const registry = new PlaceRegistry(database)
 const readers = new Readers(registry, readCatalogues('locales'))
 const application = createApplication({
-  routes: mediaRoutes({ database, readers, files }),
+  routes: mediaRoutes({ database, readers, files, printer: { draw: async () => new Uint8Array() } }),
   assets: { addressOf: (name) => `/assets/${name}`, find: () => undefined },
   cache: new PageCache(1, (path) => registry.versionOf(path)),
   versionOf: (path) => registry.versionOf(path),

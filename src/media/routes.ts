@@ -3,6 +3,8 @@ import type { Readers } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { NotFound, type Route } from '#platform/http'
+import type { Printer } from '#platform/pdf'
+import { drawSeal, mosaicColours, palette } from '#ui'
 import { publishedSizes } from './picture-store.ts'
 import { bestWidth } from './picture-widths.ts'
 
@@ -10,10 +12,28 @@ export interface MediaRoutesParts {
   readonly database: Database
   readonly readers: Readers
   readonly files: FileStore
+  /** Draws the icons. */
+  readonly printer: Pick<Printer, 'draw'>
 }
 
-export function mediaRoutes({ database, readers, files }: MediaRoutesParts): readonly Route[] {
+/** What devices ask for that keep the place among their apps. */
+const ICON_SIZES = [192, 512]
+
+export function mediaRoutes({ database, readers, files, printer }: MediaRoutesParts): readonly Route[] {
   return [
+    ...ICON_SIZES.map(
+      (size): Route => ({
+        method: 'GET',
+        path: `/:place/media/icon-${size}.png`,
+        access: 'public',
+        handle: async (ask) => {
+          const { slug, colours } = await readers.place(ask.params.place)
+          const drawing = drawSeal(slug, mosaicColours(colours, 'light'))
+          const body = await printer.draw({ kind: 'app-icon', drawing, ground: palette.light.paper, size })
+          return { kind: 'content', type: 'image/png', body, share: 'until publication' }
+        },
+      }),
+    ),
     {
       method: 'GET',
       // `?width=640`: the size for so many pixels; without it, the smallest there is.

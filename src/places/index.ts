@@ -1,5 +1,8 @@
 export { type HolidayCalendar, type HolidayName, type Holidays, publicHolidays } from './holidays.ts'
+export { type Letterhead, letterhead } from './letterhead.ts'
+export { type LinkPreview, previewAddress } from './link-preview.ts'
 export { mountPlaces } from './mount.ts'
+export { PageTools, type PageToolsProps, pdfPath } from './page-tools.tsx'
 export { type Colours, type Edges, type EmergencyNumber, nameFor, type Place, type Plan, type Wing } from './place.ts'
 export { type PlaceFile, type PlanFile, parsePlaceFile } from './place-file.ts'
 export {
@@ -11,5 +14,6 @@ export {
 } from './place-pages.tsx'
 export { PlaceRegistry } from './place-registry.ts'
 export { type LoadedPlace, loadPlace, type PlaceRecord, putPlace, setLogo, setPlan, touchPlace } from './place-store.ts'
+export { PLATFORM_NAME, PLATFORM_SEAL } from './platform-name.ts'
 export { type ProblemPageParts, problemPage } from './problem-page.tsx'
-export { type PlaceRoute, type Reader, Readers } from './reader.ts'
+export { languageFor, type PlaceRoute, type Reader, Readers } from './reader.ts'

@@ -17,6 +17,11 @@ test('a place may bring a plan, and says where its edges lie', () => {
   expect(parsed({})).toMatchObject({ kind: 'place', plan: undefined })
 })
 
+test('a place of one letter is refused: short links begin so', () => {
+  for (const slug of ['s', 'staff', 'assets'])
+    expect(parsed({ slug })).toEqual({ kind: 'problems', problems: [expect.stringMatching(/^slug: /)] })
+})
+
 test.each([
   ['of another folder', { picture: '../plan.png' }, /^plan\.picture: /],
   ['that is a program', { picture: 'plan.svg' }, /^plan\.picture: /],

@@ -20,12 +20,16 @@ const plan = z
   .refine(({ north, south, west, east }) => south < north && west < east, {
     error: 'south must be less than north, and west less than east',
   })
+const OUR_ADDRESSES = ['assets', 'display', 'healthz', 'nearest', 'readyz', 'staff']
 const colour = z.templateLiteral(['#', z.string().regex(/^[0-9a-f]{6}$/i)])
 const shape = z.strictObject({
   slug: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(60),
+    // Addresses of one letter are our own: `/s/…`.
+    .min(2)
+    .max(60)
+    .refine((slug) => !OUR_ADDRESSES.includes(slug), { error: 'is an address of the program itself' }),
   parent: z.string().optional(),
   level: z.enum(['state', 'region', 'municipality']),
   /** In the place's order; each with the place's name in it. */

@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx'
 import { directionOf, type Instant, type LanguageTag } from '#kernel'
 import type { Answer, Assets } from '#platform/http'
 import { type MessageKey, ownNameOf } from '#platform/i18n'
-import { type Crumb, Frame, type PageMeta, type PictogramName } from '#ui'
+import { type Crumb, type FeedLink, Frame, type PageMeta, type PictogramName } from '#ui'
+import { previewAddress } from './link-preview.ts'
 import { nameFor, type Wing } from './place.ts'
 import type { Reader } from './reader.ts'
 
@@ -42,7 +43,10 @@ export interface PlacePage {
   readonly sensitive?: boolean
   /** Results and forms: out of search engines. */
   readonly hidden?: boolean
-  readonly feed?: PageMeta['feed']
+  /** Whether the preview of its link shows its own title; otherwise the place's picture is shown. */
+  readonly ownPreview?: boolean
+  /** The topic it belongs to, by its path: its changes can be followed besides the place's news. */
+  readonly topic?: { readonly path: string; readonly title: string } | undefined
   /** Names of islands, besides the one of every page. */
   readonly islands?: readonly string[]
   /** When what the page says about time stops being true. */
@@ -64,6 +68,11 @@ export class PlacePages {
 
   get origin(): string {
     return this.#parts.origin
+  }
+
+  /** Of an island that a page loads only when it is used. */
+  scriptAddress(island: string): string {
+    return this.#parts.assets.addressOf(island)
   }
 
   answer(reader: Reader, page: PlacePage): Answer {
@@ -110,13 +119,18 @@ export class PlacePages {
           path: `${base}${rest}`,
           ...(page.path === '' ? { pathWithoutLanguage: `/${place.slug}` } : {}),
           hidden: page.hidden === true || page.sensitive === true || place.demonstration,
-          feed: page.feed ?? { href: `${base}/feed.xml`, title: name },
+          feeds: feedsFor(reader, page, name),
+          preview: page.sensitive ? undefined : previewOf(reader, page, origin),
           icon: `/${place.slug}/seal.svg`,
+          ...(page.sensitive
+            ? {}
+            : { app: { manifest: `${base}/app.webmanifest`, icon: `/${place.slug}/media/icon-192.png` } }),
         }}
         display={reader.ask.display}
         displayAction={`${base}/display`}
         stylesheets={[assets.addressOf('style.css'), `/${place.slug}/colours.css`]}
         scripts={['page.js', ...(page.islands ?? [])].map((island) => assets.addressOf(island))}
+        aloud={assets.addressOf('read-aloud.js')}
         navigation={navigation
           .filter((entry) => place.wings.includes(entry.wing))
           .map((entry) => ({
@@ -135,5 +149,26 @@ export class PlacePages {
         {page.body}
       </Frame>,
     )
+  }
+}
+
+/** The news of the place, and of a topic everything that changes, with its events as a calendar. */
+function feedsFor({ base, t }: Reader, { topic }: PlacePage, place: string): readonly FeedLink[] {
+  const feeds = (below: string, title: string): readonly FeedLink[] => [
+    { href: `${base}${below}/feed.xml`, title, type: 'application/atom+xml' },
+    { href: `${base}${below}/feed.json`, title, type: 'application/feed+json' },
+  ]
+  if (!topic) return feeds('', place)
+  const title = t('sharing.feed-of', { place, topic: topic.title })
+  const calendar = { href: `${base}/events.ics?topic=${topic.path}`, title, type: 'text/calendar' } as const
+  return [...feeds('', place), ...feeds(`/${topic.path}`, title), calendar]
+}
+
+function previewOf(reader: Reader, page: PlacePage, origin: string): PageMeta['preview'] {
+  const name = nameFor(reader.place, reader.language)
+  return {
+    picture: origin + previewAddress(reader, page.ownPreview ? { title: page.title, of: page.path } : { title: name }),
+    alternative: page.ownPreview ? `${page.title} – ${name}` : name,
+    language: reader.language,
   }
 }

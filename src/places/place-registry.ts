@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Database } from '#platform/db'
+import { type Database, DatabaseAway } from '#platform/db'
 import type { Place } from './place.ts'
 import { loadPlace, versionsSince } from './place-store.ts'
 
@@ -54,16 +54,13 @@ export class PlaceRegistry {
     return slug === '' ? `all.${this.#anyChange}` : this.#kept.get(slug)?.key
   }
 
-  /** Starts asking for news; `onProblem` is told when the database does not answer, once per outage. */
+  /** Starts asking for news; `onProblem` is told why that failed, unless the database is away, which is told elsewhere. */
   watch(onProblem: (error: unknown) => void): void {
-    let isAway = false
     const poll = async () => {
       try {
         await this.refresh()
-        isAway = false
       } catch (error) {
-        if (!isAway) onProblem(error)
-        isAway = true
+        if (!(error instanceof DatabaseAway)) onProblem(error)
       }
       if (this.#timer !== undefined) this.#timer = setTimeout(next, POLL_MS)
     }

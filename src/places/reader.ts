@@ -8,7 +8,7 @@ import {
   parseAcceptLanguage,
   parseLanguageTag,
 } from '#kernel'
-import { type Access, type Answer, type Ask, NotFound, type Route } from '#platform/http'
+import { type Access, type Answer, type Ask, NotFound, PLAIN_DISPLAY, type Route } from '#platform/http'
 import { type Catalogues, type Translate, translatorFor } from '#platform/i18n'
 import type { Place } from './place.ts'
 import type { PlaceRegistry } from './place-registry.ts'
@@ -50,6 +50,9 @@ export class Readers {
       method: route.method,
       path: `/:place/:language${route.path}`,
       access: route.access,
+      learnVersion: async (ask) => {
+        await this.place(ask.params.place)
+      },
       handle: async (ask) => {
         const place = await this.place(ask.params.place)
         const wished = parseLanguageTag(ask.params.language ?? '')
@@ -68,6 +71,29 @@ export class Readers {
     const place = slug === undefined || slug.length > 60 ? undefined : await this.#places.bySlug(slug)
     if (!place) throw new NotFound('place')
     return place
+  }
+
+  /**
+   * Somebody who reads without having asked: for what is made of a place's pages as a whole.
+   *
+   * @throws NotFound for a place or a language of it that does not exist.
+   */
+  async anyone(slug: string, language: string, now: Instant): Promise<Reader> {
+    const place = await this.place(slug)
+    const tag = place.languages.find((known) => known === language)
+    if (!tag) throw new NotFound('language')
+    return this.reader(place, tag, {
+      method: 'GET',
+      path: `/${slug}/${language}/`,
+      params: {},
+      query: new URLSearchParams(),
+      form: new URLSearchParams(),
+      acceptLanguage: '',
+      display: PLAIN_DISPLAY,
+      cameFrom: undefined,
+      now,
+      requestId: '',
+    })
   }
 
   reader(place: Place, language: LanguageTag, ask: Ask): Reader {

@@ -3,6 +3,7 @@ import type { Database } from '#platform/db'
 import { type Answer, type Ask, BadRequest, displayCookie, NotFound, parseDisplay, type Route } from '#platform/http'
 import type { Catalogues } from '#platform/i18n'
 import { drawBand, drawSeal, mosaicColours, placeStylesheet } from '#ui'
+import { appManifest } from './app-manifest.ts'
 import { ChoosePlacePage } from './pages/choose-place-page.tsx'
 import type { PlacePages } from './place-pages.tsx'
 import { findPlaces, nearestPlaces } from './place-store.ts'
@@ -104,6 +105,12 @@ export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
         return file('image/svg+xml', drawSeal(slug, mosaicColours(colours, 'light')))
       },
     },
+    readers.route({
+      method: 'GET',
+      path: '/app.webmanifest',
+      access: 'public',
+      handle: async (reader) => file('application/manifest+json', appManifest(reader)),
+    }),
     {
       method: 'GET',
       path: '/:place/:language',
@@ -155,7 +162,7 @@ function file(type: string, body: string): Answer {
 
 /** Goes back to the page the form stood on; an address that is not a path of ours is not followed. */
 function remember(ask: Ask, isSecure: boolean, home: string): Answer {
-  const wish = parseDisplay(ask.form.get('theme'), ask.form.get('text'))
+  const wish = parseDisplay(ask.form.get('theme'), ask.form.get('text'), ask.form.get('words'))
   const back = ask.form.get('return') ?? home
   const to = /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : home
   return { kind: 'redirect', status: 303, to, setCookie: displayCookie(wish, isSecure) }

@@ -37,13 +37,31 @@ export function comingExceptions(
   today: CalendarDay,
   words: HoursWords,
 ): readonly string[] {
-  const lines: string[] = []
-  for (let shift = FIRST_LATER; shift < DAYS_LOOKED_AT && lines.length < MOST_SHOWN; shift += 1) {
-    const hours = hoursOn(schedules, addDays(today, shift), words.context)
+  return exceptionsBetween(
+    schedules,
+    addDays(today, FIRST_LATER),
+    addDays(today, DAYS_LOOKED_AT),
+    words,
+    MOST_SHOWN,
+  ).map(({ line }) => line)
+}
+
+/** The same between two days, the second one excluded; at most `limit`. */
+export function exceptionsBetween(
+  schedules: readonly Schedule[],
+  from: CalendarDay,
+  to: CalendarDay,
+  words: HoursWords,
+  limit = Number.POSITIVE_INFINITY,
+): readonly { readonly day: CalendarDay; readonly line: string }[] {
+  const exceptions: { day: CalendarDay; line: string }[] = []
+  for (let day = from; day < to && exceptions.length < limit; day = addDays(day, 1)) {
+    const hours = hoursOn(schedules, day, words.context)
     const { departure } = hours
-    if (departure !== undefined && departure.kind !== 'temporarily-closed') lines.push(exceptionInWords(hours, words))
+    if (departure !== undefined && departure.kind !== 'temporarily-closed')
+      exceptions.push({ day, line: exceptionInWords(hours, words) })
   }
-  return lines
+  return exceptions
 }
 
 function exceptionInWords({ day, slots, departure }: DayHours, { t, language, context }: HoursWords): string {

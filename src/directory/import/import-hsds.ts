@@ -1,7 +1,8 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import { touchPlace } from '#places'
-import { type Database, recordAudit, type Write } from '#platform/db'
+import { type Database, publish, recordAudit, type Write } from '#platform/db'
 import { itemState } from '#texts'
+import { SERVICE_CHANGED } from '../following.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import { entriesOf } from '../hsds/entries.ts'
 import type { Entry, EntryKind } from '../hsds/entry.ts'
@@ -106,6 +107,8 @@ async function importIn(
       wish.now,
       news.map(({ entry }) => entry.id),
     )
+    for (const { entry } of news.filter(({ entry }) => entry.kind === 'service'))
+      await publish(tx, { topic: SERVICE_CHANGED, placeId, subject: entry.id })
     await touchPlace(tx, placeId)
     await recordAudit(tx, { placeId, actor: by, act: 'directory.import-hsds', subject: `place:${placeId}` })
   }

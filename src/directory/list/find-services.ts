@@ -81,6 +81,21 @@ export async function openServices(tx: Read, reader: Reader, limit: number): Pro
   return { services, expires: await nextBoundary(tx, place.chain, now) }
 }
 
+/** The services that readers of the place find under a topic, with the moment of their last publication. None that is sensitive. */
+export async function servicesOfTopic(
+  tx: Read,
+  place: Place,
+  topic: string,
+): Promise<readonly (ServiceKey & { readonly changedAt: Date })[]> {
+  const { rows } = await sql<ServiceKey & { changedAt: Date }>`
+    select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug, v.published_at as "changedAt"
+    from directory.service s join texts.visible_item(${place.chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
+    join directory.service_topic t on t.place_id = s.place_id and t.service_id = s.service_id and t.topic = ${topic}
+    where s.place_id = any(${place.chain}::int[]) and v.sensitivity = 'public' and s.status in ('active', 'temporarily closed')
+    order by s.slug, array_position(${place.chain}::int[], s.place_id)`.execute(tx)
+  return rows
+}
+
 /** Where found services stand, by item id: only those that readers of this place find. */
 export async function serviceHits(
   tx: Read,
@@ -94,4 +109,17 @@ export async function serviceHits(
     where s.place_id = any(${place.chain}::int[]) and s.service_id = any(${ids}::uuid[]) and s.status in ('active', 'temporarily closed')
     order by array_position(${place.chain}::int[], s.place_id) desc`.execute(tx)
   return new Map(rows.map((row) => [row.itemId, `${base}/services/${row.slug}`]))
+}
+
+/** The topics that services stand under, by item id. */
+export async function topicsOfServices(
+  tx: Read,
+  { place }: Reader,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly string[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ itemId: Id; topics: readonly string[] }>`
+    select service_id as "itemId", array_agg(topic) as topics from directory.service_topic
+    where place_id = any(${place.chain}::int[]) and service_id = any(${ids}::uuid[]) group by service_id`.execute(tx)
+  return new Map(rows.map(({ itemId, topics }) => [itemId, topics]))
 }

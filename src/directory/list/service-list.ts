@@ -108,6 +108,12 @@ export function groupsWithin(entries: readonly ListEntry[], from: number, to: nu
   return { entries: reached, skipped }
 }
 
+/** Of several entries with one slug the one that its address answers with: the nearest place's. `chain`: the nearest place first. */
+export function nearestOfEachSlug(entries: readonly ListEntry[], chain: readonly number[]): readonly ListEntry[] {
+  const nearestLast = entries.toSorted((a, b) => chain.indexOf(b.placeId) - chain.indexOf(a.placeId))
+  return [...new Map(nearestLast.map((entry) => [entry.slug, entry])).values()]
+}
+
 /** Orders what `groupsWithin` answered, within a group by name; where a name is not known, its slug stands for it. */
 export function inOrderOfUse(
   entries: readonly ListEntry[],

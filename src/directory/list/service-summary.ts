@@ -15,7 +15,7 @@ export interface SummaryText {
 }
 
 /** A service as lists and other pages show it. */
-export interface ServiceSummary extends ItemKey {
+export interface ServiceSummary extends ItemKey, Closure {
   readonly slug: string
   readonly href: string
   readonly title: SummaryText

@@ -8,7 +8,7 @@ export function PersonToAsk({ reader: { t }, service }: { readonly reader: Reade
   const text = summary ? t('directory.ask-a-person-text', { name: title.text, summary: summary.text }) : title.text
   return (
     <PersonCard title={t('directory.ask-a-person')} text={text}>
-      <OpeningLine {...opening} />
+      <OpeningLine {...opening} of={href} />
       <ActionRow>
         {phone?.dial !== undefined && (
           <CallButton text={t('directory.call', { number: unbroken(phone.number) })} dial={phone.dial} />

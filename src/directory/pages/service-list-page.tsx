@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#kernel'
-import { nameFor, type Reader } from '#places'
+import { nameFor, PageTools, type Reader } from '#places'
 import { nameOf, type Translate } from '#platform/i18n'
 import {
   ActionRow,
@@ -43,42 +43,51 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
       <WithFilters
         filters={
           <>
-            {!wish && <Filters reader={reader} list={list} />}
+            {!wish && (
+              <div data-now data-service-filters={t('directory.filter-legend')}>
+                <Filters reader={reader} list={list} />
+              </div>
+            )}
             <ForMeForm reader={reader} counts={counts} filter={filter} wish={wish} />
           </>
         }
       >
         {wish && <ForMeNotice reader={reader} wish={wish} />}
         <div class="list-head">
-          <p role="status">{t('directory.services-count', { count: counts.total })}</p>
+          <p role="status" data-now data-service-count>
+            {t('directory.services-count', { count: counts.total })}
+          </p>
           {!wish && isFiltered && <a href={`${base}/services`}>{t('directory.services-all')}</a>}
         </div>
         {map && !wish && <ServiceMap t={t} map={map} />}
-        {services.length === 0 ? (
-          <EmptyState title={t('directory.services-none')}>
-            <p>{t('directory.services-none-hint')}</p>
-            <ActionRow>
-              <ButtonLink href={`${base}/services`}>{t('directory.services-all')}</ButtonLink>
-            </ActionRow>
-          </EmptyState>
-        ) : (
-          <Rows>
-            {services.map(({ service, askFirst, distanceMetres }) => (
-              <ServiceEntry
-                reader={reader}
-                service={service}
-                level={2}
-                askFirst={askFirst}
-                distanceMetres={distanceMetres}
-              />
-            ))}
-          </Rows>
-        )}
-        {wish ? (
-          page < pages && <NextForMe reader={reader} filter={filter} wish={wish} page={page + 1} />
-        ) : (
-          <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
-        )}
+        <div data-now data-service-list>
+          {services.length === 0 ? (
+            <EmptyState title={t('directory.services-none')}>
+              <p>{t('directory.services-none-hint')}</p>
+              <ActionRow>
+                <ButtonLink href={`${base}/services`}>{t('directory.services-all')}</ButtonLink>
+              </ActionRow>
+            </EmptyState>
+          ) : (
+            <Rows>
+              {services.map(({ service, askFirst, distanceMetres }) => (
+                <ServiceEntry
+                  reader={reader}
+                  service={service}
+                  level={2}
+                  askFirst={askFirst}
+                  distanceMetres={distanceMetres}
+                />
+              ))}
+            </Rows>
+          )}
+          {wish ? (
+            page < pages && <NextForMe reader={reader} filter={filter} wish={wish} page={page + 1} />
+          ) : (
+            <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
+          )}
+          {!wish && services.length > 0 && <PageTools reader={reader} path={listPath(filter, page)} />}
+        </div>
       </WithFilters>
     </>
   )

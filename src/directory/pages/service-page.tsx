@@ -1,6 +1,6 @@
 import { PageFeedback } from '#feedback'
 import { dayAt, daysBetween } from '#kernel'
-import { nameFor, type Reader } from '#places'
+import { nameFor, PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { plainSlot, TranslationNotice } from '#texts'
 import {
@@ -10,13 +10,11 @@ import {
   FactList,
   HoursTable,
   InShort,
-  IslandButton,
   Isolated,
   OpeningLine,
   PageTitle,
   Prose,
   Section,
-  ToolRow,
   unbroken,
   WithAside,
 } from '#ui'
@@ -29,6 +27,7 @@ import { CallButton } from './person-to-ask.tsx'
 import { serviceFacts } from './service-facts.tsx'
 import { Whereabouts } from './service-whereabouts.tsx'
 import { Words } from './service-words.tsx'
+import { SheetForm } from './sheet-form.tsx'
 
 export interface ServicePageProps {
   readonly reader: Reader
@@ -56,7 +55,7 @@ export function ServicePage({ reader, service }: ServicePageProps) {
           <Words reader={reader} service={service} slot="summary" />
         </InShort>
       )}
-      <OpeningLine {...opening} />
+      <OpeningLine {...opening} of={`${reader.base}/services/${row.slug}`} />
       <Words reader={reader} service={service} slot="alert" />
       {reasons.length > 0 && opening.state === 'closed' && (
         <Callout kind="warning" title={t('directory.closed-title')}>
@@ -64,7 +63,13 @@ export function ServicePage({ reader, service }: ServicePageProps) {
         </Callout>
       )}
       <Contact reader={reader} service={service} />
-      <Tools reader={reader} service={service} title={title.text} />
+      <PageTools
+        reader={reader}
+        path={`/services/${row.slug}`}
+        save={{ kind: 'service', title: title.text }}
+        follow={`service/${row.slug}`}
+        sensitive={row.isSensitive}
+      />
       <WithAside asideFirst aside={<Hours reader={reader} service={service} />}>
         <Prose>
           <Words reader={reader} service={service} slot="description" />
@@ -85,6 +90,7 @@ export function ServicePage({ reader, service }: ServicePageProps) {
             </ul>
           </Section>
         )}
+        <SheetForm reader={reader} slug={row.slug} />
         <PageFeedback
           reader={reader}
           item={{
@@ -132,35 +138,6 @@ function Contact({ reader: { t }, service }: ServicePageProps) {
   )
 }
 
-function Tools({ reader, service, title }: ServicePageProps & { readonly title: string }) {
-  const { t, base } = reader
-  const { row } = service
-  return (
-    <ToolRow>
-      {!row.isSensitive && (
-        <IslandButton
-          action="save"
-          pictogram="bookmark"
-          data={{ 'data-kind': 'service', 'data-title': title, 'data-href': `${base}/services/${row.slug}` }}
-        >
-          {t('directory.save')}
-        </IslandButton>
-      )}
-      <IslandButton action="listen" pictogram="speaker">
-        {t('directory.listen')}
-      </IslandButton>
-      <IslandButton action="print" pictogram="printer">
-        {t('directory.print')}
-      </IslandButton>
-      {!row.isSensitive && (
-        <IslandButton action="share" pictogram="share">
-          {t('directory.share')}
-        </IslandButton>
-      )}
-    </ToolRow>
-  )
-}
-
 function Hours({ reader, service }: ServicePageProps) {
   const { hours } = service
   return (
@@ -182,21 +159,25 @@ function HoursCard({
   const places = new Intl.ListFormat(language).format(hours.at)
   return (
     <Section title={places === '' ? t('directory.hours') : t('directory.hours-at', { places })} id={id} surface>
-      <HoursTable
-        caption={t('directory.hours-of', { name: plainSlot(service.text, 'title') })}
-        rows={hours.week}
-        zone={t('directory.hours-zone', { place: nameFor(service.hoursPlace, language) })}
-      />
-      {hours.coming.length > 0 && (
-        <Prose>
-          <h3>{t('directory.hours-coming')}</h3>
-          <ul>
-            {hours.coming.map((line) => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </Prose>
-      )}
+      <div data-hours={`${reader.base}/services/${service.row.slug}`} data-table={String(service.hours.indexOf(hours))}>
+        <HoursTable
+          caption={t('directory.hours-of', { name: plainSlot(service.text, 'title') })}
+          rows={hours.week}
+          zone={t('directory.hours-zone', { place: nameFor(service.hoursPlace, language) })}
+        />
+        <div data-now data-coming={t('directory.hours-coming')}>
+          {hours.coming.length > 0 && (
+            <Prose>
+              <h3>{t('directory.hours-coming')}</h3>
+              <ul>
+                {hours.coming.map((line) => (
+                  <li>{line}</li>
+                ))}
+              </ul>
+            </Prose>
+          )}
+        </div>
+      </div>
     </Section>
   )
 }

@@ -44,7 +44,7 @@ export function ServiceEntry({ reader, service, level, distanceMetres, askFirst 
   ].filter((fact) => fact !== false)
   return (
     <Row href={href} title={title.text} titleLanguage={languageOf(title, reader)} level={level} facts={facts}>
-      <OpeningLine {...opening} />
+      <OpeningLine {...opening} of={href} />
       {summary && (
         <p lang={inOther?.lang} dir={inOther?.dir}>
           {summary.text}

@@ -62,8 +62,25 @@ export function locationSummary(
 
 function linesOf(addresses: readonly AddressRow[], locationId: Id): readonly string[] {
   const address = addresses.find((row) => row.locationId === locationId)
-  if (!address) return []
+  return address ? addressInLines(address) : []
+}
+
+function addressInLines(address: AddressRow): readonly string[] {
   const { attention, address1, address2, city, region, stateProvince, postalCode } = address
   const lines = [attention, address1, address2, `${postalCode} ${city}`.trim(), region, stateProvince]
   return lines.filter((line): line is string => line !== null && line !== '')
+}
+
+/** Where services take place, by service id: the first address of each that everybody may find, in one line. */
+export async function addressesOfServices(tx: Read, keys: readonly ItemKey[]): Promise<ReadonlyMap<Id, string>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<AddressRow & { serviceId: Id }>`
+    select distinct on (a.service_id) a.service_id as "serviceId", l.location_id as "locationId", d.attention, d.address_1 as address1,
+      d.address_2 as address2, d.city, d.region, d.state_province as "stateProvince", d.postal_code as "postalCode"
+    from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, service_id)
+    join directory.service_at_location a on a.place_id = k.place_id and a.service_id = k.service_id
+    join directory.location l on l.place_id = a.place_id and l.location_id = a.location_id and not l.confidential
+    join directory.address d on d.place_id = l.place_id and d.location_id = l.location_id
+    order by a.service_id, a.position, a.service_at_location_id, d.address_type <> 'physical', d.position`.execute(tx)
+  return new Map(rows.map((row) => [row.serviceId, addressInLines(row).join(', ')]))
 }

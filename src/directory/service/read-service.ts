@@ -129,7 +129,7 @@ async function readableIn(tx: Read, { place }: Reader, key: ItemKey): Promise<re
 }
 
 /** The same schedules with their notes in the reader's language. Lists that were one stay one. */
-function withNotes(service: ServiceSchedules, text: PublicText): ServiceSchedules {
+export function withNotes(service: ServiceSchedules, text: PublicText): ServiceSchedules {
   const noted = (schedules: readonly Schedule[]): readonly Schedule[] =>
     schedules.map((schedule) => ({ ...schedule, notes: plainSlot(text, `schedule-note:${schedule.id}`) || undefined }))
   return {

@@ -18,6 +18,12 @@ test('nothing set means a server on port 3000 with a database of its own and the
     cacheMegabytes: 64,
     mapTiles: undefined,
     mapAttribution: undefined,
+    smtpUrl: undefined,
+    mailFrom: undefined,
+    oidcIssuer: undefined,
+    oidcClientId: undefined,
+    oidcClientSecret: undefined,
+    fontsFolder: undefined,
     shutdownSeconds: 10,
   })
 })
@@ -41,6 +47,12 @@ test('every setting can be set', () => {
     CACHE_MEGABYTES: '128',
     MAP_TILES: '/tiles/{z}/{x}/{y}{r}.png?v=3',
     MAP_ATTRIBUTION: '© OpenStreetMap contributors',
+    SMTP_URL: 'smtps://user:secret@mail.example:465',
+    MAIL_FROM: 'no-reply@welcome.example',
+    OIDC_ISSUER: 'https://login.example/realms/city',
+    OIDC_CLIENT_ID: 'tessera',
+    OIDC_CLIENT_SECRET: 'secret',
+    FONTS_DIR: '/srv/fonts',
     SHUTDOWN_SECONDS: '0',
   })
   expect(settings).toEqual({
@@ -57,6 +69,12 @@ test('every setting can be set', () => {
     cacheMegabytes: 128,
     mapTiles: '/tiles/{z}/{x}/{y}{r}.png?v=3',
     mapAttribution: '© OpenStreetMap contributors',
+    smtpUrl: 'smtps://user:secret@mail.example:465',
+    mailFrom: 'no-reply@welcome.example',
+    oidcIssuer: 'https://login.example/realms/city',
+    oidcClientId: 'tessera',
+    oidcClientSecret: 'secret',
+    fontsFolder: '/srv/fonts',
     shutdownSeconds: 0,
   })
 })
@@ -88,6 +106,10 @@ describe('a value that cannot be understood is refused with one sentence that na
     ['MAP_TILES', '/tiles/{z}/{x}.png'],
     ['MAP_TILES', '/{s}/{z}/{x}/{y}.png'],
     ['MAP_ATTRIBUTION', 'a\u0007b'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['SMTP_URL', 'mail.example:25'],
+    ['MAIL_FROM', 'Welcome <no-reply@welcome.example>'],
+    ['MAIL_FROM', 'a@b.example, c@d.example'],
     ['SHUTDOWN_SECONDS', '601'],
   ])('%s=%s', (name, value) => {
     const message = messageOf(() => readSettings({ [name]: value }))

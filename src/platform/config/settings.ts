@@ -56,6 +56,9 @@ const onOrOff = z
   .optional()
   .transform((value) => value !== 'off')
 
+/** An address and nothing around it: no name, no comma. */
+const mailAddress = z.email().max(254).optional()
+
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
 /** Keeps the type of each schema while it checks the shape. */
@@ -170,6 +173,52 @@ const definitions = {
       .regex(/^[^\p{Cc}]+$/u)
       .optional(),
   }),
+  smtpUrl: setting({
+    name: 'SMTP_URL',
+    standard: 'mail is put into DATA_DIR/mail',
+    description: 'The server that takes your mail: smtps://user:password@mail.example:465, or smtp:// for STARTTLS.',
+    mustBe: 'an address like smtps://user:password@mail.example:465',
+    schema: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  }),
+  mailFrom: setting({
+    name: 'MAIL_FROM',
+    standard: "no-reply@ and PUBLIC_URL's host",
+    description: 'The address that mail comes from; its domain should sign with DKIM.',
+    mustBe: 'a mail address like no-reply@welcome.example',
+    schema: mailAddress,
+  }),
+  oidcIssuer: setting({
+    name: 'OIDC_ISSUER',
+    standard: 'password, code and passkey only',
+    description: 'Your own sign-in for those who keep the guide, by OpenID Connect: https://login.example/realms/city.',
+    mustBe: 'an address like https://login.example',
+    schema: z.url({ protocol: /^https?$/, hostname: /./ }).optional(),
+  }),
+  oidcClientId: setting({
+    name: 'OIDC_CLIENT_ID',
+    standard: 'nothing',
+    description: "How your sign-in knows Tessera. It must allow PUBLIC_URL's /staff/sign-in/callback/organisation.",
+    mustBe: 'a line of at most 300 characters',
+    schema: z.string().max(300).optional(),
+  }),
+  oidcClientSecret: setting({
+    name: 'OIDC_CLIENT_SECRET',
+    standard: 'nothing',
+    description: 'The secret that your sign-in gave for it.',
+    mustBe: 'a line of at most 1000 characters',
+    schema: z.string().max(1_000).optional(),
+  }),
+  fontsFolder: setting({
+    name: 'FONTS_DIR',
+    standard: 'Latin, Cyrillic, Greek, Arabic, Ethiopic',
+    description: 'A folder of further fonts (TTF or OTF) for PDF files in other scripts.',
+    mustBe: 'the path of a folder',
+    schema: z
+      .string()
+      .refine((path) => !path.includes('\0'))
+      .optional()
+      .transform((path) => path && resolve(path)),
+  }),
   shutdownSeconds: setting({
     name: 'SHUTDOWN_SECONDS',
     standard: '10',
@@ -203,6 +252,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (environment.DATABASE_REPLICA_URL?.trim() && !environment.DATABASE_URL?.trim()) {
     problems.push('DATABASE_REPLICA_URL needs DATABASE_URL, the database it is a standby of.')
   }
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => environment[name]?.trim())
+  if (oidc.length % 3 !== 0) problems.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET need one another.')
   if (problems.length > 0) throw new InvalidSettings(problems.join('\n'))
   return Object.fromEntries(read) as Settings
 }

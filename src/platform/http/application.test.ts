@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
+import { DatabaseAway } from '#platform/db'
 import { type Application, createApplication } from './application.ts'
 import type { Assets } from './assets.ts'
 import { NotFound } from './errors.ts'
@@ -14,6 +15,9 @@ const NO_ASSETS: Assets = { addressOf: (name) => `/assets/${name}`, find: () => 
 
 let now: Instant
 let version: string
+/** Of what is below `/b/`: not known before somebody asks for it. */
+let learned: string | undefined
+let whileMaking: () => void
 let calls: string[]
 let logged: unknown[]
 let app: Application
@@ -25,6 +29,8 @@ const page = (body: string, wish: Partial<Extract<Answer, { kind: 'content' }>> 
   share: 'until publication',
   ...wish,
 })
+
+const versionOf = (path: string) => (path.startsWith('/a/') ? version : path.startsWith('/b/') ? learned : undefined)
 
 const route = (
   path: string,
@@ -43,6 +49,8 @@ const route = (
 beforeEach(() => {
   now = instantAt(Date.UTC(2026, 10, 21, 8))
   version = '1'
+  learned = undefined
+  whileMaking = () => undefined
   calls = []
   logged = []
   app = createApplication({
@@ -55,21 +63,42 @@ beforeEach(() => {
         throw new TypeError('a name: Maria')
       }),
       route('/a/away', () => {
-        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+        throw new DatabaseAway(new Error('connect ECONNREFUSED'))
       }),
       route('/a/gone', () => {
         throw new NotFound()
       }),
       route('/a/send', ({ form }) => page(form.get('text') ?? ''), 'POST'),
+      route('/a/who', ({ credentials }) => page(JSON.stringify(credentials ?? 'nobody knows'))),
+      {
+        ...route('/a/me', ({ credentials }) => ({
+          ...page(JSON.stringify(credentials), {
+            share: 'for nobody else',
+            setCookies: ['one=1; Path=/', 'two=2; Path=/'],
+          }),
+        })),
+        access: 'signed-in',
+      },
+      { ...route('/a/leak', () => page(LONG)), access: { may: 'look' } },
       route('/a/:path{.+}', ({ params }) => page(params.path ?? '')),
+      {
+        ...route('/b/page', () => {
+          whileMaking()
+          return page(LONG)
+        }),
+        learnVersion: async () => {
+          learned = version
+        },
+      },
     ],
     assets: NO_ASSETS,
-    cache: new PageCache(8, (path) => (path.startsWith('/a/') ? version : undefined)),
-    versionOf: (path) => (path.startsWith('/a/') ? version : undefined),
+    cache: new PageCache(8, versionOf),
+    versionOf,
     isHostAllowed: hostCheck('https://welcome.example', []),
     log: {
       request: (line) => logged.push(line),
       problem: (message, details) => logged.push({ message, ...details }),
+      detail: () => undefined,
       note: () => undefined,
     },
     clock: () => now,
@@ -97,6 +126,23 @@ test('a page is made once and then sent from memory until something is published
   expect(calls).toHaveLength(2)
 })
 
+test('the very first page is kept too: its version is found out before it is made', async () => {
+  await get('/b/page')
+  await get('/b/page')
+  expect(calls).toHaveLength(1)
+})
+
+test('what is published while the very first page is made lets that page count for nothing', async () => {
+  whileMaking = () => {
+    learned = '2'
+  }
+  await get('/b/page')
+  await get('/b/page')
+  expect(calls).toHaveLength(2)
+  await get('/b/page')
+  expect(calls).toHaveLength(2)
+})
+
 test('a page that says "open" is made anew when the clock passes the closing', async () => {
   await get('/a/open')
   now = instantAt(Date.UTC(2026, 10, 21, 8, 59, 59, 999))
@@ -112,7 +158,8 @@ test('different questions, encodings and displays are different pages', async ()
   await get('/a/page?x=1')
   await get('/a/page', { 'accept-encoding': 'gzip' })
   await get('/a/page', { cookie: 'display=dark.large' })
-  expect(calls).toHaveLength(4)
+  await get('/a/page', { cookie: 'display=dark.large.easy' })
+  expect(calls).toHaveLength(5)
 })
 
 test.each(['br', 'gzip'])(
@@ -195,6 +242,27 @@ test('a fault of ours gives a number that finds the log line, and the log does n
   expect(answer.status).toBe(500)
   expect(JSON.stringify(logged)).toContain(answer.headers.get('x-request-id'))
   expect(await answer.text()).not.toContain('Maria')
+})
+
+test('that the database is away is no line for every request: whoever opens it tells that once', async () => {
+  await get('/a/away')
+  expect(logged).toEqual([expect.objectContaining({ route: '/a/away', status: 503 })])
+})
+
+test('who asks is known to routes that declare it, and to no other', async () => {
+  const headers = { cookie: 'staff=secret', 'user-agent': 'Mozilla/5.0 (Android 14; Mobile; rv:140.0) Firefox/140.0' }
+  expect(await (await get('/a/who', headers)).json()).toBe('nobody knows')
+  const answer = await get('/a/me', headers)
+  expect(await answer.json()).toEqual({ cookie: 'staff=secret', browser: 'Firefox, Android' })
+  expect(answer.headers.getSetCookie()).toEqual(['one=1; Path=/', 'two=2; Path=/'])
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+})
+
+test('what is one person’s is never shared: a route that would is a fault, and sends nothing', async () => {
+  for (let time = 0; time < 2; time += 1) {
+    const answer = await get('/a/leak')
+    expect([answer.status, await answer.text()]).toEqual([500, '<h1>500</h1>'])
+  }
 })
 
 test('the log knows the route, not the address', async () => {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Instant } from '#kernel'
+import { DatabaseAway } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Assets } from './assets.ts'
-import { readDisplay } from './display-cookie.ts'
-import { BadRequest, HttpProblem, isDatabaseAway, NotFound, Unavailable } from './errors.ts'
+import { browserName } from './browser-name.ts'
+import { displayKey, readDisplay } from './display-cookie.ts'
+import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
 import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
-import type { Answer, Ask, Route } from './route.ts'
+import type { Access, Answer, Ask, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface ApplicationParts {
@@ -93,9 +95,12 @@ export function createApplication(parts: ApplicationParts): Application {
   for (const route of parts.routes) {
     app.on(route.method, route.path, async (c) => {
       c.set('route', route.path)
-      const ask = await readAsk(c, parts.clock(), route.method)
+      const ask = await readAsk(c, parts.clock(), route.method, route.access)
+      if (parts.versionOf(ask.path) === undefined) await route.learnVersion?.(ask)
       const version = parts.versionOf(ask.path)
       const answer = await route.handle(ask)
+      if (route.access !== 'public' && answer.kind === 'content' && answer.share !== 'for nobody else')
+        throw new Error(`${route.path} would share what is one person's`)
       return finish(c, answer, version)
     })
   }
@@ -103,8 +108,8 @@ export function createApplication(parts: ApplicationParts): Application {
   app.notFound((c) => problem(c, new NotFound()))
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return problem(c, error)
-    if (isDatabaseAway(error)) {
-      parts.log.problem('the database is away', { requestId: c.get('requestId'), error })
+    if (error instanceof DatabaseAway) {
+      parts.log.detail('the database is away', { requestId: c.get('requestId'), error })
       return problem(c, new Unavailable())
     }
     parts.log.problem('a handler failed', { requestId: c.get('requestId'), error })
@@ -112,7 +117,7 @@ export function createApplication(parts: ApplicationParts): Application {
   })
 
   async function problem(c: Context, error: HttpProblem): Promise<Response> {
-    const ask = await readAsk(c, parts.clock(), 'GET').catch(() => undefined)
+    const ask = await readAsk(c, parts.clock(), 'GET', 'public').catch(() => undefined)
     const body = parts.problemPage(error, ask ?? unreadable(c, parts.clock()))
     const headers = new Headers(
       pairs(['content-type', 'text/html; charset=utf-8', 'cache-control', 'no-store', ...SECURITY_HEADERS]),
@@ -129,7 +134,7 @@ export function createApplication(parts: ApplicationParts): Application {
         pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]),
       )
       headers.set('x-request-id', c.get('requestId'))
-      if (answer.setCookie !== undefined) headers.set('set-cookie', answer.setCookie)
+      for (const cookie of [answer.setCookie ?? []].flat()) headers.append('set-cookie', cookie)
       return new Response(null, { status: answer.status, headers })
     }
     const ready = readyAnswer(answer, c.req.header('accept-encoding'))
@@ -142,17 +147,16 @@ export function createApplication(parts: ApplicationParts): Application {
         ready,
       )
     }
-    return send(c, ready)
+    const response = send(c, ready)
+    for (const cookie of answer.setCookies ?? []) response.headers.append('set-cookie', cookie)
+    return response
   }
 
   return { fetch: async (request) => app.fetch(request), fromMemory, routes: parts.routes }
 }
 
 function cacheKey(url: string, cookie: string | undefined, acceptEncoding: string | undefined): string {
-  if (cookie === undefined) return `${chooseEncoding(acceptEncoding)} ${url}`
-  const display = readDisplay(cookie)
-  if (display.theme === 'auto' && display.text === 'normal') return `${chooseEncoding(acceptEncoding)} ${url}`
-  return `${chooseEncoding(acceptEncoding)} ${url} ${display.theme} ${display.text}`
+  return `${chooseEncoding(acceptEncoding)} ${url} ${displayKey(readDisplay(cookie))}`
 }
 
 function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncoding: string | undefined): CachedAnswer {
@@ -225,7 +229,7 @@ function hasBrokenEscape(address: string): boolean {
   }
 }
 
-async function readAsk(c: Context, now: Instant, method: 'GET' | 'POST'): Promise<Ask> {
+async function readAsk(c: Context, now: Instant, method: 'GET' | 'POST', access: Access): Promise<Ask> {
   const url = new URL(c.req.url)
   return {
     method,
@@ -236,16 +240,31 @@ async function readAsk(c: Context, now: Instant, method: 'GET' | 'POST'): Promis
     acceptLanguage: c.req.header('accept-language') ?? '',
     display: readDisplay(c.req.header('cookie')),
     cameFrom: ownPath(c.req.header('referer'), url.host),
+    ...(access === 'public'
+      ? {}
+      : { credentials: { cookie: c.req.header('cookie'), browser: browserName(c.req.header('user-agent')) } }),
     now,
     requestId: c.get('requestId'),
   }
 }
 
 async function readForm(c: Context): Promise<URLSearchParams> {
-  if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) throw new BadRequest('not a form')
+  const type = c.req.header('content-type') ?? ''
+  // Mail programs that end a subscription by themselves send this kind (RFC 8058).
+  if (type.startsWith('multipart/form-data')) return readParts(c)
+  if (!type.startsWith('application/x-www-form-urlencoded')) throw new BadRequest('not a form')
   const text = await c.req.text()
   if (text.includes('%00') || text.includes('\u0000')) throw new BadRequest('NUL in a form')
   return new URLSearchParams(text)
+}
+
+/** The text fields of a form in parts; files are passed over. */
+async function readParts(c: Context): Promise<URLSearchParams> {
+  const parts = await c.req.formData().catch(() => undefined)
+  if (!parts) throw new BadRequest('not a form')
+  const fields = [...parts].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  if (fields.flat().some((text) => text.includes('\u0000'))) throw new BadRequest('NUL in a form')
+  return new URLSearchParams(fields)
 }
 
 function ownPath(referer: string | undefined, host: string): string | undefined {

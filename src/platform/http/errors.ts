@@ -21,26 +21,16 @@ export class BadRequest extends HttpProblem {
   }
 }
 
+/** A form that this session's own pages did not make. */
+export class Forbidden extends HttpProblem {
+  constructor(what = 'forbidden') {
+    super(403, what)
+  }
+}
+
 /** Something the page needs is away for now, such as the database. */
 export class Unavailable extends HttpProblem {
   constructor(what = 'unavailable') {
     super(503, what)
   }
-}
-
-/** PostgreSQL error classes and socket codes that mean the database is away or may not write, not that we made a mistake. */
-const AWAY = /^(08|53|57|58)|^25006$|^XX00[12]$/
-const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT'])
-
-/** Whether the error says that the database is not there, shutting down, out of space or read-only. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return (
-    AWAY.test(code) ||
-    SOCKET.has(code) ||
-    /connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired|Cannot use a pool/i.test(
-      error.message,
-    )
-  )
 }

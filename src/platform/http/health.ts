@@ -14,7 +14,8 @@ export function healthRoutes(database: Database, files: FileStore): readonly Rou
       handle: async () => {
         const reads = await soon(database.answers())
         const writes = reads && (await soon(canKeep(database, files)))
-        return report({ ready: writes, reads, writes }, writes ? 200 : 503)
+        const standby = database.standby === 'none' ? {} : { standby: database.standby === 'reads' }
+        return report({ ready: writes, reads, writes, ...standby }, writes ? 200 : 503)
       },
     },
   ]

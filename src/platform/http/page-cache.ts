@@ -113,7 +113,7 @@ export function headerOf({ headers }: CachedAnswer, name: string): string | unde
 export function isWorthEncoding(type: string, length: number): boolean {
   return (
     length >= SMALLEST_WORTH_COMPRESSING &&
-    /^(text\/|application\/(json|xml|atom|rss|javascript|manifest)|image\/svg)/.test(type)
+    /^(text\/|application\/(json|xml|atom|rss|feed|javascript|manifest)|image\/svg)/.test(type)
   )
 }
 

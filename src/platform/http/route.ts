@@ -14,13 +14,25 @@ export interface Ask {
   readonly display: Display
   /** Path and query of the page this request came from, when it was one of ours. */
   readonly cameFrom: string | undefined
+  /** What the browser sends of a person who has signed in, or is about to; absent where the route's access is `public`. */
+  readonly credentials?: Credentials
   readonly now: Instant
   readonly requestId: string
+}
+
+/** A secret: never log. */
+export interface Credentials {
+  /** The `Cookie` header. */
+  readonly cookie: string | undefined
+  /** The browser's and the system's name and nothing more: "Firefox, Android". */
+  readonly browser: string | undefined
 }
 
 export interface Display {
   readonly theme: 'auto' | 'light' | 'dark' | 'contrast'
   readonly text: 'normal' | 'large' | 'larger'
+  /** `easy`: where there is an edition in easy language, it comes first. */
+  readonly words: 'full' | 'easy'
 }
 
 export type Answer =
@@ -39,16 +51,33 @@ export type Answer =
       /** Content that a browser should not keep on the device: sensitive pages. */
       readonly leaveNoTrace?: boolean
       readonly fileName?: string
+      /** Only for what is `for nobody else`. */
+      readonly setCookies?: readonly string[]
     }
-  | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 | 303; readonly setCookie?: string }
+  | {
+      readonly kind: 'redirect'
+      readonly to: string
+      readonly status: 301 | 302 | 303
+      readonly setCookie?: string | readonly string[]
+    }
 
-/** Who may use a route. A permission is checked before the handler runs, and again in the act. */
-export type Access = 'public'
+/**
+ * Who may use a route. `public`: everybody, and the handler cannot know who. `anyone`: everybody too, on the way to signing in.
+ * `signed-in`: whoever has an account, for what is theirs. `may`: whoever has the permission of that name in the place that the path
+ * names; it is checked before the handler runs, again in the act, and by row-level security. Answers that are not public are for
+ * nobody else.
+ */
+export type Access = 'public' | 'anyone' | 'signed-in' | { readonly may: string }
 
 export interface Route {
   readonly method: 'GET' | 'POST'
   /** A Hono path pattern. */
   readonly path: string
   readonly access: Access
+  /**
+   * Finds out what the version of the content is, when this process does not know it yet: an answer is kept in memory only under a
+   * version that was known before the content was read.
+   */
+  learnVersion?(ask: Ask): Promise<void>
   handle(ask: Ask): Promise<Answer>
 }

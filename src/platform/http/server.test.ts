@@ -51,7 +51,7 @@ beforeEach(async () => {
     cache: new PageCache(8, () => '1'),
     versionOf: () => '1',
     isHostAllowed: hostCheck(undefined, []),
-    log: { request: () => undefined, problem: () => undefined, note: () => undefined },
+    log: { request: () => undefined, problem: () => undefined, detail: () => undefined, note: () => undefined },
     clock: (): Instant => instantAt(Date.now()),
     problemPage: (problem) => String(problem.status),
   })

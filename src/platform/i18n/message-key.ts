@@ -2,7 +2,12 @@ import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type guide from '../../../locales/en/guide.json'
 import type http from '../../../locales/en/http.json'
+import type pack from '../../../locales/en/pack.json'
+import type paper from '../../../locales/en/paper.json'
+import type people from '../../../locales/en/people.json'
 import type places from '../../../locales/en/places.json'
+import type sharing from '../../../locales/en/sharing.json'
+import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
 import type ui from '../../../locales/en/ui.json'
 
@@ -14,6 +19,11 @@ export type MessageKey =
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'guide', typeof guide>
   | KeysOf<'http', typeof http>
+  | KeysOf<'pack', typeof pack>
+  | KeysOf<'paper', typeof paper>
+  | KeysOf<'people', typeof people>
   | KeysOf<'places', typeof places>
+  | KeysOf<'sharing', typeof sharing>
+  | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
   | KeysOf<'ui', typeof ui>
