@@ -44,8 +44,8 @@ describe('without a database', () => {
 
   test.each([
     [['dance'], /^There is no command dance: see --help\.$/],
-    [['import'], /^import knows hsds, guide and place: see --help\.$/],
-    [['import', 'csv', 'x'], /^import knows hsds, guide and place: see --help\.$/],
+    [['import'], /^import knows hsds, guide, synonyms and place: see --help\.$/],
+    [['import', 'csv', 'x'], /^import knows hsds, guide, synonyms and place: see --help\.$/],
     [['import', 'hsds'], /^import hsds needs a file or a folder: see --help\.$/],
     [['import', 'hsds', 'x'], /^import needs --place SLUG: see --help\.$/],
     [['import', 'place'], /^import place needs a file: see --help\.$/],
