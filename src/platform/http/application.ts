@@ -112,6 +112,7 @@ export function createApplication(parts: ApplicationParts): Application {
       parts.log.detail('the database is away', { requestId: c.get('requestId'), error })
       return problem(c, new Unavailable())
     }
+    if (isHungUp(error)) return problem(c, new BadRequest('the sender hung up'))
     parts.log.problem('a handler failed', { requestId: c.get('requestId'), error })
     return problem(c, new HttpProblem(500, c.get('requestId')))
   })
@@ -256,6 +257,11 @@ async function readForm(c: Context): Promise<URLSearchParams> {
   const text = await c.req.text()
   if (text.includes('%00') || text.includes('\u0000')) throw new BadRequest('NUL in a form')
   return new URLSearchParams(text)
+}
+
+/** Whoever breaks off in the middle of sending makes Node throw, which is no fault of ours. */
+function isHungUp(error: Error): boolean {
+  return error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 }
 
 /** The text fields of a form in parts; files are passed over. */
