@@ -28,7 +28,7 @@ export interface Launch {
 
 const PATIENCE_MS = 120_000
 /** Those of `scripts/lib/server.mjs`. */
-const FRUGAL = ['--max-semi-space-size=16', '--heap-growing-percent=50']
+const FRUGAL = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 
 /** Starts the built app as `npm start` does, with data of its own, and resolves once it is ready, the demonstration loaded. */
 export async function startApp(

@@ -58,7 +58,7 @@ const READING: Patience = { statementMs: 3_000, silenceMs: 3_500 }
 const WRITING: Patience = { statementMs: 15_000, silenceMs: 17_000 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { appUrl, readerUrl, standbyUrl, readers = 6, writers = 4, outages: witness } = options
+  const { appUrl, readerUrl, standbyUrl, readers = 4, writers = 3, outages: witness } = options
   const main = readsFrom(readerUrl, readers)
   const standby = standbyUrl === undefined ? undefined : readsFrom(standbyUrl, readers)
   const writer = handleOn(openPool(appUrl, writers, WRITING, () => main.presence.fallSilent()))
