@@ -4,7 +4,7 @@ import { guideFooter, guideNavigation, mountGuide, mountShortLinks } from '#guid
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mountMedia } from '#media'
 import { onPaperToo } from '#paper'
-import { mountPeople, StaffPages, Workspace } from '#people'
+import { mountPeople, peopleWays, type Staff, StaffPages, type StaffWay, Workspace } from '#people'
 import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
 import type { SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
@@ -68,9 +68,11 @@ export function createProduct(parts: ProductParts): Product {
   })
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
-  const staff = {
+  // In the order in which a place's staff sees them.
+  const ways: readonly StaffWay[] = [...peopleWays]
+  const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
-    pages: new StaffPages(assets, origin),
+    pages: new StaffPages(assets, origin, ways),
   }
   const directory = mountDirectory({ ...common, clock, printer, tiles: parts.mapTiles })
   const guide = mountGuide({ ...common, clock, printer })
@@ -85,7 +87,7 @@ export function createProduct(parts: ProductParts): Product {
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [
     mountShortLinks(common),
-    mountPeople({ ...staff, database, readers, signIns, log, clock, origin }),
+    mountPeople({ ...staff, ways, database, readers, signIns, log, clock, origin }),
     mountPlaces({ ...common, shipped }),
     mountMedia({ ...common, files, printer }),
     mountFeedback(common),

@@ -6,12 +6,12 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   places: [],
   people: ['places'],
   paper: ['places'],
-  texts: ['places'],
-  media: ['places', 'texts'],
-  feedback: ['places', 'texts'],
+  texts: ['places', 'people'],
+  media: ['places', 'people', 'texts'],
+  feedback: ['places', 'people', 'texts'],
   subscriptions: ['places', 'texts'],
-  directory: ['places', 'texts', 'media', 'feedback'],
-  guide: ['places', 'texts', 'media', 'feedback', 'directory'],
+  directory: ['places', 'people', 'texts', 'media', 'feedback'],
+  guide: ['places', 'people', 'texts', 'media', 'feedback', 'directory'],
 }
 const BELOW = ['kernel', 'platform', 'ui']
 const ABOVE = ['app.ts', 'app.test.ts', 'main.ts', 'command-line', 'architecture.test.ts']

@@ -39,6 +39,7 @@ export async function readerIn(
       params: {},
       query: new URLSearchParams(),
       form: new URLSearchParams(),
+      files: [],
       acceptLanguage: '',
       display: PLAIN_DISPLAY,
       cameFrom: undefined,

@@ -111,6 +111,7 @@ async function readerOf(language: string): Promise<Reader> {
     params: {},
     query: new URLSearchParams(),
     form: new URLSearchParams(),
+    files: [],
     acceptLanguage: '',
     display: PLAIN_DISPLAY,
     cameFrom: undefined,

@@ -106,6 +106,7 @@ const answerOf = async (path: string) => {
     params: { place: 'paper-town', language: 'en', path: `${path}.pdf` },
     query: new URLSearchParams(),
     form: new URLSearchParams(),
+    files: [],
     acceptLanguage: '',
     display: { theme: 'auto', text: 'normal', words: 'full' },
     cameFrom: undefined,

@@ -11,6 +11,7 @@ import { forgetInvitations } from './invitations/invitation-store.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.tsx'
 import { homeRoutes } from './staff/home-routes.tsx'
 import type { StaffPages } from './staff/staff-pages.tsx'
+import type { StaffWay } from './staff/way.ts'
 import type { Workspace } from './staff/workspace.ts'
 
 export interface PeopleParts {
@@ -19,6 +20,8 @@ export interface PeopleParts {
   readonly readers: Readers
   readonly workspace: Workspace
   readonly pages: StaffPages
+  /** The parts of a place's workspace, of all modules. */
+  readonly ways: readonly StaffWay[]
   readonly log: Log
   readonly clock: () => Instant
   /** Scheme and host of the public address. */

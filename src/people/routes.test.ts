@@ -14,6 +14,7 @@ import { invitationPath } from './invitations/first-link.ts'
 import { mountPeople } from './mount.ts'
 import { ROLES, type Role } from './roles/role.ts'
 import { StaffPages } from './staff/staff-pages.tsx'
+import { peopleWays } from './staff/way.ts'
 import { Workspace } from './staff/workspace.ts'
 import { colleague, firstToken, invited, joined, NOW, PASSWORD, placeNamed } from './testing.ts'
 
@@ -43,7 +44,8 @@ const mount = mountPeople({
   signIns,
   readers,
   workspace: new Workspace({ database, signIns, readers, shipped }),
-  pages: new StaffPages(assets, ORIGIN),
+  pages: new StaffPages(assets, ORIGIN, peopleWays),
+  ways: peopleWays,
   log,
   clock: () => NOW,
   origin: ORIGIN,

@@ -88,6 +88,7 @@ export class Readers {
       params: {},
       query: new URLSearchParams(),
       form: new URLSearchParams(),
+      files: [],
       acceptLanguage: '',
       display: PLAIN_DISPLAY,
       cameFrom: undefined,

@@ -165,7 +165,7 @@ function remember(ask: Ask, isSecure: boolean, home: string): Answer {
   const wish = parseDisplay(ask.form.get('theme'), ask.form.get('text'), ask.form.get('words'))
   const back = ask.form.get('return') ?? home
   const to = /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : home
-  return { kind: 'redirect', status: 303, to, setCookie: displayCookie(wish, isSecure) }
+  return { kind: 'redirect', status: 303, to, setCookies: [displayCookie(wish, isSecure)] }
 }
 
 /** @throws BadRequest when the form holds no position on earth. */

@@ -65,11 +65,11 @@ export function accountRoutes({ database, signIns, workspace, pages }: AccountRo
       body: <SecondFactorPage visit={visit} isOn={isOn} problems={problems} />,
     })
   }
-  const back = (done: keyof typeof DONE, setCookie: readonly string[] = []): Answer => ({
+  const back = (done: keyof typeof DONE, setCookies: readonly string[] = []): Answer => ({
     kind: 'redirect',
     status: 303,
     to: `/staff/account?done=${done}`,
-    setCookie,
+    setCookies,
   })
   /** What is wrong with the present password; `undefined` when it is right. */
   const wrongPassword = async ({ member, t }: Visit, password: string): Promise<string | undefined> => {

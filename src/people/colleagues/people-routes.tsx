@@ -37,7 +37,6 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 }
 
 export function peopleRoutes({ database, signIns, workspace, pages, origin }: PeopleRoutesParts): readonly Route[] {
-  const actingIn = ({ place, member }: PlaceVisit) => ({ placeId: place.id, accountId: member.accountId })
   const back = (to: string, done: keyof typeof DONE): Answer => ({
     kind: 'redirect',
     status: 303,
@@ -73,7 +72,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
         subject: accountId,
       })
       return (await colleaguesIn(tx, visit.place.id)).find((one) => one.accountId === accountId)
-    }, actingIn(visit))
+    }, visit.acting)
     if (!colleague) throw new NotFound('account')
     return pages.answer(visit, {
       title: colleague.name,
@@ -92,7 +91,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
         const wish = { place: visit.place, accountId, disabled }
         const outcome = await database.write(
           (tx) => disableAccount(tx, visit.member, wish, visit.ask.now),
-          actingIn(visit),
+          visit.acting,
         )
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         if (disabled) await signIns.endSessions(accountId)
@@ -118,7 +117,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
             await invitationsInto(tx, place.id, ask.now),
             await placesBelow(tx, place.id, language),
           ] as const
-        }, actingIn(visit))
+        }, visit.acting)
         return pages.answer(visit, {
           title: t('people.people-of', { place: nameFor(place, language) }),
           done: doneOf(visit),
@@ -147,7 +146,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
         const wish = { place, email, role: parsed.role, invitedBy: member.name }
         const outcome = await database.write(
           (tx) => invite(tx, member, wish, (token) => invitationMail(wish, token, { t, language, origin }), ask.now),
-          actingIn(visit),
+          visit.acting,
         )
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         return back(`${visit.base}/people`, 'invited')
@@ -161,7 +160,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
         const invitationId = parseId(ask.form.get('invitation') ?? '')
         if (!invitationId) throw new NotFound('invitation')
         const wish = { place, invitationId }
-        const outcome = await database.write((tx) => withdrawInvitation(tx, member, wish), actingIn(visit))
+        const outcome = await database.write((tx) => withdrawInvitation(tx, member, wish), visit.acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         return back(`${visit.base}/people`, 'withdrawn')
       },
@@ -180,7 +179,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
         const parsed = parseRole(ask.form, place.languages)
         if (parsed.kind === 'problem') return colleaguePage(visit, [roleProblem(visit, parsed.field)])
         const wish = { place, accountId, role: parsed.role }
-        const outcome = await database.write((tx) => grantRole(tx, member, wish, ask.now), actingIn(visit))
+        const outcome = await database.write((tx) => grantRole(tx, member, wish, ask.now), visit.acting)
         if (outcome.kind === 'refused' && outcome.reason !== 'has-role') throw new NotFound(outcome.reason)
         return back(`${visit.base}/people/${accountId}`, 'changed')
       },
@@ -192,7 +191,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
         const { ask, place, member } = visit
         const grantId = parseId(ask.form.get('grant') ?? '')
         if (!grantId) throw new NotFound('grant')
-        const outcome = await database.write((tx) => takeRole(tx, member, { place, grantId }), actingIn(visit))
+        const outcome = await database.write((tx) => takeRole(tx, member, { place, grantId }), visit.acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         // Who has no role left in the place is no longer among its people.
         return back(`${visit.base}/people`, 'changed')

@@ -106,7 +106,7 @@ export function invitationRoutes(parts: InvitationRoutesParts): readonly Route[]
     }
     const signedIn = await signIns.signIn(credentials, { email, password })
     return signedIn.kind === 'signed-in'
-      ? { kind: 'redirect', status: 303, to: '/staff?done=joined', setCookie: signedIn.setCookies }
+      ? { kind: 'redirect', status: 303, to: '/staff?done=joined', setCookies: signedIn.setCookies }
       : { kind: 'redirect', status: 303, to: '/staff/sign-in' }
   }
 

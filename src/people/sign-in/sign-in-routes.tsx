@@ -39,11 +39,11 @@ export function signInRoutes(parts: SignInRoutesParts): readonly Route[] {
       problems: problem === undefined ? [] : [{ field: 'code', message: caller.t(problem) }],
       body: <CodePage caller={caller} to={to} />,
     })
-  const onward = (to: string, setCookie: readonly string[]): Answer => ({
+  const onward = (to: string, setCookies: readonly string[]): Answer => ({
     kind: 'redirect',
     status: 303,
     to,
-    setCookie,
+    setCookies,
   })
 
   const afterPassword = (caller: Caller, outcome: SignIn, to: string, email: string): Answer => {

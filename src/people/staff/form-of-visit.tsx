@@ -9,10 +9,17 @@ export function FormOfVisit(props: {
   readonly visit: Visit
   readonly action: string
   readonly class?: string | undefined
+  /** With file fields. */
+  readonly takesFiles?: boolean
   readonly children: Child
 }) {
   return (
-    <form method="post" action={props.action} class={props.class}>
+    <form
+      method="post"
+      action={props.action}
+      class={props.class}
+      enctype={props.takesFiles ? 'multipart/form-data' : undefined}
+    >
       <input type="hidden" name={FORM_TOKEN} value={props.visit.formToken} />
       {props.children}
     </form>

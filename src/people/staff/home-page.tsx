@@ -4,11 +4,12 @@ import { actsIn } from '../roles/permission.ts'
 import { roleInWords } from '../roles/role-words.ts'
 import { FormOfVisit } from './form-of-visit.tsx'
 import type { Visit } from './visit.ts'
+import type { StaffWay } from './way.ts'
 
-/** A place in which somebody has a role, with the way to its workspace where there is one. */
+/** A place in which somebody has a role, with the ways through its workspace that are theirs. */
 export interface WorkPlace {
   readonly place: Place
-  readonly href: string | undefined
+  readonly ways: readonly StaffWay[]
 }
 
 /** What I may do, and where. */
@@ -22,7 +23,7 @@ export function HomePage({ visit, workPlaces }: { readonly visit: Visit; readonl
           <p>{t('people.no-roles-hint')}</p>
         </EmptyState>
       ) : (
-        workPlaces.map(({ place, href }) => (
+        workPlaces.map(({ place, ways }) => (
           <Section title={nameFor(place, language)} id={`place-${place.slug}`} surface>
             <Prose>
               <ul>
@@ -39,7 +40,9 @@ export function HomePage({ visit, workPlaces }: { readonly visit: Visit; readonl
                 ))}
               </ul>
             </Prose>
-            {href && <Onward href={href}>{t('people.people-of', { place: nameFor(place, language) })}</Onward>}
+            {ways.map(({ path, label }) => (
+              <Onward href={`/staff/places/${place.slug}${path}`}>{t(label)}</Onward>
+            ))}
           </Section>
         ))
       )}

@@ -2,10 +2,10 @@ import type { Readers } from '#places'
 import type { Database } from '#platform/db'
 import type { Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
-import { mayDo } from '../roles/permission.ts'
 import { slugsOfPlaces } from '../roles/place-store.ts'
 import { HomePage } from './home-page.tsx'
 import type { StaffPages } from './staff-pages.tsx'
+import { type StaffWay, waysOf } from './way.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface HomeRoutesParts {
@@ -13,11 +13,13 @@ export interface HomeRoutesParts {
   readonly readers: Readers
   readonly workspace: Workspace
   readonly pages: StaffPages
+  /** The parts of a place's workspace, of all modules. */
+  readonly ways: readonly StaffWay[]
 }
 
 const DONE: Readonly<Record<string, MessageKey>> = { joined: 'people.done-joined' }
 
-export function homeRoutes({ database, readers, workspace, pages }: HomeRoutesParts): readonly Route[] {
+export function homeRoutes({ database, readers, workspace, pages, ways }: HomeRoutesParts): readonly Route[] {
   return [
     workspace.forMembers({
       method: 'GET',
@@ -29,7 +31,7 @@ export function homeRoutes({ database, readers, workspace, pages }: HomeRoutesPa
         const places = await Promise.all(ids.flatMap((id) => slugs.get(id) ?? []).map((slug) => readers.place(slug)))
         const workPlaces = places.map((place) => ({
           place,
-          href: mayDo(member.grants, 'manage-people', place) ? `/staff/places/${place.slug}/people` : undefined,
+          ways: waysOf(ways, member, place),
         }))
         const done = DONE[ask.query.get('done') ?? '']
         return pages.answer(visit, {

@@ -5,7 +5,8 @@ import type { Answer, Assets } from '#platform/http'
 import { ownNameOf } from '#platform/i18n'
 import { type Crumb, ErrorSummary, type FieldProblem, Frame, Notice } from '#ui'
 import { STAFF_LANGUAGES } from './language.ts'
-import type { Caller, Visit } from './visit.ts'
+import type { Caller, PlaceVisit, Visit } from './visit.ts'
+import { type StaffWay, waysOf } from './way.ts'
 
 export interface StaffPage {
   readonly title: string
@@ -21,13 +22,16 @@ export interface StaffPage {
 export class StaffPages {
   readonly #assets: Assets
   readonly #origin: string
+  readonly #ways: readonly StaffWay[]
 
-  constructor(assets: Assets, origin: string) {
+  /** `ways`: the parts of a place's workspace, of all modules. */
+  constructor(assets: Assets, origin: string, ways: readonly StaffWay[]) {
     this.#assets = assets
     this.#origin = origin
+    this.#ways = ways
   }
 
-  answer(who: Caller | Visit, page: StaffPage): Answer {
+  answer(who: Caller | Visit | PlaceVisit, page: StaffPage): Answer {
     return {
       kind: 'content',
       status: page.problems && page.problems.length > 0 ? 400 : 200,
@@ -37,7 +41,10 @@ export class StaffPages {
     }
   }
 
-  #html(who: Caller | Visit, { title, breadcrumbs, done, problems, islands = [], body }: StaffPage): string {
+  #html(
+    who: Caller | Visit | PlaceVisit,
+    { title, breadcrumbs, done, problems, islands = [], body }: StaffPage,
+  ): string {
     const { t, language, direction, ask } = who
     const isMember = 'member' in who
     return String(
@@ -52,7 +59,7 @@ export class StaffPages {
         displayAction="/display"
         stylesheets={[this.#assets.addressOf('style.css')]}
         scripts={islands.map((island) => this.#assets.addressOf(island))}
-        navigation={isMember ? waysFor(who) : []}
+        navigation={isMember ? this.#navigation(who) : []}
         breadcrumbs={breadcrumbs ?? []}
         footerLinks={[]}
       >
@@ -66,13 +73,16 @@ export class StaffPages {
       </Frame>,
     )
   }
-}
 
-function waysFor({ t, ask }: Visit) {
-  return [
-    { href: '/staff', label: t('people.workspace') },
-    { href: '/staff/account', label: t('people.account') },
-  ].map((way) => ({ ...way, current: way.href === ask.path }))
+  #navigation(visit: Visit | PlaceVisit) {
+    const { t, ask, member } = visit
+    const inPlace = 'place' in visit ? waysOf(this.#ways, member, visit.place) : []
+    return [
+      { href: '/staff', label: t('people.workspace') },
+      ...inPlace.map(({ path, label }) => ({ href: `/staff/places/${ask.params.place}${path}`, label: t(label) })),
+      { href: '/staff/account', label: t('people.account') },
+    ].map((way) => ({ ...way, current: way.href === ask.path }))
+  }
 }
 
 function languageChoices({ ask }: Caller) {

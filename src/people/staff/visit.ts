@@ -1,6 +1,7 @@
 import type { LanguageTag } from '#kernel'
 import type { Place } from '#places'
 import type { Session } from '#platform/auth'
+import type { Acting } from '#platform/db'
 import type { Ask, Credentials } from '#platform/http'
 import type { Translate } from '#platform/i18n'
 import type { Member } from '../accounts/account.ts'
@@ -27,4 +28,6 @@ export interface PlaceVisit extends Visit {
   readonly place: Place
   /** `/staff/places/a-town`: where the workspace of this place begins. */
   readonly base: string
+  /** For `database.write`: this account, in this place. */
+  readonly acting: Required<Acting>
 }

@@ -1,13 +1,15 @@
 import { bestLanguage, directionOf, type LanguageTag, parseAcceptLanguage } from '#kernel'
 import type { Readers } from '#places'
-import type { SignIns } from '#platform/auth'
+import type { Session, SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { type Answer, type Ask, Forbidden, NotFound, type Route } from '#platform/http'
 import { BASE_LANGUAGE, type Catalogues, translatorFor } from '#platform/i18n'
+import type { Member } from '../accounts/account.ts'
 import { loadMember } from '../accounts/account-store.ts'
-import { type Act, mayDo } from '../roles/permission.ts'
+import { type Act, actsIn } from '../roles/permission.ts'
 import { FORM_TOKEN } from './form-of-visit.tsx'
 import { STAFF_LANGUAGES } from './language.ts'
+import type { StaffPages } from './staff-pages.tsx'
 import type { Caller, PlaceVisit, Visit } from './visit.ts'
 
 interface RouteOf<Who> {
@@ -21,6 +23,12 @@ export interface WorkspaceParts {
   readonly signIns: SignIns
   readonly readers: Readers
   readonly shipped: Catalogues
+}
+
+/** What a module needs to keep a part of the workspace. */
+export interface Staff {
+  readonly workspace: Workspace
+  readonly pages: StaffPages
 }
 
 /**
@@ -54,19 +62,33 @@ export class Workspace {
     }
   }
 
-  /** Below `/staff/places/{place}`, for whoever may do `act` there. */
-  forPlace(act: Act, route: RouteOf<PlaceVisit>): Route {
-    const { method, path } = route
+  /** Below `/staff/places/{place}`, for whoever may do `act` there, for all languages or organisations or for some. */
+  forPlace(
+    act: Act,
+    route: RouteOf<PlaceVisit> & { /** The largest request with files. */ readonly uploadBytes?: number },
+  ): Route {
+    const { method, path, uploadBytes } = route
+    const placeFor = async (ask: Ask, { grants }: Member) => {
+      const place = await this.#parts.readers.place(ask.params.place)
+      if (!actsIn(grants, place.chain).includes(act)) throw new NotFound('place')
+      return place
+    }
+    const admit = async (ask: Ask) => {
+      const known = await this.#known(ask)
+      if (!known) throw new Forbidden('files of a stranger')
+      await placeFor(ask, known.member)
+    }
     return {
       method,
       path: `/staff/places/:place${path}`,
       access: { may: act },
+      ...(uploadBytes === undefined ? {} : { uploads: { bytes: uploadBytes, admit } }),
       handle: async (ask) => {
         const visit = await this.visit(ask)
         if (!visit) return toSignIn(ask)
-        const place = await this.#parts.readers.place(ask.params.place)
-        if (!mayDo(visit.member.grants, act, place)) throw new NotFound('place')
-        return route.handle({ ...visit, place, base: `/staff/places/${place.slug}` })
+        const place = await placeFor(ask, visit.member)
+        const acting = { placeId: place.id, accountId: visit.member.accountId }
+        return route.handle({ ...visit, place, base: `/staff/places/${place.slug}`, acting })
       },
     }
   }
@@ -77,17 +99,23 @@ export class Workspace {
    * @throws Forbidden for a form without the token of this session.
    */
   async visit(ask: Ask): Promise<Visit | undefined> {
-    const { signIns, database } = this.#parts
-    const caller = this.#caller(ask)
-    const session = await signIns.sessionOf(caller.credentials)
-    if (!session) return undefined
-    const { accountId, sessionId } = session
-    const member = await database.write((tx) => loadMember(tx, accountId), { accountId })
-    if (!member) return undefined
-    if (ask.method === 'POST' && !(await signIns.isFormToken(sessionId, ask.form.get(FORM_TOKEN) ?? '')))
+    const { signIns } = this.#parts
+    const known = await this.#known(ask)
+    if (!known) return undefined
+    const { member, session } = known
+    if (ask.method === 'POST' && !(await signIns.isFormToken(session.sessionId, ask.form.get(FORM_TOKEN) ?? '')))
       throw new Forbidden('a form of another session')
-    const formToken = await signIns.formTokenFor(sessionId)
-    return { ...caller, ...this.#words(member.language), member, session, formToken }
+    const formToken = await signIns.formTokenFor(session.sessionId)
+    return { ...this.#caller(ask), ...this.#words(member.language), member, session, formToken }
+  }
+
+  async #known(ask: Ask): Promise<{ readonly member: Member; readonly session: Session } | undefined> {
+    const { signIns, database } = this.#parts
+    const session = ask.credentials && (await signIns.sessionOf(ask.credentials))
+    if (!session) return undefined
+    const { accountId } = session
+    const member = await database.write((tx) => loadMember(tx, accountId), { accountId })
+    return member && { member, session }
   }
 
   #caller(ask: Ask): Caller {

@@ -90,12 +90,13 @@ export function createApplication(parts: ApplicationParts): Application {
     return next()
   })
 
-  app.use(bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: () => Promise.reject(new HttpProblem(413, 'too much')) }))
-
   for (const route of parts.routes) {
-    app.on(route.method, route.path, async (c) => {
+    app.on(route.method, route.path, atMost(route.uploads?.bytes ?? LARGEST_FORM_BYTES), async (c) => {
       c.set('route', route.path)
-      const ask = await readAsk(c, parts.clock(), route.method, route.access)
+      const { access, uploads } = route
+      const coming = askWithoutForm(c, parts.clock(), route.method, access)
+      await uploads?.admit(coming)
+      const ask = route.method === 'POST' ? { ...coming, ...(await readForm(c, uploads !== undefined)) } : coming
       if (parts.versionOf(ask.path) === undefined) await route.learnVersion?.(ask)
       const version = parts.versionOf(ask.path)
       const answer = await route.handle(ask)
@@ -118,8 +119,7 @@ export function createApplication(parts: ApplicationParts): Application {
   })
 
   async function problem(c: Context, error: HttpProblem): Promise<Response> {
-    const ask = await readAsk(c, parts.clock(), 'GET', 'public').catch(() => undefined)
-    const body = parts.problemPage(error, ask ?? unreadable(c, parts.clock()))
+    const body = parts.problemPage(error, askAfterProblem(c, parts.clock()))
     const headers = new Headers(
       pairs(['content-type', 'text/html; charset=utf-8', 'cache-control', 'no-store', ...SECURITY_HEADERS]),
     )
@@ -135,7 +135,7 @@ export function createApplication(parts: ApplicationParts): Application {
         pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]),
       )
       headers.set('x-request-id', c.get('requestId'))
-      for (const cookie of [answer.setCookie ?? []].flat()) headers.append('set-cookie', cookie)
+      for (const cookie of answer.setCookies ?? []) headers.append('set-cookie', cookie)
       return new Response(null, { status: answer.status, headers })
     }
     const ready = readyAnswer(answer, c.req.header('accept-encoding'))
@@ -230,14 +230,18 @@ function hasBrokenEscape(address: string): boolean {
   }
 }
 
-async function readAsk(c: Context, now: Instant, method: 'GET' | 'POST', access: Access): Promise<Ask> {
+const atMost = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: () => Promise.reject(new HttpProblem(413, 'too much')) })
+
+function askWithoutForm(c: Context, now: Instant, method: 'GET' | 'POST', access: Access): Ask {
   const url = new URL(c.req.url)
   return {
     method,
     path: decodeURIComponent(url.pathname),
     params: c.req.param() as Record<string, string>,
     query: url.searchParams,
-    form: method === 'POST' ? await readForm(c) : new URLSearchParams(),
+    form: new URLSearchParams(),
+    files: [],
     acceptLanguage: c.req.header('accept-language') ?? '',
     display: readDisplay(c.req.header('cookie')),
     cameFrom: ownPath(c.req.header('referer'), url.host),
@@ -249,14 +253,16 @@ async function readAsk(c: Context, now: Instant, method: 'GET' | 'POST', access:
   }
 }
 
-async function readForm(c: Context): Promise<URLSearchParams> {
+type Form = Pick<Ask, 'form' | 'files'>
+
+async function readForm(c: Context, takesFiles: boolean): Promise<Form> {
   const type = c.req.header('content-type') ?? ''
   // Mail programs that end a subscription by themselves send this kind (RFC 8058).
-  if (type.startsWith('multipart/form-data')) return readParts(c)
+  if (type.startsWith('multipart/form-data')) return readParts(c, takesFiles)
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new BadRequest('not a form')
   const text = await c.req.text()
   if (text.includes('%00') || text.includes('\u0000')) throw new BadRequest('NUL in a form')
-  return new URLSearchParams(text)
+  return { form: new URLSearchParams(text), files: [] }
 }
 
 /** Whoever breaks off in the middle of sending makes Node throw, which is no fault of ours. */
@@ -264,13 +270,19 @@ function isHungUp(error: Error): boolean {
   return error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 }
 
-/** The text fields of a form in parts; files are passed over. */
-async function readParts(c: Context): Promise<URLSearchParams> {
+/** A form in parts; where no files are taken, they are passed over. */
+async function readParts(c: Context, takesFiles: boolean): Promise<Form> {
   const parts = await c.req.formData().catch(() => undefined)
   if (!parts) throw new BadRequest('not a form')
   const fields = [...parts].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   if (fields.flat().some((text) => text.includes('\u0000'))) throw new BadRequest('NUL in a form')
-  return new URLSearchParams(fields)
+  const files = takesFiles ? [...parts].filter((entry): entry is [string, File] => typeof entry[1] !== 'string') : []
+  return {
+    form: new URLSearchParams(fields),
+    files: await Promise.all(
+      files.map(async ([field, file]) => ({ field, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    ),
+  }
 }
 
 function ownPath(referer: string | undefined, host: string): string | undefined {
@@ -282,6 +294,15 @@ function ownPath(referer: string | undefined, host: string): string | undefined 
   }
 }
 
+/** What a problem's page needs to know, also of an address that cannot be read. */
+function askAfterProblem(c: Context, now: Instant): Ask {
+  try {
+    return askWithoutForm(c, now, 'GET', 'public')
+  } catch {
+    return unreadable(c, now)
+  }
+}
+
 function unreadable(c: Context, now: Instant): Ask {
   return {
     method: 'GET',
@@ -289,6 +310,7 @@ function unreadable(c: Context, now: Instant): Ask {
     params: {},
     query: new URLSearchParams(),
     form: new URLSearchParams(),
+    files: [],
     acceptLanguage: c.req.header('accept-language') ?? '',
     display: readDisplay(c.req.header('cookie')),
     cameFrom: undefined,

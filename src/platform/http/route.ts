@@ -9,6 +9,8 @@ export interface Ask {
   readonly query: URLSearchParams
   /** The fields of a form post, empty for GET. */
   readonly form: URLSearchParams
+  /** The files of a form, where the route takes some. */
+  readonly files: readonly UploadedFile[]
   readonly acceptLanguage: string
   /** How the reader wants pages displayed, from the one functional cookie. */
   readonly display: Display
@@ -18,6 +20,13 @@ export interface Ask {
   readonly credentials?: Credentials
   readonly now: Instant
   readonly requestId: string
+}
+
+/** Hostile until parsed: neither the name nor the content is what it says. */
+export interface UploadedFile {
+  readonly field: string
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 /** A secret: never log. */
@@ -58,7 +67,7 @@ export type Answer =
       readonly kind: 'redirect'
       readonly to: string
       readonly status: 301 | 302 | 303
-      readonly setCookie?: string | readonly string[]
+      readonly setCookies?: readonly string[]
     }
 
 /**
@@ -79,5 +88,12 @@ export interface Route {
    * version that was known before the content was read.
    */
   learnVersion?(ask: Ask): Promise<void>
+  /** For forms with files, which may be large. */
+  readonly uploads?: {
+    /** The largest request, in bytes. */
+    readonly bytes: number
+    /** Refuses whoever may not send any, by throwing, before anything is read. */
+    admit(ask: Ask): Promise<void>
+  }
   handle(ask: Ask): Promise<Answer>
 }

@@ -1,0 +1,125 @@
+import { afterAll } from 'vitest'
+import type { Id } from '#kernel'
+import { type Place, PlaceRegistry, Readers } from '#places'
+import { openSignIns } from '#platform/auth'
+import { cookiesFrom } from '#platform/auth/testing'
+import type { Database } from '#platform/db'
+import { type Application, createApplication, PageCache, type Route } from '#platform/http'
+import { readCatalogues } from '#platform/i18n'
+import type { Role } from './roles/role.ts'
+import { StaffPages } from './staff/staff-pages.tsx'
+import type { StaffWay } from './staff/way.ts'
+import { type Staff, Workspace } from './staff/workspace.ts'
+import { colleague, firstToken, joined, NOW, PASSWORD } from './testing.ts'
+
+/** Somebody who has signed in: what they get, and what they send with the token of their session. */
+export interface Colleague {
+  readonly accountId: Id
+  get(path: string): Promise<Response>
+  /** `form` may hold a name more than once. */
+  send(path: string, form: Record<string, string> | URLSearchParams): Promise<Response>
+  /** A form with files. */
+  upload(path: string, form: FormData): Promise<Response>
+}
+
+export interface Desk {
+  readonly staff: Staff
+  readonly readers: Readers
+  readonly assets: { addressOf(name: string): string; find(): undefined }
+  /** Answers these routes from now on; failures that no route expects are kept for the test to see. */
+  serve(routes: readonly Route[]): Application
+  readonly failures: readonly unknown[]
+  /** Somebody new with a role in a place, who has signed in. */
+  as(role: Role, place: Place): Promise<Colleague>
+  /** Whoever has not signed in. */
+  get(path: string): Promise<Response>
+  post(path: string, form: Record<string, string> | URLSearchParams): Promise<Response>
+}
+
+const ORIGIN = 'https://welcome.example'
+const shipped = readCatalogues('locales')
+
+/**
+ * The workspace as the product has it, with real accounts and sessions, for tests of other modules' routes.
+ *
+ * @param root the place at the top, whose administrator invites everybody
+ */
+export function openDesk(
+  { database, urls }: { readonly database: Database; readonly urls: { readonly auth: string } },
+  root: string,
+  ways: readonly StaffWay[] = [],
+): Desk {
+  const signIns = openSignIns({ url: urls.auth, origin: ORIGIN })
+  afterAll(() => signIns.close())
+  const readers = new Readers(new PlaceRegistry(database), shipped)
+  const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
+  const staff: Staff = {
+    workspace: new Workspace({ database, signIns, readers, shipped }),
+    pages: new StaffPages(assets, ORIGIN, ways),
+  }
+  const failures: unknown[] = []
+  let application: Application | undefined
+  const ask = async (path: string, init: RequestInit, cookie = ''): Promise<Response> => {
+    if (!application) throw new Error('nothing is served yet')
+    const headers = { cookie, 'accept-language': 'en', 'sec-fetch-site': 'same-origin' }
+    return application.fetch(new Request(ORIGIN + path, { ...init, headers }))
+  }
+  const first = once(async () => joined(database, await firstToken(database, root)))
+  return {
+    staff,
+    readers,
+    assets,
+    failures,
+    serve(routes) {
+      application = createApplication({
+        routes,
+        assets,
+        cache: new PageCache(1, () => 'one'),
+        versionOf: () => 'one',
+        isHostAllowed: () => true,
+        log: {
+          request: () => undefined,
+          note: () => undefined,
+          detail: () => undefined,
+          problem: (message, details) => void failures.push([message, details]),
+        },
+        clock: () => NOW,
+        problemPage: (problem) => `problem ${problem.status}`,
+      })
+      return application
+    },
+    async as(role, place) {
+      const { accountId, email } = await colleague(database, await first(), place, role)
+      await signIns.createSignIn({ accountId, email, password: PASSWORD })
+      const signedIn = await signIns.signIn({ cookie: undefined, browser: undefined }, { email, password: PASSWORD })
+      if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind)
+      const cookie = cookiesFrom(signedIn.setCookies)
+      const session = await signIns.sessionOf({ cookie, browser: undefined })
+      if (!session) throw new Error('no session')
+      const token = await signIns.formTokenFor(session.sessionId)
+      return {
+        accountId,
+        get: (path) => ask(path, {}, cookie),
+        send: (path, form) => {
+          const body = new URLSearchParams(form)
+          body.set('form-token', token)
+          return ask(path, { method: 'POST', body }, cookie)
+        },
+        upload: (path, form) => {
+          form.set('form-token', token)
+          return ask(path, { method: 'POST', body: form }, cookie)
+        },
+      }
+    },
+    get: (path) => ask(path, {}),
+    post: (path, form) => ask(path, { method: 'POST', body: new URLSearchParams(form) }),
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
