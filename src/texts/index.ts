@@ -9,7 +9,16 @@ export {
   plainSlot,
 } from './document.ts'
 export { type ImportItem, importItem } from './import-item.ts'
-export { type Inline, type LinkTarget, parseInline, plainSentence } from './inline.ts'
+export {
+  formatInline,
+  formatTarget,
+  type Inline,
+  type LinkTarget,
+  parseInline,
+  parseTarget,
+  pictureIn,
+  plainSentence,
+} from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'

@@ -107,14 +107,19 @@ export async function pageInRole(
   return rows[0] && clean(rows[0])
 }
 
-/** Where the page that used to stand at `path` stands now. */
-export async function movedTo(tx: Read, chain: readonly number[], path: string): Promise<string | undefined> {
-  const { rows } = await sql<{ path: string }>`
-    select p.path from guide.former_path f
-    join guide.page p on p.place_id = f.place_id and p.page_id = f.page_id
-    where f.place_id = any(${chain}::int[]) and f.path = ${path}
-    order by array_position(${chain}::int[], f.place_id) limit 1`.execute(tx)
-  return rows[0]?.path
+/** Where the pages that used to stand at these paths stand now, by former path; those that readers cannot see are left out. */
+export async function movedTo(
+  tx: Read,
+  chain: readonly number[],
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map()
+  const { rows } = await sql<{ former: string; path: string }>`
+    select distinct on (f.path) f.path as former, p.path ${visiblePages(chain)}
+    join guide.former_path f on f.place_id = p.place_id and f.page_id = p.page_id
+    where f.place_id = any(${chain}::int[]) and f.path = any(${paths}::text[])
+    order by f.path, array_position(${chain}::int[], f.place_id)`.execute(tx)
+  return new Map(rows.map(({ former, path }) => [former, path]))
 }
 
 export async function servicesOfPage(tx: Read, key: ItemKey): Promise<readonly string[]> {
