@@ -2,7 +2,7 @@ import type { Write } from '#platform/db'
 import { recordAudit } from '#platform/db'
 import { blocksOf, itemState, setPublished } from './item-store.ts'
 import { tellChanged } from './publish-item.ts'
-import { type Draft, saveDraft } from './save-draft.ts'
+import { type Draft, keepDraft } from './save-draft.ts'
 import type { TranslatedDocument } from './save-translation.ts'
 import { alignTranslation, type TranslationAlignment } from './translation-alignment.ts'
 import { putTranslations } from './translation-store.ts'
@@ -24,7 +24,7 @@ export async function importItem(
   by: string,
 ): Promise<ImportItem> {
   const before = await itemState(tx, draft)
-  const version = await saveDraft(tx, draft, by)
+  const { version } = await keepDraft(tx, draft, by)
   const source = await blocksOf(tx, draft, version)
   const misfits: ImportItem['misfits'][number][] = []
   let changed = 0

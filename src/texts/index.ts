@@ -20,11 +20,11 @@ export {
   plainSentence,
 } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
-export { type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
+export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
 export { ITEM_CHANGED, type PublishItem, publishItem, withdrawItem } from './publish-item.ts'
-export { type Draft, saveDraft } from './save-draft.ts'
+export { type Draft, type KeptDraft, type SaveDraft, saveDraft } from './save-draft.ts'
 export { type SaveTranslation, saveTranslation, type TranslatedDocument } from './save-translation.ts'
 export { type ResolvedLink, Sentences, type SentencesProps } from './sentences.tsx'
 export { TextBlocks, type TextBlocksProps } from './text-blocks.tsx'
@@ -35,3 +35,12 @@ export {
   translationState,
 } from './translation-notice.tsx'
 export { type Coverage, coverageOf } from './translation-store.ts'
+export {
+  type ComparedSentence,
+  compareVersions,
+  type PlacedSentence,
+  type WordChange,
+} from './versions/compare-versions.ts'
+export type { Conflict, Merge } from './versions/merge-versions.ts'
+export { type RestoreVersion, restoreVersion } from './versions/restore-version.ts'
+export { type DraftState, draftOf, type VersionLine, versionsOf } from './versions/version-store.ts'

@@ -30,22 +30,38 @@ export interface ItemState extends ItemKey {
   readonly publishedVersion: number | undefined
 }
 
-/** Creates the item or brings its traits up to date, and locks it until the transaction ends. */
-export async function putItem(tx: Write, key: ItemKey, traits: ItemTraits): Promise<ItemState> {
+/**
+ * Creates the item or sets what it overrides, and locks it until the transaction ends. Its other traits are those of its published
+ * version: they come with `addVersion` and `setPublished`. `hasTraits`: whether the draft has these.
+ */
+export async function putItem(
+  tx: Write,
+  key: ItemKey,
+  traits: ItemTraits,
+): Promise<ItemState & { readonly hasTraits: boolean }> {
   const root = traits.origin ? await rootOf(tx, traits.origin) : key
-  const { rows } = await sql<{ draftVersion: number | null; publishedVersion: number | null }>`
-    insert into texts.item (place_id, item_id, kind, source_language, sensitivity, careful, binding,
+  const { rows } = await sql<{
+    draftVersion: number | null
+    publishedVersion: number | null
+    hasTraits: boolean | null
+  }>`
+    insert into texts.item as i (place_id, item_id, kind, source_language, sensitivity, careful, binding,
       origin_place_id, origin_id, origin_version, root_place_id, root_id, hides)
     values (${key.placeId}, ${key.itemId}, ${traits.kind}, ${traits.sourceLanguage}, ${traits.sensitivity}, ${traits.careful}, ${traits.binding},
       ${traits.origin?.placeId ?? null}, ${traits.origin?.itemId ?? null}, ${traits.origin?.version ?? null},
       ${root.placeId}, ${root.itemId}, ${traits.hides ?? false})
     on conflict (place_id, item_id) do update set
-      sensitivity = excluded.sensitivity, careful = excluded.careful, binding = excluded.binding, hides = excluded.hides,
       origin_place_id = excluded.origin_place_id, origin_id = excluded.origin_id, origin_version = excluded.origin_version,
       root_place_id = excluded.root_place_id, root_id = excluded.root_id
-    returning draft_version as "draftVersion", published_version as "publishedVersion"`.execute(tx)
+    returning draft_version as "draftVersion", published_version as "publishedVersion", (
+      select (v.sensitivity, v.careful, v.binding, v.hides)
+        = (${traits.sensitivity}, ${traits.careful}::boolean, ${traits.binding}::boolean, ${traits.hides ?? false}::boolean)
+      from texts.version v where v.place_id = i.place_id and v.item_id = i.item_id and v.version = i.draft_version
+    ) as "hasTraits"`.execute(tx)
   return {
-    ...key,
+    placeId: key.placeId,
+    itemId: key.itemId,
+    hasTraits: rows[0]?.hasTraits ?? false,
     draftVersion: rows[0]?.draftVersion ?? undefined,
     publishedVersion: rows[0]?.publishedVersion ?? undefined,
   }
@@ -102,10 +118,17 @@ export async function blocksOf(tx: Read, key: ItemKey, version: number): Promise
 }
 
 /** Adds an immutable version and makes it the draft; answers its number. The item must be locked (`putItem`). */
-export async function addVersion(tx: Write, key: ItemKey, alignment: Alignment, by: string): Promise<number> {
+export async function addVersion(
+  tx: Write,
+  key: ItemKey,
+  traits: Pick<ItemTraits, 'sensitivity' | 'careful' | 'binding' | 'hides'>,
+  alignment: Alignment,
+  by: string,
+): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    insert into texts.version (place_id, item_id, version, created_by)
-    select ${key.placeId}, ${key.itemId}, coalesce(max(version), 0) + 1, ${by} from texts.version
+    insert into texts.version (place_id, item_id, version, created_by, sensitivity, careful, binding, hides)
+    select ${key.placeId}, ${key.itemId}, coalesce(max(version), 0) + 1, ${by},
+      ${traits.sensitivity}, ${traits.careful}, ${traits.binding}, ${traits.hides ?? false} from texts.version
     where place_id = ${key.placeId} and item_id = ${key.itemId} returning version`.execute(tx)
   const version = (rows[0] as { version: number }).version
   const blocks = alignment.blocks.map((block, position) => ({ position, slot: block.slot, kind: block.kind }))
@@ -130,8 +153,16 @@ export async function addVersion(tx: Write, key: ItemKey, alignment: Alignment, 
   return version
 }
 
-/** Points readers at `version`, or at nothing when it is `undefined` (withdrawn). */
+/** Points readers at `version`, with its traits, or at nothing when it is `undefined` (withdrawn). */
 export async function setPublished(tx: Write, key: ItemKey, version: number | undefined): Promise<void> {
-  await sql`update texts.item set published_version = ${version ?? null}, published_at = ${version === undefined ? null : sql`now()`}
-    where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
+  if (version === undefined) {
+    await sql`update texts.item set published_version = null, published_at = null
+      where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
+    return
+  }
+  await sql`update texts.item i set published_version = v.version, published_at = now(),
+      sensitivity = v.sensitivity, careful = v.careful, binding = v.binding, hides = v.hides
+    from texts.version v
+    where i.place_id = ${key.placeId} and i.item_id = ${key.itemId}
+      and v.place_id = i.place_id and v.item_id = i.item_id and v.version = ${version}`.execute(tx)
 }

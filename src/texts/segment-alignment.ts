@@ -7,79 +7,105 @@ export interface Alignment {
   readonly lineage: readonly { readonly segmentId: Id; readonly cameFrom: Id }[]
 }
 
+export interface AlignmentWish {
+  /** A further version whose sentences may have come back, or been written twice: what readers have. */
+  readonly also?: readonly Block[]
+  /** The author says that no edit changes the meaning: edited sentences keep what translations are made from. */
+  readonly meaningUnchanged?: boolean
+}
+
+interface Known {
+  readonly slot: string
+  readonly segment: Segment
+  readonly isAlso: boolean
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
 /**
  * Gives each sentence of a new version the id of the sentence it was before.
  *
- * In this order: the same words in the same slot, the same words anywhere (a move), then the most alike of what is left
- * (an edit; the larger part of a split). What resembles nothing gets a new id. No id is given twice.
+ * In this order: the same words, in what readers have rather than in the draft, then in the same slot, then between the same
+ * neighbours, so that of several alike each keeps its own; then the most alike of what is left (an edit; the larger part of a
+ * split). What resembles nothing gets a new id. No id is given twice.
  * A sentence with the same words keeps its meaning, also one that was declared unchanged in meaning before.
  */
-export function alignSegments(before: readonly Block[], after: readonly DraftBlock[], makeId: () => Id): Alignment {
-  const old = before.flatMap((block) =>
-    block.segments.map((segment) => ({ slot: block.slot, segment, words: wordsOf(segment.text) })),
+export function alignSegments(
+  before: readonly Block[],
+  after: readonly DraftBlock[],
+  makeId: () => Id,
+  { also = [], meaningUnchanged = false }: AlignmentWish = {},
+): Alignment {
+  const draft = knownIn(before, false)
+  const known = [...knownIn(also, true), ...draft]
+  const fresh = after.flatMap(({ slot, segments }) =>
+    segments.map((text) => ({ slot, text, meaning: meaningOf(text), words: wordsOf(text) })),
   )
-  const fresh = after.flatMap((block) =>
-    block.segments.map((text) => ({ slot: block.slot, text, words: wordsOf(text) })),
+  const taken = new Set<Id>()
+  const given = new Map<number, Known>()
+  const giveBest = (pairs: { readonly index: number; readonly from: Known; readonly likeness: number }[]) => {
+    // The sort is stable: of equals the first sentence comes first.
+    for (const { index, from } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+      if (given.has(index) || taken.has(from.segment.id)) continue
+      given.set(index, from)
+      taken.add(from.segment.id)
+    }
+  }
+
+  const byWords = Map.groupBy(known, ({ segment }) => meaningOf(segment.text))
+  giveBest(
+    fresh.flatMap(({ slot, meaning }, index) =>
+      (byWords.get(meaning) ?? []).map((from) => {
+        const neighbours =
+          (from.before === fresh[index - 1]?.meaning ? 1 : 0) + (from.after === fresh[index + 1]?.meaning ? 1 : 0)
+        return { index, from, likeness: (from.isAlso ? 8 : 0) + (from.slot === slot ? 4 : 0) + neighbours }
+      }),
+    ),
   )
-  const takenBy = new Map<number, number>()
-  const given = new Map<number, number>()
-  const give = (index: number, from: number) => {
-    given.set(index, from)
-    takenBy.set(from, index)
-  }
 
-  const byWords = new Map<string, number[]>()
-  old.forEach((entry, index) => {
-    const key = meaningOf(entry.segment.text)
-    byWords.set(key, [...(byWords.get(key) ?? []), index])
+  const draftIds = new Set(draft.map(({ segment }) => segment.id))
+  const left = [...draft, ...known.filter(({ isAlso, segment }) => isAlso && !draftIds.has(segment.id))]
+    .filter(({ segment }) => !taken.has(segment.id))
+    .map((from) => ({ from, words: wordsOf(from.segment.text) }))
+  const alike = fresh.flatMap(({ slot, words }, index) =>
+    given.has(index)
+      ? []
+      : left
+          .map(({ from, words: old }) => ({
+            index,
+            from,
+            likeness: likenessOf(old, words) + (from.slot === slot ? 0.05 : 0),
+          }))
+          .filter(({ likeness }) => likeness >= ALIKE),
+  )
+  giveBest(alike)
+
+  const segments = fresh.map(({ text, meaning }, index): Segment => {
+    const source = given.get(index)?.segment
+    if (!source) return { id: makeId(), text, meaning }
+    const keeps = meaningUnchanged || meaningOf(source.text) === meaning
+    return { id: source.id, text, meaning: keeps ? source.meaning : meaning }
   })
-  for (const sameSlot of [true, false]) {
-    fresh.forEach((entry, index) => {
-      if (given.has(index)) return
-      const from = byWords
-        .get(meaningOf(entry.text))
-        ?.find((candidate) => !takenBy.has(candidate) && (!sameSlot || old[candidate]?.slot === entry.slot))
-      if (from !== undefined) give(index, from)
-    })
-  }
-
-  const lineage: { segmentId: Id; cameFrom: Id }[] = []
-  const alike: { index: number; from: number; likeness: number }[] = []
-  fresh.forEach((entry, index) => {
-    if (given.has(index)) return
-    old.forEach((candidate, from) => {
-      if (takenBy.has(from)) return
-      const likeness = likenessOf(candidate.words, entry.words) + (candidate.slot === entry.slot ? 0.05 : 0)
-      if (likeness >= ALIKE) alike.push({ index, from, likeness })
-    })
+  // Both directions: the second half of a split came from the old sentence, a merged one came from both.
+  const lineage = alike.flatMap(({ index, from }) => {
+    const { id } = segments[index] as Segment
+    return id === from.segment.id ? [] : [{ segmentId: id, cameFrom: from.segment.id }]
   })
-  alike.sort((a, b) => b.likeness - a.likeness || a.index - b.index || a.from - b.from)
-  for (const { index, from } of alike) if (!given.has(index) && !takenBy.has(from)) give(index, from)
-
-  const ids = fresh.map((_, index) => {
-    const from = given.get(index)
-    return from === undefined ? makeId() : (old[from] as (typeof old)[number]).segment.id
-  })
-  for (const { index, from } of alike) {
-    const source = old[from]
-    const id = ids[index]
-    // Both directions: the second half of a split came from the old sentence, a merged one came from both.
-    if (source && id && source.segment.id !== id) lineage.push({ segmentId: id, cameFrom: source.segment.id })
-  }
-
   let next = 0
-  const blocks = after.map((block) => ({
-    slot: block.slot,
-    kind: block.kind,
-    segments: block.segments.map((text): Segment => {
-      const index = next++
-      const from = given.get(index)
-      const source = from === undefined ? undefined : old[from]?.segment
-      const same = source !== undefined && meaningOf(source.text) === meaningOf(text)
-      return { id: ids[index] as Id, text, meaning: same ? source.meaning : meaningOf(text) }
-    }),
-  }))
+  const blocks = after.map(({ slot, kind, segments: { length } }) => {
+    next += length
+    return { slot, kind, segments: segments.slice(next - length, next) }
+  })
   return { blocks, lineage }
+}
+
+function knownIn(blocks: readonly Block[], isAlso: boolean): readonly Known[] {
+  const all = blocks.flatMap(({ slot, segments }) => segments.map((segment) => ({ slot, segment })))
+  const wordsAt = (index: number) => {
+    const text = all[index]?.segment.text
+    return text === undefined ? undefined : meaningOf(text)
+  }
+  return all.map((one, index) => ({ ...one, isAlso, before: wordsAt(index - 1), after: wordsAt(index + 1) }))
 }
 
 /** Shares of words in common from here on count as the same sentence, edited. Chosen by the cases in the test. */
