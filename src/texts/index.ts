@@ -44,3 +44,4 @@ export {
 export type { Conflict, Merge } from './versions/merge-versions.ts'
 export { type RestoreVersion, restoreVersion } from './versions/restore-version.ts'
 export { type DraftState, draftOf, type VersionLine, versionsOf } from './versions/version-store.ts'
+export { type WorkingItem, workingItems } from './working-item-store.ts'

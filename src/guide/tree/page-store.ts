@@ -1,6 +1,7 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
+import { inTreeOrder } from './tree-order.ts'
 
 /** A page that readers of a place can see: its own or inherited. */
 export interface PageRow extends ItemKey {
@@ -58,26 +59,15 @@ export async function pagesBelow(tx: Read, chain: readonly number[], path: strin
 }
 
 /** Every page of the tree, a page right before those below it, each level in its own order; below no page stands at the top. */
-export async function wholeTree(tx: Read, chain: readonly number[]): Promise<readonly PageRow[]> {
+export async function wholeTree(
+  tx: Read,
+  chain: readonly number[],
+): Promise<readonly (PageRow & { readonly position: number })[]> {
   const { rows } = await sql<PageRow & { position: number }>`
     select distinct on (p.path) ${columns}, p.position ${visiblePages(chain)}
     where p.place_id = any(${chain}::int[]) and p.role = 'page'
     order by p.path, array_position(${chain}::int[], p.place_id)`.execute(tx)
-  const paths = new Set(rows.map(({ path }) => path))
-  const parentOf = (path: string): string => {
-    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
-    return parent === '' || paths.has(parent) ? parent : parentOf(parent)
-  }
-  const ordered: PageRow[] = []
-  const add = (parent: string) => {
-    const below = rows.filter(({ path }) => parentOf(path) === parent)
-    for (const row of below.sort((a, b) => a.position - b.position || (a.path < b.path ? -1 : 1))) {
-      ordered.push(clean(row))
-      add(row.path)
-    }
-  }
-  add('')
-  return ordered
+  return inTreeOrder(rows.map((row) => ({ ...clean(row), position: row.position })))
 }
 
 /** The pages at these paths, by path; what is not there is left out. */
