@@ -24,6 +24,7 @@ import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
 import { mountSubscriptions } from '#subscriptions'
+import { mountTexts } from '#texts'
 import { pictogramSpritePath } from '#ui'
 
 export interface ProductParts {
@@ -89,6 +90,7 @@ export function createProduct(parts: ProductParts): Product {
     mountShortLinks(common),
     mountPeople({ ...staff, ways, database, readers, signIns, log, clock, origin }),
     mountPlaces({ ...common, shipped }),
+    mountTexts({ clock }),
     mountMedia({ ...common, files, printer }),
     mountFeedback(common),
     mountWriting({ database, ...staff }),

@@ -1,4 +1,5 @@
 export type { Account, Member } from './accounts/account.ts'
+export { namesOf } from './accounts/names-of.ts'
 export { type FirstLink, firstLinks } from './invitations/first-link.ts'
 export { mountPeople, type PeopleParts } from './mount.ts'
 export { type Act, mayDo, type Subject } from './roles/permission.ts'

@@ -21,8 +21,27 @@ export {
 } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
+export { mountTexts } from './mount.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
+export {
+  type AskForReview,
+  askForReview,
+  LONGEST_REMARK,
+  type ReturnFromReview,
+  returnFromReview,
+} from './publication/ask-for-review.ts'
+export {
+  type PlanPublication,
+  type PublicationTimes,
+  type PublishDraft,
+  planPublication,
+  publishDraft,
+  type WithdrawPublished,
+  withdrawPublished,
+} from './publication/decide-publication.ts'
+export { type Plan, type Publication, publicationOf, type Review } from './publication/publication-store.ts'
+export { type WaitingDraft, waitingDrafts } from './publication/review-store.ts'
 export { ITEM_CHANGED, type PublishItem, publishItem, withdrawItem } from './publish-item.ts'
 export { type Draft, type KeptDraft, type SaveDraft, saveDraft } from './save-draft.ts'
 export { type SaveTranslation, saveTranslation, type TranslatedDocument } from './save-translation.ts'

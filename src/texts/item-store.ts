@@ -1,5 +1,5 @@
 import type { Id, LanguageTag } from '#kernel'
-import { type Read, sql, type Write } from '#platform/db'
+import { type RawBuilder, type Read, sql, type Write } from '#platform/db'
 import type { Block, BlockKind } from './document.ts'
 import type { Alignment } from './segment-alignment.ts'
 
@@ -76,9 +76,18 @@ async function rootOf(tx: Write, origin: ItemKey): Promise<ItemKey> {
 
 /** The version a reader or a writer would go on from; `undefined` when there is no such item. */
 export async function itemState(tx: Read, key: ItemKey): Promise<ItemState | undefined> {
+  return stateOf(tx, key, sql``)
+}
+
+/** The same, and nobody else publishes, withdraws or writes the item until the transaction ends. */
+export async function lockedState(tx: Write, key: ItemKey): Promise<ItemState | undefined> {
+  return stateOf(tx, key, sql`for no key update`)
+}
+
+async function stateOf(tx: Read, key: ItemKey, lock: RawBuilder<unknown>): Promise<ItemState | undefined> {
   const { rows } = await sql<{ draftVersion: number | null; publishedVersion: number | null }>`
     select draft_version as "draftVersion", published_version as "publishedVersion" from texts.item
-    where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
+    where place_id = ${key.placeId} and item_id = ${key.itemId} ${lock}`.execute(tx)
   const row = rows[0]
   return (
     row && { ...key, draftVersion: row.draftVersion ?? undefined, publishedVersion: row.publishedVersion ?? undefined }
