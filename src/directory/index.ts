@@ -9,6 +9,7 @@ export {
   topicsOfServices,
 } from './list/find-services.ts'
 export type { MapTiles } from './list/map-ground.ts'
+export { serviceSlugs } from './list/service-slugs.ts'
 export { type ServiceSummary, type SummaryText, summariesOf } from './list/service-summary.ts'
 export { type DirectoryParts, directoryNavigation, mountDirectory } from './mount.ts'
 export { LocationAddress } from './pages/location-address.tsx'

@@ -9,6 +9,7 @@ import type { GuideParts } from './route-kit.ts'
 import { guideRoutes } from './routes.tsx'
 import { indexGuideItem } from './search/index-item.ts'
 import { shortLinkRoute } from './share/share-routes.tsx'
+import { applyDecisions } from './writing/editor/apply-decisions.ts'
 import { type WritingParts, writingRoutes } from './writing/writing-routes.ts'
 
 export interface GuideMountParts extends GuideParts {
@@ -40,7 +41,7 @@ export function mountShortLinks(parts: GuideParts): Mount {
 
 /** The part of a place's workspace in which its pages are written. */
 export function mountWriting(parts: WritingParts): Mount {
-  return { routes: writingRoutes(parts) }
+  return { routes: writingRoutes(parts), listeners: [applyDecisions] }
 }
 
 export const guideWays: readonly StaffWay[] = [{ act: 'see-drafts', path: '/pages', label: 'writing.pages' }]

@@ -1,3 +1,4 @@
+export { type ChoosablePicture, choosablePictures } from './choosable-pictures.ts'
 export { mountMedia } from './mount.ts'
 export { Picture, type PictureProps } from './picture.tsx'
 export { type PreparedPicture, type PreparePicture, preparePicture } from './prepare-picture.ts'

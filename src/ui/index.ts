@@ -1,4 +1,3 @@
-export { sentencesOf } from './aloud/sentences.ts'
 export { AA_TEXT, contrastRatio, parseHex } from './colour/contrast.ts'
 export { type Hex, palette, type Theme } from './colour/palette.ts'
 export {

@@ -1,6 +1,7 @@
 import type { Staff } from '#people'
 import type { Database } from '#platform/db'
 import type { Route } from '#platform/http'
+import { editorRoutes } from './editor/editor-routes.tsx'
 import { treeRoutes } from './tree/tree-routes.tsx'
 
 export interface WritingParts extends Staff {
@@ -9,5 +10,5 @@ export interface WritingParts extends Staff {
 
 /** Below `/staff/places/{place}/pages`: where the pages stand, and what they say. */
 export function writingRoutes(parts: WritingParts): readonly Route[] {
-  return treeRoutes(parts)
+  return [...treeRoutes(parts), ...editorRoutes(parts)]
 }

@@ -65,9 +65,17 @@ export class Workspace {
   /** Below `/staff/places/{place}`, for whoever may do `act` there, for all languages or organisations or for some. */
   forPlace(
     act: Act,
-    route: RouteOf<PlaceVisit> & { /** The largest request with files. */ readonly uploadBytes?: number },
+    route: RouteOf<PlaceVisit> & {
+      /** The largest request with files. */
+      readonly uploadBytes?: number
+      /**
+       * Answers a form whose session has ended with what was typed in it, for sending it again; `undefined` when there is nothing to
+       * keep. A `Visit`: somebody has signed in again, but not in the session of the form.
+       */
+      readonly late?: (who: Caller | Visit) => Answer | undefined
+    },
   ): Route {
-    const { method, path, uploadBytes } = route
+    const { method, path, uploadBytes, late } = route
     const placeFor = async (ask: Ask, { grants }: Member) => {
       const place = await this.#parts.readers.place(ask.params.place)
       if (!actsIn(grants, place.chain).includes(act)) throw new NotFound('place')
@@ -84,9 +92,14 @@ export class Workspace {
       access: { may: act },
       ...(uploadBytes === undefined ? {} : { uploads: { bytes: uploadBytes, admit } }),
       handle: async (ask) => {
-        const visit = await this.visit(ask)
-        if (!visit) return toSignIn(ask)
-        const place = await placeFor(ask, visit.member)
+        const visit = await this.#visitOf(ask)
+        const place = visit && (await placeFor(ask, visit.member))
+        if (!visit || !place) return late?.(this.#caller(ask)) ?? toSignIn(ask)
+        if (!(await this.#isOwnForm(visit))) {
+          const kept = late?.(visit)
+          if (kept) return kept
+          throw new Forbidden('a form of another session')
+        }
         const acting = { placeId: place.id, accountId: visit.member.accountId }
         return route.handle({ ...visit, place, base: `/staff/places/${place.slug}`, acting })
       },
@@ -99,14 +112,21 @@ export class Workspace {
    * @throws Forbidden for a form without the token of this session.
    */
   async visit(ask: Ask): Promise<Visit | undefined> {
-    const { signIns } = this.#parts
+    const visit = await this.#visitOf(ask)
+    if (visit && !(await this.#isOwnForm(visit))) throw new Forbidden('a form of another session')
+    return visit
+  }
+
+  async #visitOf(ask: Ask): Promise<Visit | undefined> {
     const known = await this.#known(ask)
     if (!known) return undefined
     const { member, session } = known
-    if (ask.method === 'POST' && !(await signIns.isFormToken(session.sessionId, ask.form.get(FORM_TOKEN) ?? '')))
-      throw new Forbidden('a form of another session')
-    const formToken = await signIns.formTokenFor(session.sessionId)
+    const formToken = await this.#parts.signIns.formTokenFor(session.sessionId)
     return { ...this.#caller(ask), ...this.#words(member.language), member, session, formToken }
+  }
+
+  async #isOwnForm({ ask, session }: Visit): Promise<boolean> {
+    return ask.method === 'GET' || this.#parts.signIns.isFormToken(session.sessionId, ask.form.get(FORM_TOKEN) ?? '')
   }
 
   async #known(ask: Ask): Promise<{ readonly member: Member; readonly session: Session } | undefined> {

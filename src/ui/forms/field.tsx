@@ -52,15 +52,27 @@ const sharedAttributes = (asked: Asked) => ({
 
 export interface TextFieldProps extends Asked {
   readonly value?: string | undefined
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'number' | 'search' | 'password' | undefined
+  readonly type?:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'date'
+    | 'datetime-local'
+    | 'number'
+    | 'search'
+    | 'password'
+    | undefined
   readonly autocomplete?: string | undefined
   readonly maxlength?: number | undefined
   /** Set when the answer is written in a fixed script, such as a telephone number. */
   readonly language?: Partial<InLanguage> | undefined
+  /** The id of a list of answers to choose from while one types. */
+  readonly list?: string | undefined
 }
 
 /** One line of text. */
-export function TextField({ value, type = 'text', autocomplete, maxlength, language, ...asked }: TextFieldProps) {
+export function TextField({ value, type = 'text', autocomplete, maxlength, language, list, ...asked }: TextFieldProps) {
   return (
     <Field asked={asked}>
       <input
@@ -69,6 +81,7 @@ export function TextField({ value, type = 'text', autocomplete, maxlength, langu
         value={value}
         autocomplete={autocomplete}
         maxlength={maxlength}
+        list={list}
         lang={language?.lang}
         dir={language?.dir ?? 'auto'}
       />

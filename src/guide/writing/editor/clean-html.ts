@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { LanguageTag } from '#kernel'
-import { formatInline, type Inline, parseTarget } from '#texts'
-import { sentencesOf } from '#ui'
+import { formatInline, type Inline, parseTarget } from '#texts/inline'
+import { sentencesOf } from '#ui/sentences'
 import type { EditedBlock, EditedKind } from './edited-block.ts'
 
 type Attributes = Readonly<Record<string, string>>

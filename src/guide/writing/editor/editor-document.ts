@@ -1,5 +1,13 @@
 import type { JSONContent } from '@tiptap/core'
-import { formatInline, formatTarget, type Inline, type LinkTarget, parseInline, parseTarget, pictureIn } from '#texts'
+import {
+  formatInline,
+  formatTarget,
+  type Inline,
+  type LinkTarget,
+  parseInline,
+  parseTarget,
+  pictureIn,
+} from '#texts/inline'
 import type { EditedBlock, EditedKind } from './edited-block.ts'
 
 /*

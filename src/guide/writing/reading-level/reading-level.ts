@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#kernel'
-import { sentencesOf } from '#ui'
+import { sentencesOf } from '#ui/sentences'
 import { type Counts, type Ease, FORMULAS, type Formula } from './formulas.ts'
 
 /** How hard a text is to read. */

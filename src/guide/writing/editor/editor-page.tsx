@@ -1,0 +1,178 @@
+import { dayAt, directionOf, type Instant, wallTimeAt } from '#kernel'
+import { FormOfVisit, type PlaceVisit } from '#people'
+import { formatDate } from '#platform/i18n'
+import { Callout, type FieldProblem, Notice, PageTitle, SubmitButton, TextField } from '#ui'
+import { AboutFields } from './about-fields.tsx'
+import { BlockFields } from './block-fields.tsx'
+import type { EditedKind } from './edited-block.ts'
+import type { PageForm } from './page-form.ts'
+import { PublishFields } from './publish-fields.tsx'
+import type { EditorView } from './read-editor.ts'
+import { ReadingLevelOf } from './reading-level-of.tsx'
+import { SLOTS } from './slots.ts'
+
+export interface EditorPageProps {
+  readonly visit: PlaceVisit
+  readonly view: EditorView
+  readonly form: PageForm
+  readonly problems: readonly FieldProblem[]
+}
+
+/** A page as its author writes it: a plain form for each block, which the island makes into one text. */
+export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
+  const { t, base } = visit
+  const { pageId, path, language, publication, isUnsaved } = view
+  const self = `${base}/pages/${pageId}`
+  const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
+  const written = { lang: language, dir: directionOf(language) }
+  return (
+    <>
+      <PageTitle
+        title={form.title || t('writing.new-page')}
+        lead={path === undefined ? t('writing.new-lead') : stateOf(visit, view)}
+      />
+      {publication?.review?.returned && (
+        <Callout kind="information" title={t('writing.returned')}>
+          <p dir="auto">{publication.review.returned.remark}</p>
+        </Callout>
+      )}
+      <Conflicts visit={visit} form={form} />
+      <FormOfVisit visit={visit} action={self} takesFiles class="page-editor">
+        {/* Pressing Enter in a field sends with the first button there is. */}
+        <button class="visually-hidden" type="submit" name="do" value="save" tabindex={-1}>
+          {t('writing.save')}
+        </button>
+        <input type="hidden" name="key" value={crypto.randomUUID()} />
+        <input type="hidden" name="based-on" value={form.basedOn ?? ''} />
+        {isUnsaved && (
+          <Notice>
+            <p>{t('writing.unsaved')}</p>
+            <SubmitButton kind="plain" name="do" value="discard">
+              {t('writing.discard')}
+            </SubmitButton>
+          </Notice>
+        )}
+        {form.removed && (
+          <Notice announced>
+            <p>{t('writing.removed', { words: form.removed.block.text.slice(0, 60) })}</p>
+            <SubmitButton kind="plain" name="do" value="put-back">
+              {t('writing.put-back')}
+            </SubmitButton>
+          </Notice>
+        )}
+        <p class="hint" role="status" data-page-editor={JSON.stringify(editorWords(visit))} hidden />
+        <TextField
+          name="title"
+          label={t('writing.title')}
+          value={form.title}
+          problem={problemOf('title')}
+          maxlength={300}
+          language={written}
+        />
+        {path === undefined && (
+          <TextField
+            name="address"
+            label={t('writing.new-address')}
+            hint={t('writing.new-address-hint')}
+            value={form.address}
+            problem={problemOf('address')}
+            maxlength={200}
+            language={{ dir: 'ltr' }}
+          />
+        )}
+        {SLOTS.map((slot) => (
+          <BlockFields visit={visit} view={view} form={form} slot={slot} problemOf={problemOf} />
+        ))}
+        <details class="fold">
+          <summary>{t('writing.markup')}</summary>
+          <p>{t('writing.markup-hint')}</p>
+          <ul>
+            {(['strong', 'untranslated', 'page', 'service', 'term', 'web'] as const).map((kind) => (
+              <li>{t(`writing.markup-${kind}`)}</li>
+            ))}
+          </ul>
+        </details>
+        <ReadingLevelOf visit={visit} form={form} language={language} />
+        <AboutFields visit={visit} view={view} form={form} problemOf={problemOf} />
+        <PublishFields visit={visit} view={view} form={form} problemOf={problemOf} />
+        <datalist id="paths">
+          {view.paths.map((one) => (
+            <option value={one} />
+          ))}
+        </datalist>
+        <datalist id="services-here">
+          {view.services.map((one) => (
+            <option value={one} />
+          ))}
+        </datalist>
+      </FormOfVisit>
+    </>
+  )
+}
+
+/** What readers have of the page, and what waits. */
+function stateOf({ t, place, language }: PlaceVisit, { path, publication }: EditorView): string {
+  const { draftVersion, publishedVersion, review, plan } = publication ?? {}
+  const state = publishedVersion === undefined ? 'draft' : publishedVersion === draftVersion ? 'published' : 'changed'
+  const at = (moment: Instant) =>
+    `${formatDate(dayAt(moment, place.zone), language)}, ${wallTimeAt(moment, place.zone)}`
+  return [
+    `/${path}`,
+    t(`writing.state-${state}`),
+    ...(review && !review.returned ? [t('writing.state-review')] : []),
+    ...(plan?.publish ? [t('writing.publishes-at', { at: at(plan.publish.at) })] : []),
+    ...(plan?.withdrawAt === undefined ? [] : [t('writing.withdraws-at', { at: at(plan.withdrawAt) })]),
+  ].join(' · ')
+}
+
+/** What somebody else has written meanwhile, sentence by sentence: both changes stand in the form already. */
+function Conflicts({ visit, form }: Pick<EditorPageProps, 'visit' | 'form'>) {
+  const { t } = visit
+  if (!form.conflicts) return null
+  return (
+    <Callout kind="warning" title={t('writing.merged')}>
+      <p>{t(form.conflicts.length === 0 ? 'writing.merged-clean' : 'writing.merged-conflicts')}</p>
+      {form.conflicts.map(({ theirs, mine }) => (
+        <dl class="conflict">
+          <dt>{t('writing.theirs')}</dt>
+          <dd dir="auto">{theirs ?? t('writing.taken-out')}</dd>
+          <dt>{t('writing.mine')}</dt>
+          <dd dir="auto">{mine ?? t('writing.taken-out')}</dd>
+        </dl>
+      ))}
+    </Callout>
+  )
+}
+
+/** What the island says by itself. */
+export interface EditorWords {
+  readonly toolbar: string
+  readonly strong: string
+  readonly untranslated: string
+  readonly link: string
+  readonly linkTo: string
+  readonly kinds: Readonly<Record<EditedKind, string>>
+  readonly kept: string
+  readonly offline: string
+  readonly signedOut: string
+}
+
+function editorWords({ t }: PlaceVisit): EditorWords {
+  return {
+    toolbar: t('writing.toolbar'),
+    strong: t('writing.strong'),
+    untranslated: t('writing.untranslated'),
+    link: t('writing.link'),
+    linkTo: t('writing.link-to'),
+    kinds: {
+      paragraph: t('writing.kind-paragraph'),
+      heading: t('writing.kind-heading'),
+      step: t('writing.kind-step'),
+      item: t('writing.kind-item'),
+      warning: t('writing.kind-warning'),
+    },
+    kept: t('writing.kept'),
+    offline: t('writing.offline'),
+    signedOut: t('writing.signed-out-autosave'),
+  }
+}

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto'
+import {
+  type Id,
+  type Instant,
+  instantOf,
+  minutesOf,
+  newId,
+  parseCalendarDay,
+  parseId,
+  parseWallTime,
+  type TimeZone,
+} from '#kernel'
+import type { PlaceVisit } from '#people'
+import { touchPlace } from '#places'
+import type { Write } from '#platform/db'
+import { type Answer, NotFound, type Route } from '#platform/http'
+import { askForReview, planPublication, publishDraft } from '#texts'
+import type { FieldProblem } from '#ui'
+import type { WritingParts } from '../writing-routes.ts'
+import { applyPageDraft } from './about-store.ts'
+import { changeBlocks } from './change-blocks.ts'
+import { EditorPage } from './editor-page.tsx'
+import { emptyForm, type PageForm, parseForm, problemsIn, textOf } from './page-form.ts'
+import { type EditorView, readEditor } from './read-editor.ts'
+import { savePage } from './save-page.ts'
+import { SendAgainPage } from './send-again-page.tsx'
+import { dropWorkingCopy, keepWorkingCopy, workingCopy } from './working-copy-store.ts'
+
+/** What can be done with a version that has just been saved. */
+const AFTERWARDS = ['save', 'review', 'publish', 'plan'] as const
+type Afterwards = (typeof AFTERWARDS)[number]
+const DONE = ['saved', 'asked', 'published', 'planned', 'discarded', 'merged', 'times', 'nothing-new'] as const
+
+/** The page editor. Whatever is sent is kept first, as a working copy, before anything is made of it. */
+export function editorRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
+  const load = async (visit: PlaceVisit): Promise<EditorView> => {
+    const view = await database.write((tx) => readEditor(tx, visit.place, pageIn(visit)), visit.acting)
+    if (!view) throw new NotFound('page')
+    return view
+  }
+  const show = (
+    visit: PlaceVisit,
+    view: EditorView,
+    form: PageForm,
+    problems: readonly FieldProblem[] = [],
+  ): Answer => {
+    const { t, ask, base } = visit
+    const done = DONE.find((one) => one === ask.query.get('done'))
+    const isProblem = done === 'times' || done === 'nothing-new'
+    return pages.answer(visit, {
+      title: form.title || t('writing.new-page'),
+      breadcrumbs: [
+        { href: '/staff', label: t('people.workspace') },
+        { href: `${base}/pages`, label: t('writing.pages') },
+      ],
+      done: done && !isProblem ? t(`writing.done-${done}`) : undefined,
+      problems: isProblem ? [{ field: 'publish-at', message: t(`writing.problem-${done}`) }] : problems,
+      islands: ['page-editor.js'],
+      body: <EditorPage visit={visit} view={view} form={form} problems={problems} />,
+    })
+  }
+  const keep = (visit: PlaceVisit, form: PageForm) =>
+    database.write((tx) => keepWorkingCopy(tx, copyKey(visit), { form, lastSent: fingerprint(visit) }), visit.acting)
+
+  return [
+    workspace.forPlace('write', {
+      method: 'GET',
+      path: '/pages/new',
+      handle: async ({ base, ask }) => {
+        const under = new URLSearchParams({ under: ask.query.get('under') ?? '' })
+        return { kind: 'redirect', status: 303, to: `${base}/pages/${newId()}?${under}` }
+      },
+    }),
+    workspace.forPlace('write', {
+      method: 'GET',
+      path: '/pages/:page',
+      handle: async (visit) => {
+        const view = await load(visit)
+        const under = visit.ask.query.get('under')
+        const form =
+          view.form ??
+          (under === null ? undefined : emptyForm(under === '' ? '' : `${under}/`, under.split('/')[0] ?? ''))
+        if (!form) throw new NotFound('page')
+        return show(visit, view, form)
+      },
+    }),
+    workspace.forPlace('write', {
+      method: 'POST',
+      path: '/pages/:page',
+      handle: async (visit) => {
+        const { ask, place, member, acting, t, base } = visit
+        const pageId = pageIn(visit)
+        const view = await load(visit)
+        const self = `${base}/pages/${pageId}`
+        const wish = ask.form.get('do') ?? 'save'
+        const to = (done: string): Answer => ({ kind: 'redirect', status: 303, to: `${self}?done=${done}` })
+        if (wish === 'discard') {
+          await database.write((tx) => dropWorkingCopy(tx, place.id, pageId), acting)
+          return view.path === undefined ? { kind: 'redirect', status: 303, to: `${base}/pages` } : to('discarded')
+        }
+        const before = await database.write((tx) => workingCopy(tx, place.id, pageId), acting)
+        const { removed, conflicts } = before?.form ?? {}
+        const form: PageForm = { ...parseForm(ask.form, view.language), removed, conflicts }
+        const afterwards = AFTERWARDS.find((one) => one === wish)
+        if (!afterwards) {
+          const picture = view.pictures.find((one) => one.pictureId === ask.form.get('picture'))
+          const chosen = picture && {
+            id: picture.pictureId,
+            alternative: (ask.form.get('picture-words') ?? '').trim() || picture.alternative,
+          }
+          const isRepeated = before?.lastSent === fingerprint(visit)
+          const changed = isRepeated ? undefined : changeBlocks(form, wish, chosen)
+          if (!isRepeated) await keep(visit, changed?.form ?? form)
+          return { kind: 'redirect', status: 303, to: `${self}#text-${changed?.focus ?? 0}` }
+        }
+        const problems = problemsIn(form).map(({ field, problem }) => ({
+          field,
+          message: t(`writing.problem-${problem}`),
+        }))
+        if (problems.length > 0) {
+          await keep(visit, form)
+          return show(visit, view, form, problems)
+        }
+        const saved = await database.write(async (tx) => {
+          const outcome = await savePage(tx, member, { place, pageId, form })
+          if (outcome.kind !== 'saved') return outcome
+          await dropWorkingCopy(tx, place.id, pageId)
+          return { kind: 'saved', done: await follow(tx, visit, form, afterwards, outcome.version) } as const
+        }, acting)
+        switch (saved.kind) {
+          case 'saved':
+            return to(saved.done)
+          case 'collided': {
+            const { blocks, conflicts: disputed } = saved.merge
+            const merged = textOf(
+              blocks.map(({ slot, kind, segments }) => ({ slot, kind, segments: segments.map(({ text }) => text) })),
+            )
+            await keep(visit, { ...form, ...merged, basedOn: saved.theirs, conflicts: disputed })
+            return to('merged')
+          }
+          case 'refused':
+            if (saved.reason !== 'path-taken') throw new NotFound(saved.reason)
+            await keep(visit, form)
+            return show(visit, view, form, [{ field: 'address', message: t('writing.problem-path-taken') }])
+        }
+      },
+      late: (who) =>
+        who.ask.form.has('title')
+          ? pages.answer(who, { title: who.t('writing.send-again'), body: <SendAgainPage who={who} /> })
+          : undefined,
+    }),
+    workspace.forPlace('write', {
+      method: 'POST',
+      path: '/pages/:page/working-copy',
+      handle: async (visit) => {
+        const view = await load(visit)
+        const { removed, conflicts } = view.form ?? {}
+        await keep(visit, { ...parseForm(visit.ask.form, view.language), removed, conflicts })
+        return { kind: 'content', type: 'application/json', body: '{"kept":true}', share: 'for nobody else' }
+      },
+    }),
+  ]
+}
+
+/** Does what the author wants done with the version that was saved, and answers what to tell them. */
+async function follow(
+  tx: Write,
+  { place, member, ask }: PlaceVisit,
+  form: PageForm,
+  afterwards: Afterwards,
+  version: number,
+): Promise<(typeof DONE)[number]> {
+  const itemId = pageIdOf(ask.params.page)
+  switch (afterwards) {
+    case 'save':
+      return 'saved'
+    case 'review': {
+      const outcome = await askForReview(tx, member, { place, itemId }, ask.now)
+      return outcome.kind === 'refused' ? 'nothing-new' : 'asked'
+    }
+    case 'publish': {
+      const outcome = await publishDraft(tx, member, { place, itemId, version })
+      if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+      if (await applyPageDraft(tx, { placeId: place.id, itemId })) await touchPlace(tx, place.id)
+      return 'published'
+    }
+    case 'plan': {
+      const [publishAt, withdrawAt] = [momentOf(form.publishAt, place.zone), momentOf(form.withdrawAt, place.zone)]
+      const outcome = await planPublication(tx, member, { place, itemId, publishAt, withdrawAt }, ask.now)
+      if (outcome.kind === 'planned') return 'planned'
+      return outcome.reason === 'nothing-new' ? 'nothing-new' : 'times'
+    }
+  }
+}
+
+/** A wall time of the place as `datetime-local` sends it; `undefined` for anything else. */
+function momentOf(text: string, zone: TimeZone): Instant | undefined {
+  const [date = '', clock = ''] = text.split('T')
+  const [day, time] = [parseCalendarDay(date), parseWallTime(clock)]
+  return day && time ? instantOf(day, minutesOf(time), zone) : undefined
+}
+
+function pageIn({ ask }: PlaceVisit): Id {
+  return pageIdOf(ask.params.page)
+}
+
+/** @throws NotFound for what is no id. */
+function pageIdOf(text: string | undefined): Id {
+  const pageId = parseId(text ?? '')
+  if (!pageId) throw new NotFound('page')
+  return pageId
+}
+
+function copyKey(visit: PlaceVisit) {
+  return { placeId: visit.place.id, pageId: pageIn(visit), accountId: visit.member.accountId }
+}
+
+/** The same for a form that is sent twice, and for no other: each has a key of its own. */
+function fingerprint({ ask }: PlaceVisit): string {
+  return createHash('sha256').update(ask.form.toString()).digest('base64url')
+}

@@ -1,0 +1,19 @@
+/** Words as a part of an address: `Finding a flät!` becomes `finding-a-flat`; empty when nothing of them can stand there. */
+export function slugOf(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+    .replace(/-$/, '')
+}
+
+/** An address for a page that has none: its title under `under`, with a number where that is taken. */
+export function freeAddress(title: string, under: string, taken: ReadonlySet<string>): string {
+  const name = [under, slugOf(title) || 'page'].filter((part) => part !== '').join('/')
+  let address = name
+  for (let number = 2; taken.has(address); number += 1) address = `${name}-${number}`
+  return address
+}

@@ -1,0 +1,53 @@
+import { ActionRow, Checkboxes, Section, SubmitButton, TextField } from '#ui'
+import type { FieldsProps } from './about-fields.tsx'
+
+/** What becomes of what is written: kept, looked at by somebody else, shown to readers now or at a time. */
+export function PublishFields({ visit, view, form, problemOf }: FieldsProps) {
+  const { t } = visit
+  return (
+    <Section title={t('writing.publish-title')} id="publish">
+      {view.publication?.publishedVersion !== undefined && (
+        <Checkboxes
+          name="meaning"
+          label={t('writing.meaning')}
+          values={form.meaningUnchanged ? ['unchanged'] : []}
+          options={[
+            { value: 'unchanged', label: t('writing.meaning-unchanged'), hint: t('writing.meaning-unchanged-hint') },
+          ]}
+        />
+      )}
+      <ActionRow>
+        <SubmitButton name="do" value="save">
+          {t('writing.save')}
+        </SubmitButton>
+        <SubmitButton kind="plain" name="do" value="review">
+          {t('writing.ask-review')}
+        </SubmitButton>
+        <SubmitButton kind="plain" name="do" value="publish">
+          {t('writing.publish')}
+        </SubmitButton>
+      </ActionRow>
+      <details class="fold" open={form.publishAt !== '' || form.withdrawAt !== ''}>
+        <summary>{t('writing.at-a-time')}</summary>
+        <TextField
+          name="publish-at"
+          type="datetime-local"
+          label={t('writing.publish-at')}
+          hint={t('writing.times-hint')}
+          problem={problemOf('publish-at')}
+          value={form.publishAt}
+        />
+        <TextField
+          name="withdraw-at"
+          type="datetime-local"
+          label={t('writing.withdraw-at')}
+          hint={t('writing.withdraw-at-hint')}
+          value={form.withdrawAt}
+        />
+        <SubmitButton kind="plain" name="do" value="plan">
+          {t('writing.plan')}
+        </SubmitButton>
+      </details>
+    </Section>
+  )
+}
