@@ -41,8 +41,8 @@ const Warning = Node.create({
   group: 'block',
   content: 'inline*',
   defining: true,
-  parseHTML: () => [{ tag: 'div.callout' }],
-  renderHTML: () => ['div', { class: 'callout warning' }, 0],
+  parseHTML: () => [{ tag: 'div.warning' }],
+  renderHTML: () => ['div', { class: 'warning' }, 0],
 })
 
 /** An item or a step is one block of the page: one paragraph. */
