@@ -1,6 +1,6 @@
 import { directoryNavigation, type MapTiles, mountDirectory } from '#directory'
 import { mountFeedback } from '#feedback'
-import { guideFooter, guideNavigation, mountGuide, mountShortLinks } from '#guide'
+import { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mountMedia } from '#media'
 import { onPaperToo } from '#paper'
@@ -70,7 +70,7 @@ export function createProduct(parts: ProductParts): Product {
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
   // In the order in which a place's staff sees them.
-  const ways: readonly StaffWay[] = [...peopleWays]
+  const ways: readonly StaffWay[] = [...guideWays, ...peopleWays]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
@@ -93,6 +93,7 @@ export function createProduct(parts: ProductParts): Product {
     mountTexts({ clock }),
     mountMedia({ ...common, files, printer }),
     mountFeedback(common),
+    mountWriting({ database, ...staff }),
     directory,
     subscriptions,
     guide,

@@ -1,2 +1,2 @@
 export { type GuideImport, type GuideImportWish, importGuide } from './import/import-guide.ts'
-export { guideFooter, guideNavigation, mountGuide, mountShortLinks } from './mount.ts'
+export { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from './mount.ts'

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel'
+import type { StaffWay } from '#people'
 import type { FooterEntry, NavigationEntry } from '#places'
 import type { DeviceAddress, Mount } from '#platform/mount'
 import type { Printer } from '#platform/pdf'
@@ -8,6 +9,7 @@ import type { GuideParts } from './route-kit.ts'
 import { guideRoutes } from './routes.tsx'
 import { indexGuideItem } from './search/index-item.ts'
 import { shortLinkRoute } from './share/share-routes.tsx'
+import { type WritingParts, writingRoutes } from './writing/writing-routes.ts'
 
 export interface GuideMountParts extends GuideParts {
   /** The present, for work that no reader asked for. */
@@ -35,6 +37,13 @@ const deviceAddresses: readonly DeviceAddress[] = [
 export function mountShortLinks(parts: GuideParts): Mount {
   return { routes: [shortLinkRoute(parts)] }
 }
+
+/** The part of a place's workspace in which its pages are written. */
+export function mountWriting(parts: WritingParts): Mount {
+  return { routes: writingRoutes(parts) }
+}
+
+export const guideWays: readonly StaffWay[] = [{ act: 'see-drafts', path: '/pages', label: 'writing.pages' }]
 
 export const guideNavigation: readonly NavigationEntry[] = [
   { path: '/events', label: 'guide.events', wing: 'guide', pictogram: 'calendar' },

@@ -118,7 +118,7 @@ export const SERVICE = {
 }
 
 /** A folder with these files, gone with the machine's temporary files. */
-function folderOf(files: Readonly<Record<string, string>>): string {
+export function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-guide-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder

@@ -12,7 +12,16 @@ export { type ImportItem, importItem } from './import-item.ts'
 export { type CatchUp, catchUp } from './inheritance/catch-up.ts'
 export { type Above, type Override, overridesIn } from './inheritance/inheritance-store.ts'
 export { type TakeOver, takeOver } from './inheritance/take-over.ts'
-export { type Inline, type LinkTarget, parseInline, plainSentence } from './inline.ts'
+export {
+  formatInline,
+  formatTarget,
+  type Inline,
+  type LinkTarget,
+  parseInline,
+  parseTarget,
+  pictureIn,
+  plainSentence,
+} from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { mountTexts } from './mount.ts'
@@ -58,3 +67,4 @@ export {
 export type { Conflict, Merge } from './versions/merge-versions.ts'
 export { type RestoreVersion, restoreVersion } from './versions/restore-version.ts'
 export { type DraftState, draftOf, type VersionLine, versionsOf } from './versions/version-store.ts'
+export { type WorkingItem, workingItems } from './working-item-store.ts'

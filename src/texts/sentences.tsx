@@ -39,6 +39,7 @@ function Marked({ sentence, resolve }: { readonly sentence: string; resolve(targ
       {parseInline(sentence).map((node) => {
         if (node.kind === 'text') return node.text
         if (node.kind === 'strong') return <strong>{node.text}</strong>
+        if (node.kind === 'untranslated') return <span translate="no">{node.text}</span>
         return <Link label={node.label} target={node.target} resolved={resolve(node.target)} />
       })}
     </>

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx'
 import type { LanguageTag } from '#kernel'
 import { Callout, Heading } from '#ui'
 import type { PublicBlock } from './document.ts'
+import { pictureIn } from './inline.ts'
 import { Sentences, type SentencesProps } from './sentences.tsx'
 
 export interface TextBlocksProps {
@@ -9,13 +11,20 @@ export interface TextBlocksProps {
   /** What a warning is called in the reader's language. */
   readonly warningTitle: string
   resolve: SentencesProps['resolve']
+  /** A picture by its id; nothing when it is not here, and its alternative text stands in its place. */
+  readonly picture?: (id: string, alternative: { text: string; language: LanguageTag }) => Child | undefined
 }
 
 /** The blocks of a text as html: steps and items that follow each other become one list. */
-export function TextBlocks({ blocks, language, warningTitle, resolve }: TextBlocksProps) {
+export function TextBlocks({ blocks, language, warningTitle, resolve, picture }: TextBlocksProps) {
   const sentences = (block: PublicBlock) => (
     <Sentences segments={block.segments} language={language} resolve={resolve} />
   )
+  const figure = ({ segments: [segment, more] }: PublicBlock) => {
+    const shown = more ? undefined : pictureIn(segment?.text ?? '')
+    const drawn = segment && shown && picture?.(shown.id, { text: shown.alternative, language: segment.language })
+    return drawn && <figure>{drawn}</figure>
+  }
   return (
     <>
       {runsOf(blocks).map((run) => {
@@ -51,7 +60,7 @@ export function TextBlocks({ blocks, language, warningTitle, resolve }: TextBloc
             )
           case 'line':
           case 'paragraph':
-            return <p>{sentences(first)}</p>
+            return figure(first) ?? <p>{sentences(first)}</p>
           default:
             return first.kind satisfies never
         }

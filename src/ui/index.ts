@@ -1,3 +1,4 @@
+export { sentencesOf } from './aloud/sentences.ts'
 export { AA_TEXT, contrastRatio, parseHex } from './colour/contrast.ts'
 export { type Hex, palette, type Theme } from './colour/palette.ts'
 export {

@@ -25,7 +25,8 @@ export interface TextFile {
 const FIXED_SLOTS = ['bring', 'cost', 'time', 'next', 'easy'] as const
 
 const LONGEST_LINE = 2_000
-const PATH = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/
+/** Of a page: small letters, digits and hyphens, each part after a slash. */
+export const PATH = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/
 
 /**
  * Reads our text format: plain lines that a person can write and compare, one sentence a line. `decisions/0004` and the guide's README

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
+import { Picture } from '#media'
 import { PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
@@ -12,6 +13,8 @@ import { EditionLink } from './edition-link.tsx'
 import { TopicFile } from './guide-files.tsx'
 import { Title } from './slot-text.tsx'
 
+/** As wide as the text. */
+const PICTURE_WIDTH = '(min-width: 48rem) 44rem, 100vw'
 const FACTS = ['bring', 'cost', 'time', 'next'] as const
 
 export interface GuidePageViewProps {
@@ -30,7 +33,16 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
   const path = pathOf(row.path, edition)
   const slot = (name: string) => text.blocks.filter((block) => block.slot === name)
   const blocks = (some: readonly PublicBlock[]) => (
-    <TextBlocks blocks={some} language={language} warningTitle={t('texts.warning')} resolve={links.resolve} />
+    <TextBlocks
+      blocks={some}
+      language={language}
+      warningTitle={t('texts.warning')}
+      resolve={links.resolve}
+      picture={(id, alternative) => {
+        const picture = links.pictures.get(id)
+        return picture && <Picture reader={reader} picture={{ ...picture, alternative }} sizes={PICTURE_WIDTH} />
+      }}
+    />
   )
   const facts = isEasy ? [] : FACTS.filter((name) => slot(name).length > 0)
   return (

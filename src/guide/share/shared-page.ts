@@ -105,7 +105,7 @@ async function sharedGuidePage(
   const { chain } = reader.place
   const at = async (wanted: string) => (await pageWithAncestors(tx, chain, wanted)).at(-1)
   const moved = async () => {
-    const now = await movedTo(tx, chain, path)
+    const now = (await movedTo(tx, chain, [path])).get(path)
     return now === undefined ? undefined : at(now)
   }
   const row = (await at(path)) ?? (await moved())

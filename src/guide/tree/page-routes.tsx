@@ -59,7 +59,7 @@ export function pageRoutes({ get, page }: RouteKit): readonly Route[] {
       const path = reader.ask.params.path ?? ''
       const view = await readGuidePage(tx, reader, path)
       if (view) return guidePage(reader, view)
-      const moved = await movedTo(tx, reader.place.chain, path)
+      const moved = (await movedTo(tx, reader.place.chain, [path])).get(path)
       if (moved !== undefined) return { kind: 'redirect', status: 301, to: `${reader.base}/${moved}` }
       throw new NotFound('page')
     }),

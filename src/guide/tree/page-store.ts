@@ -1,6 +1,7 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
+import { inTreeOrder } from './tree-order.ts'
 
 /** A page that readers of a place can see: its own or inherited. */
 export interface PageRow extends ItemKey {
@@ -58,26 +59,15 @@ export async function pagesBelow(tx: Read, chain: readonly number[], path: strin
 }
 
 /** Every page of the tree, a page right before those below it, each level in its own order; below no page stands at the top. */
-export async function wholeTree(tx: Read, chain: readonly number[]): Promise<readonly PageRow[]> {
+export async function wholeTree(
+  tx: Read,
+  chain: readonly number[],
+): Promise<readonly (PageRow & { readonly position: number })[]> {
   const { rows } = await sql<PageRow & { position: number }>`
     select distinct on (p.path) ${columns}, p.position ${visiblePages(chain)}
     where p.place_id = any(${chain}::int[]) and p.role = 'page'
     order by p.path, array_position(${chain}::int[], p.place_id)`.execute(tx)
-  const paths = new Set(rows.map(({ path }) => path))
-  const parentOf = (path: string): string => {
-    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
-    return parent === '' || paths.has(parent) ? parent : parentOf(parent)
-  }
-  const ordered: PageRow[] = []
-  const add = (parent: string) => {
-    const below = rows.filter(({ path }) => parentOf(path) === parent)
-    for (const row of below.sort((a, b) => a.position - b.position || (a.path < b.path ? -1 : 1))) {
-      ordered.push(clean(row))
-      add(row.path)
-    }
-  }
-  add('')
-  return ordered
+  return inTreeOrder(rows.map((row) => ({ ...clean(row), position: row.position })))
 }
 
 /** The pages at these paths, by path; what is not there is left out. */
@@ -107,14 +97,19 @@ export async function pageInRole(
   return rows[0] && clean(rows[0])
 }
 
-/** Where the page that used to stand at `path` stands now. */
-export async function movedTo(tx: Read, chain: readonly number[], path: string): Promise<string | undefined> {
-  const { rows } = await sql<{ path: string }>`
-    select p.path from guide.former_path f
-    join guide.page p on p.place_id = f.place_id and p.page_id = f.page_id
-    where f.place_id = any(${chain}::int[]) and f.path = ${path}
-    order by array_position(${chain}::int[], f.place_id) limit 1`.execute(tx)
-  return rows[0]?.path
+/** Where the pages that used to stand at these paths stand now, by former path; those that readers cannot see are left out. */
+export async function movedTo(
+  tx: Read,
+  chain: readonly number[],
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map()
+  const { rows } = await sql<{ former: string; path: string }>`
+    select distinct on (f.path) f.path as former, p.path ${visiblePages(chain)}
+    join guide.former_path f on f.place_id = p.place_id and f.page_id = p.page_id
+    where f.place_id = any(${chain}::int[]) and f.path = any(${paths}::text[])
+    order by f.path, array_position(${chain}::int[], f.place_id)`.execute(tx)
+  return new Map(rows.map(({ former, path }) => [former, path]))
 }
 
 export async function servicesOfPage(tx: Read, key: ItemKey): Promise<readonly string[]> {

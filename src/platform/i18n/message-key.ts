@@ -10,6 +10,7 @@ import type sharing from '../../../locales/en/sharing.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
 import type ui from '../../../locales/en/ui.json'
+import type writing from '../../../locales/en/writing.json'
 
 type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, string>}`
 
@@ -27,3 +28,4 @@ export type MessageKey =
   | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
   | KeysOf<'ui', typeof ui>
+  | KeysOf<'writing', typeof writing>
