@@ -1,4 +1,4 @@
-import { type Id, type Instant, instantAt } from '#kernel'
+import { type Id, type Instant, instantAt, type LanguageTag } from '#kernel'
 import { type Read, sql, type Write } from '#platform/db'
 import type { ItemKey, ItemTraits, Origin } from '../item-store.ts'
 
@@ -6,6 +6,7 @@ import type { ItemKey, ItemTraits, Origin } from '../item-store.ts'
 export interface Override {
   readonly itemId: Id
   readonly kind: string
+  readonly sourceLanguage: LanguageTag
   /** Its first sentence: the title, where it has one. */
   readonly title: string
   readonly hides: boolean
@@ -26,6 +27,7 @@ export type Above =
 interface OverrideRow {
   readonly itemId: Id
   readonly kind: string
+  readonly sourceLanguage: LanguageTag
   readonly title: string
   readonly hides: boolean
   readonly isPublished: boolean
@@ -51,7 +53,7 @@ export async function overridesIn(
 ): Promise<readonly Override[]> {
   const { kind, aged = false } = wish
   const { rows } = await sql<OverrideRow>`
-    select i.item_id as "itemId", i.kind, s.text as title, v.hides, i.published_version is not null as "isPublished",
+    select i.item_id as "itemId", i.kind, i.source_language as "sourceLanguage", s.text as title, v.hides, i.published_version is not null as "isPublished",
       i.origin_place_id as "originPlaceId", i.origin_id as "originId", i.origin_version as "originVersion",
       exists (
         select from texts.item b
