@@ -61,7 +61,7 @@ test('times are those of the place, and what cannot be is said beside the field 
   expect(await textOf(`${at}/publication`)).not.toContain('1 July 2027')
   await decide({ do: 'withdraw' })
   expect((await desk.reader('housing')).status).toBe(404)
-  expect(await textOf(`${at}/publication`)).toContain('Readers do not see this page.')
+  expect(await textOf(`${at}/publication`)).toContain('Readers do not have this text.')
 })
 
 test('a reviewer brings nothing back, a reader of figures sees nothing, and a page of another place is not here', async () => {

@@ -87,11 +87,13 @@ function InheritedRow(props: { readonly visit: PlaceVisit; readonly page: Inheri
       href={`/${place.slug}/${place.languages[0]}/${path}`}
       title={title}
       titleLanguage={titleLanguage === language ? undefined : { lang: titleLanguage, dir: directionOf(titleLanguage) }}
-      facts={[
-        ...(from === undefined ? [] : [t('history.from-place', { place: from })]),
-        ...(binding ? [t('history.binding')] : []),
-      ]}
     >
+      <p class="muted">
+        {[
+          ...(from === undefined ? [] : [t('history.from-place', { place: from })]),
+          ...(binding ? [t('history.binding')] : []),
+        ].join(' · ')}
+      </p>
       {mayWrite && !binding && (
         <FormOfVisit visit={visit} action={`${base}/inheritance`}>
           <input type="hidden" name="page" value={pageId} />
