@@ -9,6 +9,7 @@ import { browserName } from './browser-name.ts'
 import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
 import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
+import { plainAsk } from './plain-ask.ts'
 import type { Access, Answer, Ask, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -300,22 +301,7 @@ function askAfterProblem(c: Context, now: Instant): Ask {
   try {
     return askWithoutForm(c, now, 'GET', 'public')
   } catch {
-    return unreadable(c, now)
-  }
-}
-
-function unreadable(c: Context, now: Instant): Ask {
-  return {
-    method: 'GET',
-    path: '/',
-    params: {},
-    query: new URLSearchParams(),
-    form: new URLSearchParams(),
-    files: [],
-    acceptLanguage: c.req.header('accept-language') ?? '',
-    display: readDisplay(c.req.header('cookie')),
-    cameFrom: undefined,
-    now,
-    requestId: c.get('requestId'),
+    const [acceptLanguage, display] = [c.req.header('accept-language') ?? '', readDisplay(c.req.header('cookie'))]
+    return { ...plainAsk('/', now), acceptLanguage, display, requestId: c.get('requestId') }
   }
 }
