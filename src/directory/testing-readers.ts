@@ -1,8 +1,7 @@
-import { dayAt, directionOf, type Instant, type LanguageTag } from '#kernel'
-import { loadPlace, type Reader } from '#places'
+import type { Instant, LanguageTag } from '#kernel'
+import { PlaceRegistry, type Reader, Readers } from '#places'
 import type { Database } from '#platform/db'
-import { PLAIN_DISPLAY } from '#platform/http'
-import { readCatalogues, translatorFor } from '#platform/i18n'
+import { readCatalogues } from '#platform/i18n'
 import { at } from './hours/testing-schedules.ts'
 import { importHsds } from './import/import-hsds.ts'
 import { sourceOf } from './testing-directory.ts'
@@ -21,32 +20,7 @@ export async function readerIn(
   language = 'en',
   now: Instant = FRIDAY_TEN,
 ): Promise<Reader> {
-  const place = (await database.read((tx) => loadPlace(tx, slug)))?.place
-  if (!place) throw new Error(`no place ${slug}`)
-  const tag = language as LanguageTag
-  const base = `/${slug}/${language}`
-  return {
-    place,
-    language: tag,
-    direction: directionOf(tag),
-    t: translatorFor(tag, shipped),
-    now,
-    today: dayAt(now, place.zone),
-    base,
-    ask: {
-      method: 'GET',
-      path: `${base}/services`,
-      params: {},
-      query: new URLSearchParams(),
-      form: new URLSearchParams(),
-      files: [],
-      acceptLanguage: '',
-      display: PLAIN_DISPLAY,
-      cameFrom: undefined,
-      now,
-      requestId: 'test',
-    },
-  }
+  return new Readers(new PlaceRegistry(database), shipped).anyone(slug, language, now)
 }
 
 /** Imports services written as HSDS into a place; every problem is a slip in the test. */

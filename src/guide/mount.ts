@@ -44,7 +44,11 @@ export function mountWriting(parts: WritingParts): Mount {
   return { routes: writingRoutes(parts), listeners: [applyDecisions] }
 }
 
-export const guideWays: readonly StaffWay[] = [{ act: 'see-drafts', path: '/pages', label: 'writing.pages' }]
+export const guideWays: readonly StaffWay[] = [
+  { act: 'see-drafts', path: '/pages', label: 'writing.pages' },
+  { act: 'publish', path: '/review', label: 'history.review' },
+  { act: 'see-drafts', path: '/inheritance', label: 'history.inheritance' },
+]
 
 export const guideNavigation: readonly NavigationEntry[] = [
   { path: '/events', label: 'guide.events', wing: 'guide', pictogram: 'calendar' },

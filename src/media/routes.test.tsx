@@ -8,7 +8,7 @@ import { PlaceRegistry, putPlace, type Reader, Readers } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
-import { createApplication, PageCache, PLAIN_DISPLAY } from '#platform/http'
+import { createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { openLog } from '#platform/log'
 import { publishItem } from '#texts'
@@ -104,22 +104,7 @@ test('a picture whose file was lost is not found', async () => {
   expect((await get(`/east-town/media/${lost}`)).status).toBe(404)
 })
 
-async function readerOf(language: string): Promise<Reader> {
-  const ask = {
-    method: 'GET',
-    path: '/',
-    params: {},
-    query: new URLSearchParams(),
-    form: new URLSearchParams(),
-    files: [],
-    acceptLanguage: '',
-    display: PLAIN_DISPLAY,
-    cameFrom: undefined,
-    now: instantAt(0),
-    requestId: '',
-  } as const
-  return readers.reader(await readers.place('east-town'), language as LanguageTag, ask)
-}
+const readerOf = (language: string): Promise<Reader> => readers.anyone('east-town', language, instantAt(0))
 
 test('on a page it has its words, its room and a size for every screen', async () => {
   const reader = await readerOf('ar')

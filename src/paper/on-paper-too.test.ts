@@ -5,7 +5,15 @@ import { type Instant, instantAt } from '#kernel'
 import { PlaceRegistry, Readers } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import { type Answer, type Application, createApplication, NotFound, PageCache, type Route } from '#platform/http'
+import {
+  type Answer,
+  type Application,
+  createApplication,
+  NotFound,
+  PageCache,
+  plainAsk,
+  type Route,
+} from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { openLog } from '#platform/log'
 import type { OutlineEntry } from '#platform/mount'
@@ -100,19 +108,8 @@ const get = async (path: string) => {
 /** What a route itself answers, before the application puts it into words for the browser. */
 const answerOf = async (path: string) => {
   const route = routes.find((some) => some.path.endsWith(':path{.+\\.pdf}')) as Route
-  return route.handle({
-    method: 'GET',
-    path: `/paper-town/en/${path}.pdf`,
-    params: { place: 'paper-town', language: 'en', path: `${path}.pdf` },
-    query: new URLSearchParams(),
-    form: new URLSearchParams(),
-    files: [],
-    acceptLanguage: '',
-    display: { theme: 'auto', text: 'normal', words: 'full' },
-    cameFrom: undefined,
-    now: NOON,
-    requestId: 'x',
-  })
+  const ask = plainAsk(`/paper-town/en/${path}.pdf`, NOON)
+  return route.handle({ ...ask, params: { place: 'paper-town', language: 'en', path: `${path}.pdf` } })
 }
 
 test('a page with .pdf is the page on paper, with the question that was asked', async () => {

@@ -8,7 +8,7 @@ import {
   parseAcceptLanguage,
   parseLanguageTag,
 } from '#kernel'
-import { type Access, type Answer, type Ask, NotFound, PLAIN_DISPLAY, type Route } from '#platform/http'
+import { type Access, type Answer, type Ask, NotFound, plainAsk, type Route } from '#platform/http'
 import { type Catalogues, type Translate, translatorFor } from '#platform/i18n'
 import type { Place } from './place.ts'
 import type { PlaceRegistry } from './place-registry.ts'
@@ -82,19 +82,7 @@ export class Readers {
     const place = await this.place(slug)
     const tag = place.languages.find((known) => known === language)
     if (!tag) throw new NotFound('language')
-    return this.reader(place, tag, {
-      method: 'GET',
-      path: `/${slug}/${language}/`,
-      params: {},
-      query: new URLSearchParams(),
-      form: new URLSearchParams(),
-      files: [],
-      acceptLanguage: '',
-      display: PLAIN_DISPLAY,
-      cameFrom: undefined,
-      now,
-      requestId: '',
-    })
+    return this.reader(place, tag, plainAsk(`/${slug}/${language}/`, now))
   }
 
   reader(place: Place, language: LanguageTag, ask: Ask): Reader {

@@ -9,6 +9,9 @@ export {
   plainSlot,
 } from './document.ts'
 export { type ImportItem, importItem } from './import-item.ts'
+export { type CatchUp, catchUp } from './inheritance/catch-up.ts'
+export { type Above, type Override, overridesIn } from './inheritance/inheritance-store.ts'
+export { type TakeOver, takeOver } from './inheritance/take-over.ts'
 export {
   formatInline,
   formatTarget,
@@ -22,6 +25,7 @@ export {
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { mountTexts } from './mount.ts'
+export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
 export {

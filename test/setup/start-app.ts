@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { frugal } from '../../scripts/lib/server.mjs'
 import { projectFolder } from '../../src/platform/config/project-folder.ts'
 import { freePort } from '../../src/platform/db/embedded/free-port.ts'
 
@@ -27,8 +28,6 @@ export interface Launch {
 }
 
 const PATIENCE_MS = 120_000
-/** Those of `scripts/lib/server.mjs`. */
-const FRUGAL = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 
 /** Starts the built app as `npm start` does, with data of its own, and resolves once it is ready, the demonstration loaded. */
 export async function startApp(
@@ -38,7 +37,7 @@ export async function startApp(
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-app-'))
   chmodSync(dataFolder, 0o755)
   const port = await freePort()
-  const app = spawn(process.execPath, [...FRUGAL, join(project, 'dist', 'server.js'), 'start'], {
+  const app = spawn(process.execPath, [...frugal, join(project, 'dist', 'server.js'), 'start'], {
     ...account,
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

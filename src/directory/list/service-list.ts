@@ -26,13 +26,14 @@ export interface ListFilter {
 
 export type FilterName = keyof ListFilter
 
+/** Whether an entry passes a filter that is set. */
 const TESTS: Readonly<Record<FilterName, (entry: ListEntry, filter: ListFilter) => boolean>> = {
-  topic: (entry, { topic }) => topic === undefined || entry.topics.includes(topic),
-  language: (entry, { language }) => language === undefined || entry.languages.includes(language),
-  open: (entry, { open }) => !open || entry.isOpen,
-  free: (entry, { free }) => !free || entry.isFree,
-  stepFree: (entry, { stepFree }) => !stepFree || entry.isStepFree,
-  noPapers: (entry, { noPapers }) => !noPapers || entry.asksForNoPapers,
+  topic: (entry, { topic = '' }) => entry.topics.includes(topic),
+  language: (entry, { language = '' }) => entry.languages.includes(language),
+  open: (entry) => entry.isOpen,
+  free: (entry) => entry.isFree,
+  stepFree: (entry) => entry.isStepFree,
+  noPapers: (entry) => entry.asksForNoPapers,
 }
 const NAMES = Object.keys(TESTS) as readonly FilterName[]
 
@@ -59,12 +60,12 @@ export function filterList(all: readonly ListEntry[], filter: ListFilter): Filte
   const counts = { open: 0, free: 0, stepFree: 0, noPapers: 0 }
   const topics = new Map<string, number>(filter.topic === undefined ? [] : [[filter.topic, 0]])
   const languages = new Map<string, number>(filter.language === undefined ? [] : [[filter.language, 0]])
+  const set = NAMES.filter((name) => filter[name])
   for (const entry of all) {
-    const failed = NAMES.filter((name) => !TESTS[name](entry, filter))
-    if (failed.length > 1) continue
-    const [only] = failed
-    const countsFor = (name: FilterName) => only === undefined || only === name
-    if (only === undefined) entries.push(entry)
+    const failed = failedOf(set, entry, filter)
+    if (failed === 'several') continue
+    if (failed === 'none') entries.push(entry)
+    const countsFor = (name: FilterName) => failed === 'none' || failed === name
     if (entry.isOpen && countsFor('open')) counts.open += 1
     if (entry.isFree && countsFor('free')) counts.free += 1
     if (entry.isStepFree && countsFor('stepFree')) counts.stepFree += 1
@@ -77,6 +78,17 @@ export function filterList(all: readonly ListEntry[], filter: ListFilter): Filte
     entries,
     counts: { total: entries.length, ...counts, topics: mostFirst(topics), languages: mostFirst(languages) },
   }
+}
+
+/** Asked of each of hundreds of entries: it makes nothing anew. */
+function failedOf(set: readonly FilterName[], entry: ListEntry, filter: ListFilter): FilterName | 'none' | 'several' {
+  let failed: FilterName | 'none' = 'none'
+  for (const name of set) {
+    if (TESTS[name](entry, filter)) continue
+    if (failed !== 'none') return 'several'
+    failed = name
+  }
+  return failed
 }
 
 function mostFirst(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
@@ -114,13 +126,22 @@ export function nearestOfEachSlug(entries: readonly ListEntry[], chain: readonly
   return [...new Map(nearestLast.map((entry) => [entry.slug, entry])).values()]
 }
 
+const collators = new Map<string, Intl.Collator>()
+
+/** Kept: making one takes longer than ordering a list with it. */
+function collatorFor(language: string): Intl.Collator {
+  const collator = collators.get(language) ?? new Intl.Collator(language)
+  collators.set(language, collator)
+  return collator
+}
+
 /** Orders what `groupsWithin` answered, within a group by name; where a name is not known, its slug stands for it. */
 export function inOrderOfUse(
   entries: readonly ListEntry[],
   names: ReadonlyMap<string, string>,
   language: string,
 ): readonly ListEntry[] {
-  const compare = new Intl.Collator(language).compare
+  const { compare } = collatorFor(language)
   return entries
     .map((entry) => ({ entry, name: names.get(entry.itemId) ?? entry.slug }))
     .sort(

@@ -5,6 +5,7 @@ import {
   dayNumber,
   type Instant,
   instantOf,
+  type LanguageTag,
   parseCalendarDay,
   type TimeZone,
 } from '#kernel'
@@ -16,6 +17,18 @@ export interface EventTimes {
   readonly allDay: boolean
   /** A recurrence rule after RFC 5545, without DTSTART. */
   readonly repeats: string | undefined
+}
+
+/** What is known of an event besides its words. */
+export interface EventTraits extends EventTimes {
+  readonly topic: string | undefined
+  /** Slugs of a location and of an organisation in the directory. */
+  readonly location: string | undefined
+  readonly organiser: string | undefined
+  readonly online: string | undefined
+  readonly cost: string | undefined
+  /** Spoken there. */
+  readonly languages: readonly LanguageTag[]
 }
 
 /** One time that it happens. `firstDay` to `lastDay` are both included. */

@@ -1,16 +1,10 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
-import type { EventTimes } from './event-dates.ts'
+import type { EventTraits } from './event-dates.ts'
 
-export interface EventRow extends ItemKey, EventTimes {
+export interface EventRow extends ItemKey, EventTraits {
   readonly slug: string
-  readonly topic: string | undefined
-  readonly location: string | undefined
-  readonly online: string | undefined
-  readonly cost: string | undefined
-  readonly languages: readonly LanguageTag[]
-  readonly organiser: string | undefined
   readonly version: number
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type CalendarDay, type LanguageTag, parseCalendarDay, parseLanguageTag } from '#kernel'
+import { type CalendarDay, parseCalendarDay, parseLanguageTag } from '#kernel'
+import type { EventTraits } from '../events/event-dates.ts'
 import type { TextDocument } from './text-file.ts'
 
 /** What places a document besides its text, by the kind of file it stands in. */
@@ -24,20 +25,6 @@ export interface NewsTraits {
   readonly topic: string | undefined
   readonly sensitive: boolean
   readonly binding: boolean
-}
-
-export interface EventTraits {
-  /** Wall times `YYYY-MM-DDTHH:MM`; of an all-day event, midnight. */
-  readonly starts: string
-  readonly ends: string
-  readonly allDay: boolean
-  readonly repeats: string | undefined
-  readonly topic: string | undefined
-  readonly location: string | undefined
-  readonly online: string | undefined
-  readonly cost: string | undefined
-  readonly languages: readonly LanguageTag[]
-  readonly organiser: string | undefined
 }
 
 export type Traits<T> =

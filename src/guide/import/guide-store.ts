@@ -1,7 +1,8 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type Read, sql, type Write } from '#platform/db'
 import type { Origin } from '#texts'
-import type { EventTraits, NewsTraits, PageTraits } from './content-kinds.ts'
+import type { EventTraits } from '../events/event-dates.ts'
+import type { NewsTraits, PageTraits } from './content-kinds.ts'
 
 /** Places a page at a path; where it stood before goes on leading to it. */
 export async function putPage(tx: Write, placeId: number, pageId: Id, path: string, traits: PageTraits): Promise<void> {

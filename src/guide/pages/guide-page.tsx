@@ -12,6 +12,7 @@ import { EasyText } from './easy-text.tsx'
 import { EditionLink } from './edition-link.tsx'
 import { TopicFile } from './guide-files.tsx'
 import { Title } from './slot-text.tsx'
+import { TermList } from './term-list.tsx'
 
 /** As wide as the text. */
 const PICTURE_WIDTH = '(min-width: 48rem) 44rem, 100vw'
@@ -110,7 +111,7 @@ function AfterText({
   readonly page: GuidePage
   readonly isEasy: boolean
 }) {
-  const { t, language } = reader
+  const { t } = reader
   const { links, row } = page
   return (
     <>
@@ -121,22 +122,7 @@ function AfterText({
       )}
       {!isEasy && links.terms.length > 0 && (
         <Section title={t('guide.words')} id="words">
-          <dl class="terms">
-            {links.terms.map((term) => (
-              <div id={term.id}>
-                <dt>
-                  <Title text={term.text} reader={reader} />
-                </dt>
-                <dd>
-                  {term.text.blocks
-                    .filter((block) => block.slot !== 'title')
-                    .map((block) => (
-                      <Sentences segments={block.segments} language={language} resolve={() => undefined} />
-                    ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <TermList reader={reader} terms={links.terms} />
         </Section>
       )}
       <Checked reader={reader} page={page} />

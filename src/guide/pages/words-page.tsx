@@ -1,7 +1,7 @@
 import { PageTools, type Reader } from '#places'
-import { type PublicText, plainSlot, Sentences } from '#texts'
+import { type PublicText, plainSlot } from '#texts'
 import { PageTitle } from '#ui'
-import { Title } from './slot-text.tsx'
+import { TermList } from './term-list.tsx'
 
 export interface WordsPageProps {
   readonly reader: Reader
@@ -18,22 +18,7 @@ export function WordsPage({ reader, words }: WordsPageProps) {
     <>
       <PageTitle title={t('guide.words-title')} lead={t('guide.words-lead')} />
       <PageTools reader={reader} path="/words" />
-      <dl class="terms">
-        {sorted.map(({ slug, text }) => (
-          <div id={slug}>
-            <dt>
-              <Title text={text} reader={reader} />
-            </dt>
-            <dd>
-              {text.blocks
-                .filter((block) => block.slot !== 'title')
-                .map((block) => (
-                  <Sentences segments={block.segments} language={language} resolve={() => undefined} />
-                ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TermList reader={reader} terms={sorted.map(({ slug, text }) => ({ id: slug, text }))} />
     </>
   )
 }

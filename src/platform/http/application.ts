@@ -9,6 +9,7 @@ import { browserName } from './browser-name.ts'
 import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
 import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
+import { plainAsk } from './plain-ask.ts'
 import type { Access, Answer, Ask, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -91,7 +92,9 @@ export function createApplication(parts: ApplicationParts): Application {
   })
 
   for (const route of parts.routes) {
-    app.on(route.method, route.path, atMost(route.uploads?.bytes ?? LARGEST_FORM_BYTES), async (c) => {
+    // Only where there is a body: looking for one makes a whole request object of what the server has read.
+    if (route.method === 'POST') app.post(route.path, atMost(route.uploads?.bytes ?? LARGEST_FORM_BYTES))
+    app.on(route.method, route.path, async (c) => {
       c.set('route', route.path)
       const { access, uploads } = route
       const coming = askWithoutForm(c, parts.clock(), route.method, access)
@@ -184,15 +187,14 @@ function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncodin
 }
 
 function send(c: Context, answer: CachedAnswer): Response {
-  const headers = new Headers(pairs(answer.headers))
-  headers.set('x-request-id', c.get('requestId'))
+  // A plain record: the server then needs no object of the web's kind for it.
+  const headers: Record<string, string> = Object.fromEntries(pairs(answer.headers))
+  headers['x-request-id'] = c.get('requestId')
   if (isUnchanged(c.req.header('if-none-match'), answer)) {
-    headers.delete('content-length')
-    headers.delete('content-type')
-    headers.delete('content-encoding')
+    for (const name of ['content-length', 'content-type', 'content-encoding']) delete headers[name]
     return new Response(null, { status: 304, headers })
   }
-  return new Response(new Uint8Array(answer.body), { status: answer.status, headers })
+  return new Response(answer.body as Uint8Array<ArrayBuffer>, { status: answer.status, headers })
 }
 
 /** Whether the browser already has what it asks for. */
@@ -299,22 +301,7 @@ function askAfterProblem(c: Context, now: Instant): Ask {
   try {
     return askWithoutForm(c, now, 'GET', 'public')
   } catch {
-    return unreadable(c, now)
-  }
-}
-
-function unreadable(c: Context, now: Instant): Ask {
-  return {
-    method: 'GET',
-    path: '/',
-    params: {},
-    query: new URLSearchParams(),
-    form: new URLSearchParams(),
-    files: [],
-    acceptLanguage: c.req.header('accept-language') ?? '',
-    display: readDisplay(c.req.header('cookie')),
-    cameFrom: undefined,
-    now,
-    requestId: c.get('requestId'),
+    const [acceptLanguage, display] = [c.req.header('accept-language') ?? '', readDisplay(c.req.header('cookie'))]
+    return { ...plainAsk('/', now), acceptLanguage, display, requestId: c.get('requestId') }
   }
 }

@@ -28,7 +28,10 @@ export function parseDisplay(theme: Said, text: Said, words: Said): Display {
 type Said = string | null | undefined
 
 /** One short text for one display, empty for the plain one: what tells pages apart in memory. */
-export function displayKey({ theme, text, words }: Display): string {
+export function displayKey(display: Display): string {
+  // Asked for every page from memory, and nearly always this one.
+  if (display === PLAIN_DISPLAY) return ''
+  const { theme, text, words } = display
   const key = `${theme}.${text}.${words}`
   return key === PLAIN_KEY ? '' : key
 }

@@ -15,7 +15,7 @@ const ON_ITS_WAY_MS = 250
 
 /** @throws Error with code EADDRINUSE or EACCES when the port cannot be had. */
 export async function listen(application: Application, port: number, host: string | undefined): Promise<RunningServer> {
-  const answer = getRequestListener((request) => application.fetch(request), { overrideGlobalObjects: false })
+  const answer = getRequestListener((request) => application.fetch(request))
   let stopping = false
   const http = createServer(
     { keepAlive: true, noDelay: true, connectionsCheckingInterval: 2_000 },

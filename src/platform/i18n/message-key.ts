@@ -1,6 +1,7 @@
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type guide from '../../../locales/en/guide.json'
+import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
@@ -19,6 +20,7 @@ export type MessageKey =
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'guide', typeof guide>
+  | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>

@@ -52,17 +52,7 @@ const sharedAttributes = (asked: Asked) => ({
 
 export interface TextFieldProps extends Asked {
   readonly value?: string | undefined
-  readonly type?:
-    | 'text'
-    | 'email'
-    | 'tel'
-    | 'url'
-    | 'date'
-    | 'datetime-local'
-    | 'number'
-    | 'search'
-    | 'password'
-    | undefined
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'number' | 'search' | 'password' | undefined
   readonly autocomplete?: string | undefined
   readonly maxlength?: number | undefined
   /** Set when the answer is written in a fixed script, such as a telephone number. */

@@ -1,7 +1,7 @@
-import { dayAt, directionOf, type Instant, wallTimeAt } from '#kernel'
+import { directionOf } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { formatDate } from '#platform/i18n'
-import { Callout, type FieldProblem, Notice, PageTitle, SubmitButton, TextField } from '#ui'
+import { ButtonLink, Callout, type FieldProblem, Notice, PageTitle, SubmitButton, TextField, ToolRow } from '#ui'
+import { momentIn } from '../history/history-kit.ts'
 import { AboutFields } from './about-fields.tsx'
 import { BlockFields } from './block-fields.tsx'
 import type { EditedKind } from './edited-block.ts'
@@ -31,6 +31,13 @@ export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
         title={form.title || t('writing.new-page')}
         lead={path === undefined ? t('writing.new-lead') : stateOf(visit, view)}
       />
+      {publication && (
+        <ToolRow>
+          <ButtonLink href={`${self}/versions`}>{t('history.versions')}</ButtonLink>
+          <ButtonLink href={`${self}/publication`}>{t('history.publication')}</ButtonLink>
+          <ButtonLink href={`${self}/place`}>{t('writing.move')}</ButtonLink>
+        </ToolRow>
+      )}
       {publication?.review?.returned && (
         <Callout kind="information" title={t('writing.returned')}>
           <p dir="auto">{publication.review.returned.remark}</p>
@@ -94,7 +101,7 @@ export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
         </details>
         <ReadingLevelOf visit={visit} form={form} language={language} />
         <AboutFields visit={visit} view={view} form={form} problemOf={problemOf} />
-        <PublishFields visit={visit} view={view} form={form} problemOf={problemOf} />
+        <PublishFields visit={visit} view={view} form={form} />
         <datalist id="paths">
           {view.paths.map((one) => (
             <option value={one} />
@@ -111,17 +118,16 @@ export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
 }
 
 /** What readers have of the page, and what waits. */
-function stateOf({ t, place, language }: PlaceVisit, { path, publication }: EditorView): string {
+function stateOf(visit: PlaceVisit, { path, publication }: EditorView): string {
+  const { t } = visit
   const { draftVersion, publishedVersion, review, plan } = publication ?? {}
   const state = publishedVersion === undefined ? 'draft' : publishedVersion === draftVersion ? 'published' : 'changed'
-  const at = (moment: Instant) =>
-    `${formatDate(dayAt(moment, place.zone), language)}, ${wallTimeAt(moment, place.zone)}`
   return [
     `/${path}`,
     t(`writing.state-${state}`),
     ...(review && !review.returned ? [t('writing.state-review')] : []),
-    ...(plan?.publish ? [t('writing.publishes-at', { at: at(plan.publish.at) })] : []),
-    ...(plan?.withdrawAt === undefined ? [] : [t('writing.withdraws-at', { at: at(plan.withdrawAt) })]),
+    ...(plan?.publish ? [t('writing.publishes-at', { at: momentIn(visit, plan.publish.at) })] : []),
+    ...(plan?.withdrawAt === undefined ? [] : [t('writing.withdraws-at', { at: momentIn(visit, plan.withdrawAt) })]),
   ].join(' · ')
 }
 

@@ -112,16 +112,15 @@ describe('writing', () => {
     ])
   })
 
-  test('asking for a review, and times that do not fit together', async () => {
+  test('asking for a review, and on to where times are set', async () => {
     const id = await pageAt('housing/rent')
     const rent = async (fields: Record<string, string>, text = 'It is due.') =>
       send(id, formOf([['body', 'paragraph', text]], { title: 'The rent', 'based-on': await basedOn(id), ...fields }))
     expect(doneOf(await rent({ do: 'review' }))).toBe('asked')
     expect(await pageOf(id)).toContain('in review')
-    const times = { do: 'plan', 'publish-at': '2026-12-02T10:00', 'withdraw-at': '2026-12-01T10:00' }
-    expect(doneOf(await rent(times, 'It is due soon.'))).toBe('times')
-    expect(doneOf(await rent({ ...times, 'withdraw-at': '' }))).toBe('planned')
-    expect(await pageOf(id)).toMatch(/to be published on 2 December 2026, 10:00/)
+    const planned = await rent({ do: 'plan' }, 'It is due soon.')
+    expect(planned.headers.get('location')).toBe(`${base}/pages/${id}/publication`)
+    expect(await pageOf(id)).toContain('It is due soon.')
   })
 })
 

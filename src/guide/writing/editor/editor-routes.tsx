@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto'
-import {
-  type Id,
-  type Instant,
-  instantOf,
-  minutesOf,
-  newId,
-  parseCalendarDay,
-  parseId,
-  parseWallTime,
-  type TimeZone,
-} from '#kernel'
+import { newId } from '#kernel'
 import type { PlaceVisit } from '#people'
 import { touchPlace } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
-import { askForReview, planPublication, publishDraft } from '#texts'
+import { askForReview, publishDraft } from '#texts'
 import type { FieldProblem } from '#ui'
+import { pageIdIn } from '../history/history-kit.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { applyPageDraft } from './about-store.ts'
 import { changeBlocks } from './change-blocks.ts'
@@ -26,15 +17,15 @@ import { savePage } from './save-page.ts'
 import { SendAgainPage } from './send-again-page.tsx'
 import { dropWorkingCopy, keepWorkingCopy, workingCopy } from './working-copy-store.ts'
 
-/** What can be done with a version that has just been saved. */
+/** What can be done with a version that has just been saved; `plan`: its times are set on the page of its publication. */
 const AFTERWARDS = ['save', 'review', 'publish', 'plan'] as const
 type Afterwards = (typeof AFTERWARDS)[number]
-const DONE = ['saved', 'asked', 'published', 'planned', 'discarded', 'merged', 'times', 'nothing-new'] as const
+const DONE = ['saved', 'asked', 'published', 'discarded', 'merged', 'nothing-new'] as const
 
 /** The page editor. Whatever is sent is kept first, as a working copy, before anything is made of it. */
 export function editorRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
   const load = async (visit: PlaceVisit): Promise<EditorView> => {
-    const view = await database.write((tx) => readEditor(tx, visit.place, pageIn(visit)), visit.acting)
+    const view = await database.write((tx) => readEditor(tx, visit.place, pageIdIn(visit)), visit.acting)
     if (!view) throw new NotFound('page')
     return view
   }
@@ -46,15 +37,14 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
   ): Answer => {
     const { t, ask, base } = visit
     const done = DONE.find((one) => one === ask.query.get('done'))
-    const isProblem = done === 'times' || done === 'nothing-new'
     return pages.answer(visit, {
       title: form.title || t('writing.new-page'),
       breadcrumbs: [
         { href: '/staff', label: t('people.workspace') },
         { href: `${base}/pages`, label: t('writing.pages') },
       ],
-      done: done && !isProblem ? t(`writing.done-${done}`) : undefined,
-      problems: isProblem ? [{ field: 'publish-at', message: t(`writing.problem-${done}`) }] : problems,
+      done: done && t(`writing.done-${done}`),
+      problems,
       islands: ['page-editor.js'],
       body: <EditorPage visit={visit} view={view} form={form} problems={problems} />,
     })
@@ -89,7 +79,7 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
       path: '/pages/:page',
       handle: async (visit) => {
         const { ask, place, member, acting, t, base } = visit
-        const pageId = pageIn(visit)
+        const pageId = pageIdIn(visit)
         const view = await load(visit)
         const self = `${base}/pages/${pageId}`
         const wish = ask.form.get('do') ?? 'save'
@@ -125,11 +115,11 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
           const outcome = await savePage(tx, member, { place, pageId, form })
           if (outcome.kind !== 'saved') return outcome
           await dropWorkingCopy(tx, place.id, pageId)
-          return { kind: 'saved', done: await follow(tx, visit, form, afterwards, outcome.version) } as const
+          return { kind: 'saved', done: await follow(tx, visit, afterwards, outcome.version) } as const
         }, acting)
         switch (saved.kind) {
           case 'saved':
-            return to(saved.done)
+            return afterwards === 'plan' ? { kind: 'redirect', status: 303, to: `${self}/publication` } : to(saved.done)
           case 'collided': {
             const { blocks, conflicts: disputed } = saved.merge
             const merged = textOf(
@@ -165,12 +155,12 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
 /** Does what the author wants done with the version that was saved, and answers what to tell them. */
 async function follow(
   tx: Write,
-  { place, member, ask }: PlaceVisit,
-  form: PageForm,
+  visit: PlaceVisit,
   afterwards: Afterwards,
   version: number,
 ): Promise<(typeof DONE)[number]> {
-  const itemId = pageIdOf(ask.params.page)
+  const { place, member, ask } = visit
+  const itemId = pageIdIn(visit)
   switch (afterwards) {
     case 'save':
       return 'saved'
@@ -184,35 +174,13 @@ async function follow(
       if (await applyPageDraft(tx, { placeId: place.id, itemId })) await touchPlace(tx, place.id)
       return 'published'
     }
-    case 'plan': {
-      const [publishAt, withdrawAt] = [momentOf(form.publishAt, place.zone), momentOf(form.withdrawAt, place.zone)]
-      const outcome = await planPublication(tx, member, { place, itemId, publishAt, withdrawAt }, ask.now)
-      if (outcome.kind === 'planned') return 'planned'
-      return outcome.reason === 'nothing-new' ? 'nothing-new' : 'times'
-    }
+    case 'plan':
+      return 'saved'
   }
 }
 
-/** A wall time of the place as `datetime-local` sends it; `undefined` for anything else. */
-function momentOf(text: string, zone: TimeZone): Instant | undefined {
-  const [date = '', clock = ''] = text.split('T')
-  const [day, time] = [parseCalendarDay(date), parseWallTime(clock)]
-  return day && time ? instantOf(day, minutesOf(time), zone) : undefined
-}
-
-function pageIn({ ask }: PlaceVisit): Id {
-  return pageIdOf(ask.params.page)
-}
-
-/** @throws NotFound for what is no id. */
-function pageIdOf(text: string | undefined): Id {
-  const pageId = parseId(text ?? '')
-  if (!pageId) throw new NotFound('page')
-  return pageId
-}
-
 function copyKey(visit: PlaceVisit) {
-  return { placeId: visit.place.id, pageId: pageIn(visit), accountId: visit.member.accountId }
+  return { placeId: visit.place.id, pageId: pageIdIn(visit), accountId: visit.member.accountId }
 }
 
 /** The same for a form that is sent twice, and for no other: each has a key of its own. */

@@ -35,9 +35,6 @@ export interface PageForm {
   readonly careful: boolean
   readonly binding: boolean
   readonly meaningUnchanged: boolean
-  /** Wall times of the place, `YYYY-MM-DDTHH:MM`; empty where nothing is planned. */
-  readonly publishAt: string
-  readonly withdrawAt: string
   /** The block that was taken out last, and where it stood. */
   readonly removed?: { readonly index: number; readonly block: SlotBlock } | undefined
   /** The sentences that somebody else has changed in another way, until the next version. */
@@ -69,8 +66,6 @@ export function emptyForm(address: string, topic: string): PageForm {
     careful: false,
     binding: false,
     meaningUnchanged: false,
-    publishAt: '',
-    withdrawAt: '',
   }
 }
 
@@ -152,8 +147,6 @@ export function parseForm(form: URLSearchParams, language: LanguageTag): PageFor
     careful: form.getAll('traits').includes('careful'),
     binding: form.getAll('traits').includes('binding'),
     meaningUnchanged: form.get('meaning') === 'unchanged',
-    publishAt: one('publish-at'),
-    withdrawAt: one('withdraw-at'),
   }
 }
 

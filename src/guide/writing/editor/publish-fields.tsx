@@ -1,8 +1,8 @@
-import { ActionRow, Checkboxes, Section, SubmitButton, TextField } from '#ui'
+import { ActionRow, Checkboxes, Section, SubmitButton } from '#ui'
 import type { FieldsProps } from './about-fields.tsx'
 
 /** What becomes of what is written: kept, looked at by somebody else, shown to readers now or at a time. */
-export function PublishFields({ visit, view, form, problemOf }: FieldsProps) {
+export function PublishFields({ visit, view, form }: Omit<FieldsProps, 'problemOf'>) {
   const { t } = visit
   return (
     <Section title={t('writing.publish-title')} id="publish">
@@ -26,28 +26,10 @@ export function PublishFields({ visit, view, form, problemOf }: FieldsProps) {
         <SubmitButton kind="plain" name="do" value="publish">
           {t('writing.publish')}
         </SubmitButton>
-      </ActionRow>
-      <details class="fold" open={form.publishAt !== '' || form.withdrawAt !== ''}>
-        <summary>{t('writing.at-a-time')}</summary>
-        <TextField
-          name="publish-at"
-          type="datetime-local"
-          label={t('writing.publish-at')}
-          hint={t('writing.times-hint')}
-          problem={problemOf('publish-at')}
-          value={form.publishAt}
-        />
-        <TextField
-          name="withdraw-at"
-          type="datetime-local"
-          label={t('writing.withdraw-at')}
-          hint={t('writing.withdraw-at-hint')}
-          value={form.withdrawAt}
-        />
         <SubmitButton kind="plain" name="do" value="plan">
           {t('writing.plan')}
         </SubmitButton>
-      </details>
+      </ActionRow>
     </Section>
   )
 }

@@ -57,7 +57,7 @@ export async function readTree(tx: Read, place: Place, language: LanguageTag): P
   return {
     pages: inTreeOrder([
       ...inTree.filter(({ isArchived }) => !isArchived).map(entryOf),
-      ...(await inheritedEntries(tx, place, language, new Set(own.map(({ path }) => path)))),
+      ...(await inheritedPages(tx, place, language, new Set(own.map(({ path }) => path)))),
     ]),
     archived: inTree
       .filter(({ isArchived }) => isArchived)
@@ -67,22 +67,32 @@ export async function readTree(tx: Read, place: Place, language: LanguageTag): P
   }
 }
 
-async function inheritedEntries(
+/** A page that readers of a place see as a higher level has written it. */
+export interface InheritedPage extends TreeEntry {
+  readonly placeId: number
+  /** No lower level may have its own. */
+  readonly binding: boolean
+}
+
+/** What comes from above, in the order of the tree; nothing at a path of the place's own. */
+export async function inheritedPages(
   tx: Read,
   place: Place,
   language: LanguageTag,
   ownPaths: ReadonlySet<string>,
-): Promise<readonly TreeEntry[]> {
+): Promise<readonly InheritedPage[]> {
   const rows = (await wholeTree(tx, place.chain)).filter(
     ({ placeId, path }) => placeId !== place.id && !ownPaths.has(path),
   )
   const [source = language] = place.languages
   const texts = await publicTexts(tx, rows, { language: source, withholdUnchecked: false, slots: ['title'] })
-  return rows.map(({ itemId, placeId, path, position }) => {
+  return rows.map(({ itemId, placeId, path, position, binding }) => {
     const text = texts.get(itemId)
     const origin = place.ancestors.find(({ id }) => id === placeId)
     return {
       pageId: itemId,
+      placeId,
+      binding,
       path,
       position,
       title: (text && plainSlot(text, 'title')) || path,

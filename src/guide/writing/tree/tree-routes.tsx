@@ -1,8 +1,9 @@
-import { type Id, parseId } from '#kernel'
+import { parseId } from '#kernel'
 import type { PlaceVisit } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { FieldProblem } from '#ui'
 import { PATH } from '../../import/text-file.ts'
+import { pageIdIn } from '../history/history-kit.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { archivePage, type ChangeTree, movePage, undoChange } from './change-tree.ts'
 import { PagePlacePage } from './page-place-page.tsx'
@@ -15,7 +16,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
   const placePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
     const { t, base, place, language } = visit
     const tree = await database.write((tx) => readTree(tx, place, language), visit.acting)
-    const pageId = pageIn(visit)
+    const pageId = pageIdIn(visit)
     const page = [...tree.pages, ...tree.archived].find((one) => one.pageId === pageId && one.state !== 'inherited')
     if (!page) throw new NotFound('page')
     return pages.answer(visit, {
@@ -63,7 +64,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
         const outcome = await database.write((tx) => wish(tx), visit.acting)
         if (outcome.kind !== 'refused') {
           const changed = outcome.kind === 'changed' ? `?changed=${outcome.changeId}` : ''
-          return { kind: 'redirect', status: 303, to: `${base}/pages${changed}#page-${pageIn(visit)}` }
+          return { kind: 'redirect', status: 303, to: `${base}/pages${changed}#page-${pageIdIn(visit)}` }
         }
         switch (outcome.reason) {
           case 'may-not':
@@ -93,13 +94,6 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
   ]
 }
 
-/** @throws NotFound for what is no id. */
-function pageIn({ ask }: PlaceVisit): Id {
-  const pageId = parseId(ask.params.page ?? '')
-  if (!pageId) throw new NotFound('page')
-  return pageId
-}
-
 type Act = (tx: Parameters<typeof movePage>[0]) => Promise<ChangeTree>
 
 /**
@@ -109,7 +103,7 @@ type Act = (tx: Parameters<typeof movePage>[0]) => Promise<ChangeTree>
  */
 function wishIn(visit: PlaceVisit): Act | undefined {
   const { ask, member, place } = visit
-  const pageId = pageIn(visit)
+  const pageId = pageIdIn(visit)
   const under = ask.form.get('under') ?? ''
   switch (ask.form.get('do')) {
     case 'move': {

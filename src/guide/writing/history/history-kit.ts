@@ -1,0 +1,48 @@
+import { dayAt, type Id, type Instant, parseId } from '#kernel'
+import { namesOf, type PlaceVisit } from '#people'
+import type { Write } from '#platform/db'
+import { NotFound } from '#platform/http'
+import { formatClock, formatDate } from '#platform/i18n'
+import { type Block, type DraftState, draftOf, plainSentence } from '#texts'
+
+/** @throws NotFound for what is no id. */
+export function pageIdIn({ ask }: PlaceVisit): Id {
+  const pageId = parseId(ask.params.page ?? '')
+  if (!pageId) throw new NotFound('page')
+  return pageId
+}
+
+/**
+ * The newest version of the page that the address names, be it published or not.
+ *
+ * @throws NotFound where the place has no such page itself.
+ */
+export async function draftIn(tx: Write, visit: PlaceVisit): Promise<DraftState> {
+  const draft = await draftOf(tx, { placeId: visit.place.id, itemId: pageIdIn(visit) })
+  if (draft?.traits.kind !== 'page') throw new NotFound('page')
+  return draft
+}
+
+export function titleOf(blocks: readonly Block[]): string {
+  return plainSentence(blocks.find(({ slot }) => slot === 'title')?.segments[0]?.text ?? '')
+}
+
+/** "23 November 2026, 10:00", on the clocks of the place. */
+export function momentIn({ t, place, language }: PlaceVisit, moment: Instant): string {
+  const day = formatDate(dayAt(moment, place.zone), language)
+  return t('history.at', { day, time: formatClock(moment, place.zone, language) })
+}
+
+/** What a person or a program that did something is called here. Contains names: never log. */
+export async function callerOfNames(
+  tx: Write,
+  { t }: PlaceVisit,
+  actors: readonly string[],
+): Promise<(actor: string) => string> {
+  const names = await namesOf(tx, actors)
+  return (actor) => {
+    if (actor.startsWith('command:')) return t('history.by-import')
+    if (actor.startsWith('job:')) return t('history.by-plan')
+    return names.get(actor) ?? t('history.by-someone')
+  }
+}

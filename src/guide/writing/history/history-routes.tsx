@@ -1,0 +1,122 @@
+import type { PlaceVisit } from '#people'
+import type { Write } from '#platform/db'
+import { NotFound, type Route } from '#platform/http'
+import { type Block, blocksOf, compareVersions, type DraftState, restoreVersion, versionsOf } from '#texts'
+import { PageTitle } from '#ui'
+import type { WritingParts } from '../writing-routes.ts'
+import { Compared } from './compared.tsx'
+import { callerOfNames, draftIn, pageIdIn, titleOf } from './history-kit.ts'
+import { VersionPage } from './version-page.tsx'
+import { VersionsPage } from './versions-page.tsx'
+
+/** The versions of a page: looked at, compared, brought back. */
+export function historyRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
+  const trail = ({ t, base }: PlaceVisit, { key, blocks }: DraftState) => [
+    { href: `${base}/pages`, label: t('writing.pages') },
+    { href: `${base}/pages/${key.itemId}`, label: titleOf(blocks) },
+  ]
+  const versionsCrumb = ({ t, base }: PlaceVisit, { key }: DraftState) => ({
+    href: `${base}/pages/${key.itemId}/versions`,
+    label: t('history.versions'),
+  })
+
+  return [
+    workspace.forPlace('see-drafts', {
+      method: 'GET',
+      path: '/pages/:page/versions',
+      handle: async (visit) => {
+        const { t, ask, acting } = visit
+        const { draft, versions, nameOf } = await database.write(async (tx) => {
+          const read = await draftIn(tx, visit)
+          const lines = await versionsOf(tx, read.key)
+          const called = await callerOfNames(
+            tx,
+            visit,
+            lines.map(({ createdBy }) => createdBy),
+          )
+          return { draft: read, versions: lines, nameOf: called }
+        }, acting)
+        return pages.answer(visit, {
+          title: t('history.versions-of', { title: titleOf(draft.blocks) }),
+          breadcrumbs: trail(visit, draft),
+          done: ask.query.get('done') === 'restored' ? t('history.done-restored') : undefined,
+          body: <VersionsPage visit={visit} draft={draft} versions={versions} nameOf={nameOf} />,
+        })
+      },
+    }),
+    workspace.forPlace('see-drafts', {
+      method: 'GET',
+      path: '/pages/:page/versions/:version',
+      handle: async (visit) => {
+        const { t, ask, acting } = visit
+        const version = Number(ask.params.version)
+        const [draft, blocks] = await database.write(async (tx) => {
+          const read = await draftIn(tx, visit)
+          return [read, await versionIn(tx, read, version)] as const
+        }, acting)
+        return pages.answer(visit, {
+          title: t('history.version-of', { version, title: titleOf(blocks) }),
+          breadcrumbs: [...trail(visit, draft), versionsCrumb(visit, draft)],
+          body: <VersionPage visit={visit} draft={draft} version={version} blocks={blocks} />,
+        })
+      },
+    }),
+    workspace.forPlace('see-drafts', {
+      method: 'GET',
+      path: '/pages/:page/compare',
+      handle: async (visit) => {
+        const { t, ask, acting } = visit
+        const [from, to] = [Number(ask.query.get('from')), Number(ask.query.get('to'))]
+        const { draft, before, after } = await database.write(async (tx) => {
+          const read = await draftIn(tx, visit)
+          return { draft: read, before: await versionIn(tx, read, from), after: await versionIn(tx, read, to) }
+        }, acting)
+        const title = t('history.compared', { from, to })
+        return pages.answer(visit, {
+          title,
+          breadcrumbs: [...trail(visit, draft), versionsCrumb(visit, draft)],
+          body: (
+            <>
+              <PageTitle title={title} />
+              <Compared
+                t={t}
+                lines={compareVersions(before, after)}
+                language={draft.traits.sourceLanguage}
+                names={[t('history.version', { version: from }), t('history.version', { version: to })]}
+              />
+            </>
+          ),
+        })
+      },
+    }),
+    workspace.forPlace('write', {
+      method: 'POST',
+      path: '/pages/:page/restore',
+      handle: async (visit) => {
+        const { ask, base, place, member, acting } = visit
+        const itemId = pageIdIn(visit)
+        const version = versionNumber(Number(ask.form.get('version')))
+        const outcome = await database.write(async (tx) => {
+          await draftIn(tx, visit)
+          return restoreVersion(tx, member, { place, itemId, version })
+        }, acting)
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        return { kind: 'redirect', status: 303, to: `${base}/pages/${itemId}/versions?done=restored` }
+      },
+    }),
+  ]
+}
+
+/** @throws NotFound for what is no version of this page. */
+async function versionIn(tx: Write, { key }: DraftState, version: number): Promise<readonly Block[]> {
+  const blocks = await blocksOf(tx, key, versionNumber(version))
+  if (blocks.length === 0) throw new NotFound('version')
+  return blocks
+}
+
+const LARGEST_VERSION = 2 ** 31 - 1
+
+function versionNumber(version: number): number {
+  if (!Number.isInteger(version) || version < 1 || version > LARGEST_VERSION) throw new NotFound('version')
+  return version
+}

@@ -1,0 +1,117 @@
+import { parseId } from '#kernel'
+import { FormOfVisit, mayDo } from '#people'
+import { nameFor } from '#places'
+import { NotFound, type Route } from '#platform/http'
+import { blocksOf, catchUp, compareVersions, overridesIn, plainSentence } from '#texts'
+import { ActionRow, PageTitle, SubmitButton } from '#ui'
+import { Compared } from '../history/compared.tsx'
+import { pageIdIn } from '../history/history-kit.ts'
+import type { WritingParts } from '../writing-routes.ts'
+import { InheritancePage } from './inheritance-page.tsx'
+import { readInheritance } from './read-inheritance.ts'
+import { takeOverPage } from './take-over-page.ts'
+
+/** What comes from above: seen, taken over, caught up with. */
+export function inheritanceRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
+  return [
+    workspace.forPlace('see-drafts', {
+      method: 'GET',
+      path: '/inheritance',
+      handle: async (visit) => {
+        const { t, ask, place, language, acting } = visit
+        const read = await database.write((tx) => readInheritance(tx, place, language), acting)
+        const count = Number(ask.query.get('conflicts') ?? 0)
+        const done = DONE.find((one) => one === ask.query.get('done'))
+        return pages.answer(visit, {
+          title: t('history.inheritance-of', { place: nameFor(place, language) }),
+          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
+          done:
+            done === 'merged' && count > 0
+              ? t('history.done-merged-conflicts', { count })
+              : done && t(`history.done-${done}`),
+          body: <InheritancePage visit={visit} read={read} />,
+        })
+      },
+    }),
+    workspace.forPlace('write', {
+      method: 'POST',
+      path: '/inheritance',
+      handle: async (visit) => {
+        const { ask, base, place, language, member, acting } = visit
+        const pageId = parseId(ask.form.get('page') ?? '')
+        await database.write(async (tx) => {
+          const { inherited, overrides } = await readInheritance(tx, place, language)
+          // Pressed twice: it has been taken over already.
+          if (overrides.some(({ origin }) => origin.itemId === pageId)) return
+          const page = inherited.find((one) => one.pageId === pageId)
+          if (!page) throw new NotFound('page')
+          const origin = { placeId: page.placeId, itemId: page.pageId }
+          const outcome = await takeOverPage(tx, member, { place, origin })
+          if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        }, acting)
+        return { kind: 'redirect', status: 303, to: `${base}/inheritance?done=taken` }
+      },
+    }),
+    workspace.forPlace('see-drafts', {
+      method: 'GET',
+      path: '/inheritance/:page',
+      handle: async (visit) => {
+        const { t, base, place, member, acting } = visit
+        const pageId = pageIdIn(visit)
+        const { override, above, lines } = await database.write(async (tx) => {
+          const found = (await overridesIn(tx, place.chain, { kind: 'page' })).find(({ itemId }) => itemId === pageId)
+          if (found?.above.kind !== 'changed') throw new NotFound('page')
+          const { origin } = found
+          const was = await blocksOf(tx, origin, origin.version)
+          const is = await blocksOf(tx, origin, found.above.version)
+          return { override: found, above: found.above, lines: compareVersions(was, is) }
+        }, acting)
+        const title = t('history.above-of', { title: plainSentence(override.title) })
+        const names = [override.origin.version, above.version].map((version) => t('history.version', { version }))
+        return pages.answer(visit, {
+          title,
+          breadcrumbs: [{ href: `${base}/inheritance`, label: t('history.inheritance') }],
+          body: (
+            <>
+              <PageTitle title={title} />
+              <Compared t={t} lines={lines} language={override.sourceLanguage} names={names as [string, string]} />
+              {mayDo(member.grants, 'write', place) && (
+                <FormOfVisit visit={visit} action={`${base}/inheritance/${pageId}`}>
+                  <input type="hidden" name="version" value={String(above.version)} />
+                  <p class="hint">{t('history.merge-hint')}</p>
+                  <ActionRow>
+                    <SubmitButton name="do" value="merge">
+                      {t('history.merge')}
+                    </SubmitButton>
+                    <SubmitButton kind="plain" name="do" value="keep">
+                      {t('history.keep')}
+                    </SubmitButton>
+                  </ActionRow>
+                </FormOfVisit>
+              )}
+            </>
+          ),
+        })
+      },
+    }),
+    workspace.forPlace('write', {
+      method: 'POST',
+      path: '/inheritance/:page',
+      handle: async (visit) => {
+        const { ask, base, place, member, acting } = visit
+        const merging = ask.form.get('do') === 'merge'
+        const wish = { place, itemId: pageIdIn(visit), version: Number(ask.form.get('version')), merging }
+        const outcome = await database.write((tx) => catchUp(tx, member, wish), acting)
+        if (outcome.kind === 'refused') {
+          if (outcome.reason === 'newer-above')
+            return { kind: 'redirect', status: 303, to: `${base}/inheritance/${wish.itemId}` }
+          throw new NotFound(outcome.reason)
+        }
+        const done = merging ? `merged&conflicts=${outcome.conflicts.length}` : 'kept'
+        return { kind: 'redirect', status: 303, to: `${base}/inheritance?done=${done}` }
+      },
+    }),
+  ]
+}
+
+const DONE = ['taken', 'merged', 'kept'] as const
