@@ -165,11 +165,11 @@ export async function addVersion(
 /** Points readers at `version`, with its traits, or at nothing when it is `undefined` (withdrawn). */
 export async function setPublished(tx: Write, key: ItemKey, version: number | undefined): Promise<void> {
   if (version === undefined) {
-    await sql`update texts.item set published_version = null, published_at = null
+    await sql`update texts.item set published_version = null, published_at = null, withdrawn_at = now()
       where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
     return
   }
-  await sql`update texts.item i set published_version = v.version, published_at = now(),
+  await sql`update texts.item i set published_version = v.version, published_at = now(), withdrawn_at = null,
       sensitivity = v.sensitivity, careful = v.careful, binding = v.binding, hides = v.hides
     from texts.version v
     where i.place_id = ${key.placeId} and i.item_id = ${key.itemId}

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { invitationIn, mailsOf } from '../setup/invitations.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
 const PASSWORD = 'four quiet geese'
@@ -51,27 +50,8 @@ async function withPasskeys(context: BrowserContext, page: Page): Promise<void> 
   })
 }
 
-const INVITATION = /http:\/\/localhost:\d+(\/staff\/invitation\/[\w-]{43})/
-
-/** Waits until the link of an invitation stands in a text that is still being written. */
-async function linkIn(text: () => string): Promise<string> {
-  await expect.poll(() => INVITATION.test(text()), { timeout: 15_000 }).toBe(true)
-  return INVITATION.exec(text())?.[1] as string
-}
-
-/** All mails in the outbox folder, which is made with the first one. */
-function mails(): string {
-  const folder = join(app.dataFolder, 'mail')
-  if (!existsSync(folder)) return ''
-  const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
-  return all
-    .join('')
-    .replace(/=\r?\n/g, '')
-    .replaceAll('=3D', '=')
-}
-
 test('the operator becomes administrator by the printed link and invites a translator, who joins with a passkey', async () => {
-  const link = await linkIn(app.output)
+  const link = await invitationIn(app.output)
 
   // The administrator's browser runs no script at all.
   const plain = await browser.newContext({ viewport: SMALL_PHONE, javaScriptEnabled: false, locale: 'en-GB' })
@@ -91,7 +71,7 @@ test('the operator becomes administrator by the printed link and invites a trans
   await press(page, 'Sign in')
   expect(new URL(page.url()).pathname).toBe('/staff/account')
   await page.goto(`${url}/staff`)
-  await press(page, 'People of Veldmark')
+  await press(page, 'People')
   await press(page, 'Harbour Coast')
   await press(page, 'Alderport')
   await press(page, 'Invite somebody')
@@ -104,7 +84,7 @@ test('the operator becomes administrator by the printed link and invites a trans
   const context = await browser.newContext({ viewport: SMALL_PHONE, locale: 'fr-FR' })
   const other = await context.newPage()
   await withPasskeys(context, other)
-  await other.goto(url + (await linkIn(mails)))
+  await other.goto(url + (await invitationIn(() => mailsOf(app))))
   expect(await other.textContent('.lead')).toContain('Traduction')
   await fill(other, { name: 'Bo Larsen', password: PASSWORD })
   await press(other, 'Accepter l’invitation')

@@ -118,6 +118,7 @@ describe('writing', () => {
       send(id, formOf([['body', 'paragraph', text]], { title: 'The rent', 'based-on': await basedOn(id), ...fields }))
     expect(doneOf(await rent({ do: 'review' }))).toBe('asked')
     expect(await pageOf(id)).toContain('in review')
+    expect(await (await editor.get(`${base}/pages`)).text()).toContain('<span class="page-state review">in review')
     const planned = await rent({ do: 'plan' }, 'It is due soon.')
     expect(planned.headers.get('location')).toBe(`${base}/pages/${id}/publication`)
     expect(await pageOf(id)).toContain('It is due soon.')
@@ -251,7 +252,7 @@ describe('hostile and foreign', () => {
     await editor.upload(`${base}/pages/${id}/working-copy`, formOf(BODY))
     const copies = (accountId?: string) =>
       database.write(
-        async (tx) => (await sql`select * from guide.working_copy`.execute(tx)).rows.length,
+        async (tx) => (await sql`select * from guide.working_copy where page_id = ${id}`.execute(tx)).rows.length,
         accountId === undefined ? undefined : { placeId: desk.ids.town, accountId },
       )
     expect(await copies()).toBe(0)

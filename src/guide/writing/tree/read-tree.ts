@@ -1,13 +1,21 @@
 import type { Id, LanguageTag } from '#kernel'
 import { nameFor, type Place } from '#places'
-import type { Read } from '#platform/db'
-import { plainSentence, plainSlot, publicTexts, workingItems } from '#texts'
+import type { Read, Write } from '#platform/db'
+import { plainSentence, plainSlot, publicTexts, type WorkingItem, workingItems } from '#texts'
 import { wholeTree } from '../../tree/page-store.ts'
 import { inTreeOrder } from '../../tree/tree-order.ts'
 import { type OwnPage, ownPages } from './tree-store.ts'
 
-/** `changed`: readers have an older version. */
-export type PageState = 'draft' | 'published' | 'changed' | 'archived' | 'inherited'
+/** `changed`: readers have an older version. `withdrawn`: they had one. */
+export type PageState =
+  | 'draft'
+  | 'review'
+  | 'scheduled'
+  | 'published'
+  | 'changed'
+  | 'withdrawn'
+  | 'archived'
+  | 'inherited'
 
 /** A page in the list of those who write. */
 export interface TreeEntry {
@@ -31,25 +39,18 @@ export interface PageTree {
 }
 
 /** All pages of a place as those who write see them, in a few queries whatever their number. */
-export async function readTree(tx: Read, place: Place, language: LanguageTag): Promise<PageTree> {
+export async function readTree(tx: Write, place: Place, language: LanguageTag): Promise<PageTree> {
   const own = await ownPages(tx, place.id)
   const items = new Map((await workingItems(tx, place.id, 'page', 'title')).map((item) => [item.itemId, item]))
   const entryOf = ({ pageId, path, position, isArchived }: OwnPage): TreeEntry => {
     const item = items.get(pageId)
-    const isPublished = item?.publishedVersion !== undefined
     return {
       pageId,
       path,
       position,
       title: plainSentence(item?.line ?? '') || path,
       titleLanguage: item?.sourceLanguage ?? language,
-      state: isArchived
-        ? 'archived'
-        : !isPublished
-          ? 'draft'
-          : item.publishedVersion === item.draftVersion
-            ? 'published'
-            : 'changed',
+      state: isArchived ? 'archived' : stateOf(item),
       from: undefined,
     }
   }
@@ -65,6 +66,15 @@ export async function readTree(tx: Read, place: Place, language: LanguageTag): P
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     legal: own.filter(({ role, isArchived }) => role !== 'page' && !isArchived).map(entryOf),
   }
+}
+
+function stateOf(item: WorkingItem | undefined): PageState {
+  if (!item) return 'draft'
+  const { draftVersion, publishedVersion, isInReview, isScheduled, isWithdrawn } = item
+  if (isScheduled) return 'scheduled'
+  if (isInReview) return 'review'
+  if (publishedVersion === undefined) return isWithdrawn ? 'withdrawn' : 'draft'
+  return publishedVersion === draftVersion ? 'published' : 'changed'
 }
 
 /** A page that readers of a place see as a higher level has written it. */

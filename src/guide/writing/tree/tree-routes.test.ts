@@ -97,6 +97,8 @@ describe('the tree', () => {
     await change('housing/rent', { do: 'bring-back' })
     expect((await reader('housing/rent')).status).toBe(404)
     expect(await paths()).toContain('housing/rent')
+    const page = await (await editor.get(`${base}/pages`)).text()
+    expect(page).toMatch(/The rent<\/span><\/a> <span class="page-state withdrawn">withdrawn/)
   })
 
   test('a page does not go under itself, onto another, or by a name that is no address', async () => {
