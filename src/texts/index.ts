@@ -11,6 +11,7 @@ export {
 export { type ImportItem, importItem } from './import-item.ts'
 export { type Inline, type LinkTarget, parseInline, plainSentence } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
+export { type ItemSource, itemSource } from './item-source.ts'
 export { type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
