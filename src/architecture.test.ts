@@ -92,7 +92,7 @@ describe('the house', () => {
 })
 
 /** Texts of the workspace, which is there in these languages only. */
-const STAFF_TEXTS = ['people']
+const STAFF_TEXTS = ['keeping', 'people']
 const STAFF_LANGUAGES = ['en', 'es', 'fr']
 
 describe('interface texts', () => {

@@ -12,6 +12,8 @@ import type { StaffWay } from './staff/way.ts'
 import { type Staff, Workspace } from './staff/workspace.ts'
 import { colleague, firstToken, joined, NOW, PASSWORD } from './testing.ts'
 
+export { NOW }
+
 /** Somebody who has signed in: what they get, and what they send with the token of their session. */
 export interface Colleague {
   readonly accountId: Id

@@ -51,11 +51,14 @@ export async function keepChanged(
   now: Instant,
   act: string,
 ): Promise<void> {
-  for (const entry of changed) {
-    const { placeId, sourceLanguage, keptSlug, hash, id } = entry
-    const news: NewsEntry = { entry, slug: keptSlug, hash, was: 'open' }
+  const together = Map.groupBy(changed, ({ placeId, sourceLanguage }) => `${placeId} ${sourceLanguage}`)
+  for (const entries of together.values()) {
+    const [{ placeId, sourceLanguage }] = entries as [KeptEntry]
+    const news = entries.map((entry): NewsEntry => ({ entry, slug: entry.keptSlug, hash: entry.hash, was: 'open' }))
     // No translations are handed over, so none can be a misfit.
-    await keepEntries(tx, [news], { placeId, sourceLanguage, by, now }, () => undefined)
-    await tellEntries(tx, [news], { placeId, by, now }, { act, subject: id })
+    await keepEntries(tx, news, { placeId, sourceLanguage, by, now }, () => undefined)
+    const [only, ...others] = entries
+    const subject = only && others.length === 0 ? only.id : `place:${placeId}`
+    await tellEntries(tx, news, { placeId, by, now }, { act, subject })
   }
 }

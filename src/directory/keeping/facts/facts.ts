@@ -3,6 +3,7 @@ import type { BlockKind, DraftBlock } from '#texts'
 import { dialable, readableNumber } from '../../hsds/dialable.ts'
 import type { ChildTable, Row } from '../../hsds/entry.ts'
 import { sentencesOf } from '../../hsds/sentences.ts'
+import { rowsOf, segmentsOf, withBlocks, withColumns, withRows } from '../entry/entry-parts.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
 import { hoursRows, type OwnHours, schedulesWith } from './hours-rows.ts'
 
@@ -286,31 +287,6 @@ function wordsIn(slot: string, kind: BlockKind = 'paragraph'): Fact<string> {
       return withBlocks(entry, slot, value === '' ? [] : [{ slot, kind, segments }])
     },
   }
-}
-
-function segmentsOf(blocks: readonly DraftBlock[], slot: string): readonly string[] {
-  return blocks.filter((block) => block.slot === slot).flatMap(({ segments }) => segments)
-}
-
-/** New blocks stand where those of their slot stood, else at the end. */
-function withBlocks(entry: KeptEntry, slot: string, written: readonly DraftBlock[]): KeptEntry {
-  const { blocks } = entry.text
-  const first = blocks.findIndex((block) => block.slot === slot)
-  const others = blocks.filter((block) => block.slot !== slot)
-  const next = first < 0 ? [...others, ...written] : others.toSpliced(first, 0, ...written)
-  return { ...entry, text: { ...entry.text, blocks: next } }
-}
-
-function withColumns(entry: KeptEntry, columns: Row): KeptEntry {
-  return { ...entry, row: { ...entry.row, ...columns } }
-}
-
-function rowsOf(entry: KeptEntry, table: ChildTable): readonly Row[] {
-  return entry.children.get(table) ?? []
-}
-
-function withRows(entry: KeptEntry, table: ChildTable, rows: readonly Row[]): KeptEntry {
-  return { ...entry, children: new Map(entry.children).set(table, rows) }
 }
 
 /** The rows of the entry itself, not of a smaller thing of it. */

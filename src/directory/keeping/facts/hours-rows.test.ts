@@ -51,10 +51,16 @@ test('a schedule whose lines stay is left as it is, and only the new line become
   expect(others).toEqual([])
 })
 
+test('midnight is written as forms can take it, and its schedule stays', () => {
+  const night = week(['FR'], { closes_at: '24:00:00' })
+  expect(hoursRows([night])).toEqual([line('FR', '09:00', '00:00')])
+  expect(withIds([night], hoursRows([night]))).toEqual([{ ...night, position: 0 }])
+})
+
 const anyLine = fc.record({
   day: fc.constantFrom(...WEEKDAY_CODES),
   from: fc.constantFrom('08:00', '09:00', '13:00'),
-  to: fc.constantFrom('12:00', '17:30', '24:00'),
+  to: fc.constantFrom('12:00', '17:30', '00:00'),
   byAppointment: fc.boolean(),
 })
 

@@ -5,7 +5,7 @@ import type { Row } from '../../hsds/entry.ts'
 /** A line of a week as a form shows it. */
 export interface HoursRow {
   readonly day: WeekdayCode
-  /** `HH:MM`, up to `24:00`; `to` at or before `from` is on the next day. */
+  /** `HH:MM`; `to` at or before `from` is on the next day, so midnight is `00:00`. */
   readonly from: string
   readonly to: string
   readonly byAppointment: boolean
@@ -62,7 +62,7 @@ function rowsOf(schedule: Row): readonly HoursRow[] {
   return (schedule.byday as readonly WeekdayCode[]).map((day) => ({
     day,
     from: String(schedule.opens_at).slice(0, 5),
-    to: String(schedule.closes_at).slice(0, 5),
+    to: String(schedule.closes_at).slice(0, 5).replace('24:00', '00:00'),
     byAppointment: schedule.appointment_only === true,
   }))
 }
