@@ -13,7 +13,7 @@ test('a list has one address, which is read back as it was written', () => {
     room: true,
   }
   const path = listPath(filter, 2)
-  expect(path).toBe('/services?topic=housing&open=now&free=yes&language=ar&access=step-free&papers=no&page=2')
+  expect(path).toBe('/services?topic=housing&open=now&free=yes&language=ar&access=step-free&papers=no&room=yes&page=2')
   expect(parseListQuery(new URLSearchParams(path.split('?')[1]))).toEqual({ filter, page: 2 })
   expect(listPath({ open: false, topic: undefined })).toBe('/services')
 })

@@ -37,7 +37,7 @@ interface QueuedMail {
 /** Gives a mail on its way as part of an act: it is sent, within seconds, if and only if the act's transaction is kept. */
 export async function queueMail(tx: Write, message: MailMessage, about?: MailSubject): Promise<void> {
   const { to, fromName, subject, text, html, headers } = message
-  await sql`insert into platform.mail (mail_id, recipient, sender_name, subject, body, html, headers, place_id, about)
+  await sql`insert into platform.mail (mail_id, recipient, sender_name, subject, body, html, headers, about_place, about)
     values (${newId()}, ${to}, ${fromName ?? null}, ${subject}, ${text}, ${html ?? null}, ${JSON.stringify(headers ?? {})}::jsonb,
       ${about?.placeId ?? null}, ${about?.subject ?? null})`.execute(tx)
 }
@@ -64,7 +64,7 @@ async function takeSome(tx: Write): Promise<readonly QueuedMail[]> {
       select mail_id from platform.mail where not_before <= now() order by not_before limit ${MOST_AT_ONCE} for update skip locked
     ) due where m.mail_id = due.mail_id
     returning m.mail_id as "mailId", recipient, sender_name as "senderName", subject, body, html, headers, attempts,
-      place_id as "placeId", about`.execute(tx)
+      about_place as "placeId", about`.execute(tx)
   return rows
 }
 
