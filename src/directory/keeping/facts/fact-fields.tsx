@@ -18,7 +18,7 @@ export function PhoneFields({ shown, phones }: { readonly shown: FieldsShown; re
   const { t } = shown
   const problem = problemAt(shown, 'phones')
   return (
-    <Section title={t('directory.phones')} id="phones-title" level={3}>
+    <Section title={t('directory.phones')} id="phones-title">
       {[...phones, ''].map((number, index) => (
         <div class="field">
           <label for={index === 0 ? 'phones' : `phones-${index + 1}`}>
@@ -81,7 +81,7 @@ export function LanguageFields(props: {
 export function ClosureFields({ shown, closure }: { readonly shown: FieldsShown; readonly closure: Closure }) {
   const { t } = shown
   return (
-    <Section title={t('confirming.closure')} id="closure-title" level={3}>
+    <Section title={t('confirming.closure')} id="closure-title">
       <TextField
         name="closed-from"
         type="date"
@@ -107,7 +107,7 @@ export function AddressFields(props: {
   const { t } = shown
   const fields = ['attention', 'address1', 'address2', 'postalCode', 'city'] as const
   return (
-    <Section title={title} id={`address-title${suffix}`} level={3}>
+    <Section title={title} id={`address-title${suffix}`}>
       {fields.map((field) => (
         <TextField
           name={field + suffix}

@@ -25,7 +25,6 @@ export function HoursFields({ shown, hours, titles }: HoursFieldsProps) {
           <Section
             title={at === '' ? t('directory.hours') : t('directory.hours-at', { places: at })}
             id={`hours-${index}-title`}
-            level={3}
           >
             <p class="hint">{t('confirming.hours-hint')}</p>
             {problem && <p class="problem">{problem}</p>}
