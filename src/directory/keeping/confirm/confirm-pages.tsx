@@ -104,7 +104,7 @@ export function CorrectPage({ reader, token, entry, facts, addresses, problems }
     <>
       <ErrorSummary t={t} problems={problems} />
       <PageTitle title={factOf(service, 'name')} lead={t('confirming.correct-lead')} />
-      <form method="post" action={base + correctPath(token)} class="flow">
+      <form method="post" action={base + correctPath(token)}>
         <input type="hidden" name="token" value={token} />
         <RoomFields t={t} room={roomOf(service.row)} />
         <HoursFields shown={shown} hours={wanted('hours')} titles={hoursTitles} />
