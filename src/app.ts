@@ -1,4 +1,4 @@
-import { directoryNavigation, type MapTiles, mountDirectory } from '#directory'
+import { directoryNavigation, directoryWays, type MapTiles, mountDirectory } from '#directory'
 import { mountFeedback } from '#feedback'
 import { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
@@ -70,12 +70,12 @@ export function createProduct(parts: ProductParts): Product {
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
   // In the order in which a place's staff sees them.
-  const ways: readonly StaffWay[] = [...guideWays, ...peopleWays]
+  const ways: readonly StaffWay[] = [...guideWays, ...directoryWays, ...peopleWays]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
   }
-  const directory = mountDirectory({ ...common, clock, printer, tiles: parts.mapTiles })
+  const directory = mountDirectory({ ...common, staff, clock, printer, tiles: parts.mapTiles })
   const guide = mountGuide({ ...common, clock, printer })
   const subscriptions = mountSubscriptions({
     ...common,

@@ -92,7 +92,7 @@ describe('the house', () => {
 })
 
 /** Texts of the workspace, which is there in these languages only. */
-const STAFF_TEXTS = ['history', 'people', 'writing']
+const STAFF_TEXTS = ['history', 'keeping', 'people', 'writing']
 const STAFF_LANGUAGES = ['en', 'es', 'fr']
 
 describe('interface texts', () => {

@@ -1,6 +1,13 @@
 export type { Account, Member } from './accounts/account.ts'
 export { namesOf } from './accounts/names-of.ts'
 export { type FirstLink, firstLinks } from './invitations/first-link.ts'
+export {
+  hashOf as hashOfLink,
+  holderOf as holderOfLink,
+  type LinkToken,
+  newLinkToken,
+  parseLinkToken,
+} from './invitations/link-token.ts'
 export { mountPeople, type PeopleParts } from './mount.ts'
 export { type Act, mayDo, type Subject } from './roles/permission.ts'
 export type { Role, RoleGrant, RoleName } from './roles/role.ts'

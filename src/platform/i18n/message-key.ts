@@ -1,8 +1,10 @@
+import type confirming from '../../../locales/en/confirming.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type guide from '../../../locales/en/guide.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
+import type keeping from '../../../locales/en/keeping.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
@@ -17,11 +19,13 @@ type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, st
 
 /** Every interface text there is, checked when the program is built: `guide.in-short`. */
 export type MessageKey =
+  | KeysOf<'confirming', typeof confirming>
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'guide', typeof guide>
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
+  | KeysOf<'keeping', typeof keeping>
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>
   | KeysOf<'people', typeof people>
