@@ -1,5 +1,6 @@
 import { type Instant, instantAt } from '#kernel'
 import type { NavigationEntry } from '#places'
+import type { Catalogues } from '#platform/i18n'
 import type { Mount } from '#platform/mount'
 import type { Printer } from '#platform/pdf'
 import { directoryFollowing } from './following.ts'
@@ -7,19 +8,20 @@ import { extendOpenTimes, openTimesListener } from './hours/refresh-open-times.t
 import { SHARDS } from './kept/forecast.ts'
 import { directoryOutline } from './outline.ts'
 import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
-import { indexService } from './service/index-service.ts'
+import { serviceIndexer } from './service/index-service.ts'
 import { sheetRoutes } from './sheets/sheet-routes.ts'
 
 export interface DirectoryParts extends DirectoryRoutesParts {
   readonly printer: Printer
+  readonly shipped: Catalogues
   /** The present, for work that no reader asked for. */
   readonly clock?: () => Instant
 }
 
-export function mountDirectory({ clock = () => instantAt(Date.now()), ...parts }: DirectoryParts): Mount {
+export function mountDirectory({ clock = () => instantAt(Date.now()), shipped, ...parts }: DirectoryParts): Mount {
   return {
     routes: [...sheetRoutes({ ...parts, origin: parts.pages.origin }), ...directoryRoutes(parts)],
-    listeners: [openTimesListener(clock), indexService],
+    listeners: [openTimesListener(clock), serviceIndexer(shipped)],
     following: directoryFollowing,
     outline: directoryOutline({ ...parts, clock }),
     deviceAddresses: [

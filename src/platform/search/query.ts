@@ -20,6 +20,8 @@ export interface WordQuery {
   readonly similar: string | undefined
   readonly similarInTitle: string | undefined
   readonly similarInKeywords: string | undefined
+  /** Itself or what is similar, in the keywords and nowhere else. */
+  readonly keyword: string | undefined
   readonly anywhere: string | undefined
 }
 
@@ -31,6 +33,7 @@ const NO_WORD: WordQuery = {
   similar: undefined,
   similarInTitle: undefined,
   similarInKeywords: undefined,
+  keyword: undefined,
   anywhere: undefined,
 }
 
@@ -128,7 +131,7 @@ function allButOneOf(words: readonly string[]): string {
 }
 
 /** The parts of a headline: A for the title, B for the keywords; empty for all. */
-type Weight = '' | 'A' | 'AB'
+type Weight = '' | 'A' | 'B' | 'AB'
 
 function wordQuery(placeIds: readonly number[], language: LanguageTag, term: Term): WordQuery {
   const bare = { placeId: undefined, language }
@@ -145,6 +148,7 @@ function wordQuery(placeIds: readonly number[], language: LanguageTag, term: Ter
     similar: query(similar, ''),
     similarInTitle: query(similar, 'A'),
     similarInKeywords: query(similar, 'AB'),
+    keyword: query(term, 'B'),
     anywhere: queryForTerm(placeIds, language, term),
   }
 }
