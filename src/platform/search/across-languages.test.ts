@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type LanguageTag, newId } from '#kernel'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { indexDocuments, parseSynonyms, putSynonyms, search } from './index.ts'
+import { indexDocuments, parseSynonyms, putSynonyms, search, synonymGroups } from './index.ts'
 import { languagesToRead } from './reading.ts'
 
 const { database } = await testDatabase()
@@ -68,6 +68,16 @@ test('a word that sounds like one in another script is not taken for a misspelt 
   await publish({ es: 'Aceptar', en: 'Accept' })
   await publish({ es: 'Farmacia', en: 'Pharmacy', ru: 'Аптека' })
   expect(await titles('apteka', ['es', 'en', 'ru'].map(as))).toEqual(['Farmacia'])
+})
+
+test('synonyms are given to devices as they were written, a place’s own and those above it', async () => {
+  await bring('en: flats, place to live\nar: شقة')
+  await bring('*: Jobcenter\nen: job centre', CITY)
+  const groups = await database.read((tx) => synonymGroups(tx, [CITY, STATE]))
+  expect(groups.map((group) => group.map(({ language, phrase }) => `${language}: ${phrase}`))).toEqual([
+    ['ar: شقة', 'en: flats', 'en: place to live'],
+    ['*: Jobcenter', 'en: job centre'],
+  ])
 })
 
 test('a query is translated into no more than it is wished', async () => {
