@@ -33,13 +33,8 @@ const SECONDS_IN_A_YEAR = 365.25 * 86_400
 const EVEN = 8
 
 const FORMS = [
-  'itselfInTitle',
-  'similarInTitle',
-  'keyword',
-  'itselfInKeywords',
-  'similarInKeywords',
+  ...(['headline', 'itselfInTitle', 'similarInTitle', 'keyword', 'itselfInKeywords', 'similarInKeywords'] as const),
   'itself',
-  'similar',
 ] as const
 
 /** The numbers of the words that any reading asks for. */
@@ -73,15 +68,16 @@ export function wordValues(words: readonly number[], demand: Demand): RawBuilder
       const inBody = sql.lit(WORTH.body)
       const alsoKeyword = sql`case when ${holds('keyword')} then ${sql.lit(WORTH.titleAndKeywords)} else 0 end`
       const ifInBody = sql`case when lexemes @@ ${column('anywhere', at)} then ${inBody} else 0 end`
+      // Most candidates have a word in their body only: what they are held against first spares them all the rest.
       return sql`case
         when not ${column('asks', at)} then null
+        when (${holds('headline')}) is not true then ${demand === 'every-word' ? inBody : ifInBody}
         when ${holds('itselfInTitle')} then ${title} + ${alsoKeyword}
         when ${holds('similarInTitle')} then ${title} * ${similar} + ${alsoKeyword}
         when ${holds('itselfInKeywords')} then ${sql.lit(WORTH.keywords)}
         when ${holds('similarInKeywords')} then ${sql.lit(WORTH.keywords)} * ${similar}
         when ${holds('itself')} then ${sql.lit(WORTH.summary)}
-        when ${holds('similar')} then ${sql.lit(WORTH.summary)} * ${similar}
-        else ${demand === 'every-word' ? inBody : ifInBody}
+        else ${sql.lit(WORTH.summary)} * ${similar}
       end as ${column('value', at)}`
     }),
   )
