@@ -75,7 +75,7 @@ export function createProduct(parts: ProductParts): Product {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
   }
-  const directory = mountDirectory({ ...common, staff, clock, printer, tiles: parts.mapTiles })
+  const directory = mountDirectory({ ...common, staff, shipped, clock, printer, tiles: parts.mapTiles })
   const guide = mountGuide({ ...common, clock, printer })
   const subscriptions = mountSubscriptions({
     ...common,

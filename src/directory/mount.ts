@@ -1,6 +1,7 @@
 import { type Instant, instantAt } from '#kernel'
 import type { Staff } from '#people'
 import type { NavigationEntry } from '#places'
+import type { Catalogues } from '#platform/i18n'
 import type { Mount } from '#platform/mount'
 import type { Printer } from '#platform/pdf'
 import { directoryFollowing } from './following.ts'
@@ -11,24 +12,25 @@ import { keepingRoutes } from './keeping/keeping-routes.ts'
 import { SHARDS } from './kept/forecast.ts'
 import { directoryOutline } from './outline.ts'
 import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
-import { indexService } from './service/index-service.ts'
+import { serviceIndexer } from './service/index-service.ts'
 import { sheetRoutes } from './sheets/sheet-routes.ts'
 
 export interface DirectoryParts extends DirectoryRoutesParts {
   readonly staff: Staff
   readonly printer: Printer
+  readonly shipped: Catalogues
   /** The present, for work that no reader asked for. */
   readonly clock?: () => Instant
 }
 
-export function mountDirectory({ clock = () => instantAt(Date.now()), ...parts }: DirectoryParts): Mount {
+export function mountDirectory({ clock = () => instantAt(Date.now()), shipped, ...parts }: DirectoryParts): Mount {
   return {
     routes: [
       ...sheetRoutes({ ...parts, origin: parts.pages.origin }),
       ...keepingRoutes(parts),
       ...directoryRoutes(parts),
     ],
-    listeners: [openTimesListener(clock), indexService, bounceListener],
+    listeners: [openTimesListener(clock), serviceIndexer(shipped), bounceListener],
     following: directoryFollowing,
     outline: directoryOutline({ ...parts, clock }),
     deviceAddresses: [

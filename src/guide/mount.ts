@@ -2,6 +2,7 @@ import type { Instant } from '#kernel'
 import type { StaffWay } from '#people'
 import type { FooterEntry, NavigationEntry } from '#places'
 import type { DeviceAddress, Mount } from '#platform/mount'
+import { SYNONYMS_PATH } from '#platform/pack'
 import type { Printer } from '#platform/pdf'
 import { guideFollowing } from './following.ts'
 import { guideOutline } from './outline.ts'
@@ -31,6 +32,7 @@ export function mountGuide(parts: GuideMountParts): Mount {
 /** The ways to what can be read, and what the device says by itself. */
 const deviceAddresses: readonly DeviceAddress[] = [
   ...['/', '/search', '/events', '/news', '/device'].map((path) => ({ path, kind: 'page' }) as const),
+  { path: SYNONYMS_PATH, kind: 'data' },
 ]
 
 /** Stands before the routes of places: `/s/…` would be a place and a language to them. */

@@ -41,7 +41,8 @@ export async function findHits(tx: Read, reader: Reader, query: string, limit: n
   if (query === '') return { hits: [], corrected: undefined }
   const { place, language, base } = reader
   const languages = [...new Set([language, ...place.languages])]
-  const { hits, corrected } = await search(tx, { placeIds: place.chain, languages, query, limit })
+  const meant = [...new Set([language, ...place.languages.slice(0, 1)])]
+  const { hits, corrected } = await search(tx, { placeIds: place.chain, languages, meant, query, limit })
   const [services, others] = [true, false].map((wanted) =>
     hits.filter((hit) => (hit.kind === 'service') === wanted).map((hit) => hit.itemId),
   )

@@ -3,6 +3,8 @@ import { recordMissingSearch } from '#feedback'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { Route } from '#platform/http'
+import { SYNONYMS_PATH } from '#platform/pack'
+import { synonymGroups } from '#platform/search'
 import { SearchPage } from '../pages/search-page.tsx'
 import type { RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
@@ -41,6 +43,13 @@ export function searchRoutes({ get, page, pages, database }: RouteKit): readonly
         ),
       })
     }),
+    // For the search without a network.
+    get(SYNONYMS_PATH, async ({ place }, tx) => ({
+      kind: 'content',
+      type: 'application/json',
+      body: JSON.stringify(await synonymGroups(tx, place.chain)),
+      share: 'until publication',
+    })),
     get('/search/suggest', async (reader, tx) => ({
       kind: 'content',
       type: 'application/json',

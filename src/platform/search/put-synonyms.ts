@@ -16,6 +16,7 @@ export async function putSynonyms(tx: Write, placeId: number, groups: readonly S
     group.map(({ language, phrase }) => ({
       number,
       language,
+      phrase,
       words: wordsOf(phrase, language === ANY_LANGUAGE ? NO_LANGUAGE : language),
     })),
   )
@@ -31,13 +32,14 @@ export async function putSynonyms(tx: Write, placeId: number, groups: readonly S
     ),
   )
   const rows = phrases
-    .map(({ number, language, words }) => ({ number, ...phraseKey(language, words, stems) }))
+    .map(({ number, language, phrase, words }) => ({ number, phrase, ...phraseKey(language, words, stems) }))
     .filter(({ key }) => key !== '')
   await sql`delete from search.synonym where place_id = ${placeId}`.execute(tx)
-  await sql`insert into search.synonym (place_id, group_number, language, phrase_key)
-    select distinct ${placeId}::int, number, language, key
+  await sql`insert into search.synonym (place_id, group_number, language, phrase_key, phrase)
+    select ${placeId}::int, number, language, key, min(phrase)
     from unnest(${rows.map(({ number }) => number)}::int[], ${rows.map(({ language }) => language)}::text[],
-      ${rows.map(({ key }) => key)}::text[]) as n(number, language, key)`.execute(tx)
+      ${rows.map(({ key }) => key)}::text[], ${rows.map(({ phrase }) => phrase)}::text[]) as n(number, language, key, phrase)
+    group by number, language, key`.execute(tx)
   await keepSynonymWords(
     tx,
     placeId,
