@@ -58,7 +58,7 @@ test('an organisation confirms its entry on a phone, without a script, in Arabic
   await context.close()
 })
 
-test('it says that it is full and closes one day earlier, with three presses, and readers see it', async () => {
+test('it says that it is full and gives a further number, with three presses, and readers see it', async () => {
   const context = await browser.newContext({ viewport: SMALL_PHONE, javaScriptEnabled: false, locale: 'en-GB' })
   const page = await context.newPage()
   await page.goto(await newLink('en'))
