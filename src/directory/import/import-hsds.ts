@@ -3,6 +3,7 @@ import { touchPlace } from '#places'
 import { type Database, publish, recordAudit, type Write } from '#platform/db'
 import { itemState } from '#texts'
 import { SERVICE_CHANGED } from '../following.ts'
+import { servicesToOpen } from '../hours/open-times-store.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import { entriesOf } from '../hsds/entries.ts'
 import type { Entry, EntryKind } from '../hsds/entry.ts'
@@ -101,14 +102,12 @@ async function importIn(
   )
   refuseProblems()
   if (news.length > 0) {
-    await refreshOpenTimes(
-      tx,
-      placeId,
-      wish.now,
-      news.map(({ entry }) => entry.id),
-    )
-    for (const { entry } of news.filter(({ entry }) => entry.kind === 'service'))
-      await publish(tx, { topic: SERVICE_CHANGED, placeId, subject: entry.id })
+    const ids = news.map(({ entry }) => entry.id)
+    await refreshOpenTimes(tx, placeId, wish.now, ids)
+    const services = news.filter(({ entry }) => entry.kind === 'service').map(({ entry }) => entry.id)
+    const inChangedHouses = (await servicesToOpen(tx, placeId, ids)).map(({ itemId }) => itemId)
+    for (const subject of new Set([...services, ...inChangedHouses]))
+      await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
     await touchPlace(tx, placeId)
     await recordAudit(tx, { placeId, actor: by, act: 'directory.import-hsds', subject: `place:${placeId}` })
   }
