@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
-import { PageTools, type Reader } from '#places'
+import { FeedLinks, PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
 import { FactList, InShort, PageTitle, Prose, Section, WithAside } from '#ui'
@@ -33,6 +33,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
   const blocks = (some: readonly PublicBlock[]) => (
     <TextBlocks blocks={some} language={language} warningTitle={t('texts.warning')} resolve={links.resolve} />
   )
+  const isTopic = row.role === 'page' && !row.path.includes('/')
   const facts = isEasy ? [] : FACTS.filter((name) => slot(name).length > 0)
   return (
     <>
@@ -59,7 +60,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
         reader={reader}
         path={path}
         save={{ kind: 'page', title: plainSlot(text, 'title') }}
-        follow={row.role === 'page' && !row.path.includes('/') ? `topic/${row.path}` : undefined}
+        follow={isTopic ? `topic/${row.path}` : undefined}
         sensitive={row.sensitive}
       />
       <WithAside
@@ -72,6 +73,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
                 <TopicFile reader={reader} path={row.path} />
               </Section>
             )}
+            {isTopic && !row.sensitive && <FeedLinks reader={reader} topic={row.path} />}
           </>
         }
         after={<AfterText reader={reader} page={page} isEasy={isEasy} />}
