@@ -548,3 +548,17 @@ test('who would rather follow with a program of their own finds feed and calenda
     expect((await get(`/alderport/ti/${file}`)).status).toBe(200)
   }
 })
+
+test('a printed page says where it is from: the picture is fetched by who prints, and costs others next to nothing', async () => {
+  for (const path of ['/housing', '/services?topic=housing', '/emergency/violence']) {
+    const [paper = ''] = /<div class="on-paper">.*?<\/div>/s.exec(await text(`/alderport/ar${path}`)) ?? []
+    expect(paper).toContain('loading="lazy"')
+    expect(paper).toContain(`https://welcome.example/alderport/ar${path}<`)
+    expect(paper.length).toBeLessThan(400)
+    const answer = await get(/src="([^"]+)"/.exec(paper)?.[1] ?? '')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  }
+  for (const of of ['', 'https://evil.example', `/${'x'.repeat(1_300)}`])
+    expect((await get(`/alderport/ar/code.svg?of=${encodeURIComponent(of)}`)).status).toBe(400)
+})

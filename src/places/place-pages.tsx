@@ -144,6 +144,7 @@ export class PlacePages {
         breadcrumbs={page.breadcrumbs ?? []}
         footerLinks={footer.map((entry) => ({ href: `${base}${entry.path}`, label: t(entry.label) }))}
         responsible={page.responsible}
+        paper={{ address: `${origin}${base}${rest}`, code: `${base}/code.svg?of=${encodeURIComponent(rest)}` }}
         demonstration={place.demonstration}
         quickExitHref={page.sensitive ? place.quickExitUrl : undefined}
       >

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
 import { FeedLinks, PageTools, type Reader } from '#places'
-import { formatDate } from '#platform/i18n'
+import { formatDate, isolateForeign } from '#platform/i18n'
 import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
 import { FactList, InShort, PageTitle, Prose, Section, WithAside } from '#ui'
 import { type Edition, pathOf } from '../tree/edition.ts'
@@ -163,7 +163,7 @@ function Checked({ reader, page }: { readonly reader: Reader; readonly page: Gui
   return (
     <div class="checked muted">
       {lines.map((line) => (
-        <p>{line}</p>
+        <p>{isolateForeign(line, reader.direction)}</p>
       ))}
     </div>
   )

@@ -53,7 +53,7 @@ const BLOCKS = `
     let words = underline(offset: 2pt, stroke: 0.5pt + accent, it.content.map(inline).join())
     if it.to.starts-with("#") { link(label(it.to.slice(1)), words) } else { link(it.to, words) }
     let written = it.at("written", default: none)
-    if written != none { pdf.artifact(text(size: 0.85em, fill: muted, dir: ltr, " (" + written + ")")) }
+    if written != none { pdf.artifact({ h(0.3em); text(size: 0.85em, fill: muted, dir: ltr, "(" + written + ")") }) }
   }
 }
 #let words(content) = content.map(inline).join()
