@@ -77,14 +77,14 @@ export function Frame(props: FrameProps) {
             <main id="main" tabindex={-1} data-aloud={props.aloud}>
               {props.children}
             </main>
+            {props.paper && (
+              // Lazy: a picture that is not shown is not fetched before somebody prints.
+              <div class="on-paper">
+                <img src={props.paper.code} alt="" loading="lazy" width="240" height="80" />
+                <bdi dir="ltr">{props.paper.address}</bdi>
+              </div>
+            )}
           </div>
-          {props.paper && (
-            // Lazy: a picture that is not shown is not fetched before somebody prints.
-            <div class="on-paper">
-              <img src={props.paper.code} alt="" loading="lazy" width="240" height="80" />
-              <bdi dir="ltr">{props.paper.address}</bdi>
-            </div>
-          )}
           {quickExitHref && <QuickExit t={t} href={quickExitHref} />}
           <SiteFooter
             t={t}
