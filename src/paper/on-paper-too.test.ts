@@ -188,7 +188,9 @@ test.each(['en', 'ar'])(
     for (const name of Object.keys(files).filter((file) => /\.(xhtml|opf|xml)$/.test(file))) {
       expect(() => parseXml(read(name)), name).not.toThrow()
       if (name.endsWith('.xhtml'))
-        expect(read(name)).toMatch(new RegExp(`<html [^>]*\\blang="${language}" xml:lang="${language}" dir="${direction}"`))
+        expect(read(name)).toMatch(
+          new RegExp(`<html [^>]*\\blang="${language}" xml:lang="${language}" dir="${direction}"`),
+        )
       expect(read(name)).not.toMatch(/<script|<form|javascript:/)
       for (const [, target = ''] of read(name).matchAll(/(?:href|src)="(?!https?:|mailto:|tel:|#)([^"#]+)/g))
         if (name.endsWith('.xhtml')) expect(Object.keys(files)).toContain(`book/${target}`)
