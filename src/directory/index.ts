@@ -11,6 +11,7 @@ export {
 } from './list/find-services.ts'
 export type { MapTiles } from './list/map-ground.ts'
 export { type ServiceSummary, type SummaryText, summariesOf } from './list/service-summary.ts'
+export { sharedServiceList } from './list/shared-service-list.ts'
 export { type DirectoryParts, directoryNavigation, mountDirectory } from './mount.ts'
 export { LocationAddress } from './pages/location-address.tsx'
 export { PersonToAsk } from './pages/person-to-ask.tsx'

@@ -3,6 +3,7 @@ import { touchPlace } from '#places'
 import { publish, recordAudit, type Write } from '#platform/db'
 import { type ImportItem, importItem, withdrawItem } from '#texts'
 import { SERVICE_CHANGED } from '../following.ts'
+import { servicesToOpen } from '../hours/open-times-store.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
 import { addChildren, clearChildren, putEntries, putHiddenDetails } from './import-store.ts'
@@ -58,9 +59,12 @@ export async function tellEntries(
   { placeId, by, now }: Pick<Keeping, 'placeId' | 'by' | 'now'>,
   audit: { readonly act: string; readonly subject: string },
 ): Promise<void> {
-  await refreshOpenTimes(tx, placeId, now, idsOf(news))
-  for (const { entry } of news)
-    if (entry.kind === 'service') await publish(tx, { topic: SERVICE_CHANGED, placeId, subject: entry.id })
+  const ids = idsOf(news)
+  await refreshOpenTimes(tx, placeId, now, ids)
+  const services = news.filter(({ entry }) => entry.kind === 'service').map(({ entry }) => entry.id)
+  const inChangedHouses = (await servicesToOpen(tx, placeId, ids)).map(({ itemId }) => itemId)
+  for (const subject of new Set([...services, ...inChangedHouses]))
+    await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
   await touchPlace(tx, placeId)
   await recordAudit(tx, { placeId, actor: by, ...audit })
 }

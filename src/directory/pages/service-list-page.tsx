@@ -86,7 +86,7 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
           ) : (
             <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
           )}
-          {!wish && services.length > 0 && <PageTools reader={reader} path={listPath(filter, page)} />}
+          {!wish && services.length > 0 && <PageTools reader={reader} path={listPath(filter, page)} share />}
         </div>
       </WithFilters>
     </>

@@ -29,8 +29,13 @@ const LONGEST_QUERY = 200
 const TOPIC_AT = 3
 
 /** What is asked for: the `q` of the address. */
-export function queryOf({ ask }: Reader): string {
-  return (ask.query.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
+export function queryOf({ query }: Pick<Reader['ask'], 'query'>): string {
+  return (query.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
+}
+
+/** The address of a search, below the reader's base. */
+export function searchPath(query: string): string {
+  return query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
 }
 
 /**

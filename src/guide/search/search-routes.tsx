@@ -10,7 +10,7 @@ import type { RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
 import { pagesBelow, personOf } from '../tree/page-store.ts'
 import type { PageLink } from '../tree/read-page.ts'
-import { findHits, queryOf } from './find-hits.ts'
+import { findHits, queryOf, searchPath } from './find-hits.ts'
 import { suggestBy, suggestionsFor } from './suggestions.ts'
 
 const HITS_SHOWN = 30
@@ -20,13 +20,13 @@ const SUGGESTIONS = 6
 export function searchRoutes({ get, page, pages, database }: RouteKit): readonly Route[] {
   return [
     get('/search', async (reader, tx) => {
-      const query = queryOf(reader)
+      const query = queryOf(reader.ask)
       const { hits, corrected } = await findHits(tx, reader, query, HITS_SHOWN)
       const isEmpty = hits.length === 0
       if (isEmpty && query !== '') await countInVain(reader, query)
       return page(reader, {
         title: reader.t('guide.search'),
-        path: query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`,
+        path: searchPath(query),
         hidden: true,
         // What people search for is nobody's business: the answer is kept by no cache of ours or of the browser.
         unshared: true,
@@ -53,7 +53,7 @@ export function searchRoutes({ get, page, pages, database }: RouteKit): readonly
     get('/search/suggest', async (reader, tx) => ({
       kind: 'content',
       type: 'application/json',
-      body: JSON.stringify(suggestionsFor(reader, (await findHits(tx, reader, queryOf(reader), SUGGESTIONS)).hits)),
+      body: JSON.stringify(suggestionsFor(reader, (await findHits(tx, reader, queryOf(reader.ask), SUGGESTIONS)).hits)),
       share: 'for nobody else',
     })),
   ]
