@@ -215,6 +215,21 @@ describe('in every language', () => {
     }
   })
 
+  test.each(LANGUAGES)('%s: search engines are told what each kind of page is about', async (language) => {
+    for (const path of [
+      '/',
+      '/housing',
+      '/services',
+      '/services/harbour-welcome-desk',
+      '/events',
+      '/phrases',
+      '/words',
+    ]) {
+      const about = /<meta name="description" content="([^"]+)"/.exec(await text(`/alderport/${language}${path}`))?.[1]
+      expect([path, (about ?? '').length > 20]).toEqual([path, true])
+    }
+  })
+
   test('the browser decides where the place begins', async () => {
     expect((await get('/alderport', { 'accept-language': 'ti, en;q=0.5' })).headers.get('location')).toBe(
       '/alderport/ti/',

@@ -58,6 +58,7 @@ export const guideNavigation: readonly NavigationEntry[] = [
 ]
 
 export const guideFooter: readonly FooterEntry[] = [
+  { path: '/#person', label: 'directory.ask-a-person' },
   { path: '/news', label: 'guide.news' },
   { path: '/words', label: 'guide.words-title' },
   { path: '/follow', label: 'subscriptions.follow' },
