@@ -1,5 +1,5 @@
 import { directoryNavigation, directoryWays, type MapTiles, mountDirectory } from '#directory'
-import { mountFeedback } from '#feedback'
+import { mountFeedback, Statistics } from '#feedback'
 import { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mountMedia } from '#media'
@@ -52,6 +52,8 @@ export interface ProductParts {
 export interface Product extends Required<Pick<Mount, 'listeners' | 'jobs' | 'promptJobs'>> {
   readonly application: Application
   readonly places: PlaceRegistry
+  /** What this process has counted: to be told now and then. */
+  readonly statistics: Pick<Statistics, 'watch' | 'stop'>
   /** What can be read in a place as a whole, of all modules. */
   readonly outline: Outline
 }
@@ -60,6 +62,7 @@ export interface Product extends Required<Pick<Mount, 'listeners' | 'jobs' | 'pr
 export function createProduct(parts: ProductParts): Product {
   const { database, files, signIns, assets, shipped, log, clock, origin } = parts
   const places = new PlaceRegistry(database)
+  const statistics = new Statistics(database, places, clock)
   const readers = new Readers(places, shipped)
   const pages = new PlacePages({
     assets,
@@ -76,7 +79,7 @@ export function createProduct(parts: ProductParts): Product {
     pages: new StaffPages(assets, origin, ways),
   }
   const directory = mountDirectory({ ...common, staff, shipped, clock, printer, tiles: parts.mapTiles })
-  const guide = mountGuide({ ...common, clock, printer })
+  const guide = mountGuide({ ...common, clock, printer, statistics })
   const subscriptions = mountSubscriptions({
     ...common,
     shipped,
@@ -155,12 +158,14 @@ export function createProduct(parts: ProductParts): Product {
       ...routes,
     ],
     cache: new PageCache(parts.cacheMegabytes, versionOf),
+    counterOf: statistics.counterOf,
     log,
     clock,
   })
   return {
     application,
     places,
+    statistics,
     outline,
     listeners: mounts.flatMap((mount) => mount.listeners ?? []),
     jobs: mounts.flatMap((mount) => mount.jobs ?? []),

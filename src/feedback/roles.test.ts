@@ -19,11 +19,13 @@ test('row-level security is forced on every table, and no role of ours goes arou
   const tables = await owner.query(`select relname, relrowsecurity, relforcerowsecurity from pg_class
     where relnamespace = 'feedback'::regnamespace and relkind = 'r' order by 1`)
   expect(tables.rows).toEqual(
-    ['missing_search', 'recent_sending', 'report'].map((relname) => ({
-      relname,
-      relrowsecurity: true,
-      relforcerowsecurity: true,
-    })),
+    ['missing_search', 'reading', 'reading_month', 'recent_sending', 'report', 'search_count', 'wished_language'].map(
+      (relname) => ({
+        relname,
+        relrowsecurity: true,
+        relforcerowsecurity: true,
+      }),
+    ),
   )
   const roles = await owner.query(
     `select rolname from pg_roles where rolname like 'tessera%' and (rolbypassrls or rolsuper)`,
@@ -33,10 +35,13 @@ test('row-level security is forced on every table, and no role of ours goes arou
 
 test('the application may add and look up reports and look at the views; the role of readers has no right at all', async () => {
   expect(await rightsOn(database, 'feedback')).toEqual([
+    'tessera_app reading SELECT',
+    'tessera_app reading_month SELECT',
     'tessera_app report INSERT',
     'tessera_app report SELECT',
     'tessera_app v_helpful_count SELECT',
     'tessera_app v_missing_search SELECT',
+    'tessera_app wished_language SELECT',
   ])
   const { rows } = await owner.query(`select has_schema_privilege('tessera_reader', 'feedback', 'usage') as usage,
     (select bool_or(has_function_privilege('tessera_reader', oid, 'execute')) from pg_proc where pronamespace = 'feedback'::regnamespace) as execute`)
@@ -130,6 +135,12 @@ test('a function of the feedback schema cannot be led to tables of another name'
     settings: string[]
   }>(`select proname as name, proconfig as settings from pg_proc
     where pronamespace = 'feedback'::regnamespace and prosecdef order by 1`)
-  expect(rows.map(({ name }) => name)).toEqual(['count_missing_search', 'forget', 'is_first_sending'])
+  expect(rows.map(({ name }) => name)).toEqual([
+    'add_counts',
+    'count_missing_search',
+    'forget',
+    'is_first_sending',
+    'searched_phrases',
+  ])
   for (const { settings } of rows) expect(settings).toEqual(['search_path=""'])
 })
