@@ -1,5 +1,5 @@
 import { directoryNavigation, directoryWays, type MapTiles, mountDirectory } from '#directory'
-import { mountFeedback, Statistics } from '#feedback'
+import { feedbackWays, mountFeedback, Statistics } from '#feedback'
 import { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mountMedia } from '#media'
@@ -73,7 +73,7 @@ export function createProduct(parts: ProductParts): Product {
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
   // In the order in which a place's staff sees them.
-  const ways: readonly StaffWay[] = [...guideWays, ...directoryWays, ...peopleWays]
+  const ways: readonly StaffWay[] = [...guideWays, ...directoryWays, ...feedbackWays, ...peopleWays]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
@@ -95,7 +95,7 @@ export function createProduct(parts: ProductParts): Product {
     mountPlaces({ ...common, shipped }),
     mountTexts({ clock }),
     mountMedia({ ...common, files, printer }),
-    mountFeedback(common),
+    mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
     directory,
     subscriptions,

@@ -19,13 +19,20 @@ test('row-level security is forced on every table, and no role of ours goes arou
   const tables = await owner.query(`select relname, relrowsecurity, relforcerowsecurity from pg_class
     where relnamespace = 'feedback'::regnamespace and relkind = 'r' order by 1`)
   expect(tables.rows).toEqual(
-    ['missing_search', 'reading', 'reading_month', 'recent_sending', 'report', 'search_count', 'wished_language'].map(
-      (relname) => ({
-        relname,
-        relrowsecurity: true,
-        relforcerowsecurity: true,
-      }),
-    ),
+    [
+      'missing_search',
+      'reading',
+      'reading_month',
+      'recent_sending',
+      'reply_address',
+      'report',
+      'search_count',
+      'wished_language',
+    ].map((relname) => ({
+      relname,
+      relrowsecurity: true,
+      relforcerowsecurity: true,
+    })),
   )
   const roles = await owner.query(
     `select rolname from pg_roles where rolname like 'tessera%' and (rolbypassrls or rolsuper)`,
@@ -37,6 +44,9 @@ test('the application may add and look up reports and look at the views; the rol
   expect(await rightsOn(database, 'feedback')).toEqual([
     'tessera_app reading SELECT',
     'tessera_app reading_month SELECT',
+    'tessera_app reply_address DELETE',
+    'tessera_app reply_address INSERT',
+    'tessera_app reply_address SELECT',
     'tessera_app report INSERT',
     'tessera_app report SELECT',
     'tessera_app v_helpful_count SELECT',
@@ -72,7 +82,7 @@ test('nothing can be added for a place that the transaction does not act for', a
   await expect(insert({ placeId: town })).resolves.toBeDefined()
 })
 
-test('a report cannot be changed or removed by the application', async () => {
+test('what is reported cannot be changed or removed by the application', async () => {
   const acting = { placeId: town, accountId: 'account-7' }
   await expect(
     database.write((tx) => sql`update feedback.report set report = 'x'`.execute(tx), acting),
@@ -141,6 +151,7 @@ test('a function of the feedback schema cannot be led to tables of another name'
     'forget',
     'is_first_sending',
     'searched_phrases',
+    'settle_missing_search',
   ])
   for (const { settings } of rows) expect(settings).toEqual(['search_path=""'])
 })
