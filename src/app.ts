@@ -26,6 +26,7 @@ import { openPrinter } from '#platform/pdf'
 import { mountSubscriptions } from '#subscriptions'
 import { mountTexts } from '#texts'
 import { pictogramSpritePath } from '#ui'
+import { mountUpkeep, upkeepWays } from '#upkeep'
 
 export interface ProductParts {
   readonly database: Database
@@ -73,7 +74,7 @@ export function createProduct(parts: ProductParts): Product {
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
   // In the order in which a place's staff sees them.
-  const ways: readonly StaffWay[] = [...guideWays, ...directoryWays, ...feedbackWays, ...peopleWays]
+  const ways: readonly StaffWay[] = [...upkeepWays, ...guideWays, ...directoryWays, ...feedbackWays, ...peopleWays]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
@@ -97,6 +98,7 @@ export function createProduct(parts: ProductParts): Product {
     mountMedia({ ...common, files, printer }),
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
+    mountUpkeep({ database, staff }),
     directory,
     subscriptions,
     guide,

@@ -1,1 +1,1 @@
-export type { Concern, ConcernSource, Example, Looking } from './concerns/concern.ts'
+export { mountUpkeep, upkeepWays } from './mount.ts'

@@ -31,12 +31,10 @@ export interface Concern {
   readonly examples: readonly Example[]
 }
 
+/** A title, a phrase, a name. */
 export interface Example {
-  readonly title: string
-  /** Of the title. */
+  readonly text: string
   readonly language: LanguageTag
-  /** Below the workspace of the place. */
-  readonly href: string
 }
 
 /** Where somebody looks, and what is theirs to do there. */
@@ -44,6 +42,8 @@ export interface Looking {
   readonly place: Place
   /** The calendar day in the place's zone. */
   readonly today: CalendarDay
+  /** In which examples are told, where they exist in it. */
+  readonly language: LanguageTag
   /** Of the place's languages those into which this member may translate. */
   readonly translates: readonly LanguageTag[]
 }
