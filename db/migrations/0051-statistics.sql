@@ -72,9 +72,9 @@ language sql security definer set search_path = '' as $$
     order by 1, 2, 3, 4
     on conflict (place_id, day, language, path) do update set times = r.times + excluded.times;
   insert into feedback.reading_month as r (place_id, month, path, language, times)
-    select c."placeId", date_trunc('month', c.day)::date, c.path, c.language, c.times
+    select c."placeId", date_trunc('month', c.day)::date, c.path, c.language, sum(c.times)
     from jsonb_to_recordset($1) as c("placeId" integer, day date, language text, path text, times integer)
-    order by 1, 2, 3, 4
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4
     on conflict (place_id, month, path, language) do update set times = r.times + excluded.times;
   insert into feedback.wished_language as w (place_id, day, language, times)
     select * from jsonb_to_recordset($2) as c("placeId" integer, day date, language text, times integer)

@@ -11,14 +11,18 @@ create view texts.v_draft with (security_invoker = true) as
   where draft_version is distinct from published_version and draft_version is not null;
 comment on view texts.v_draft is 'For other modules: what is written and not published.';
 
-create index segment_page_link on texts.segment (place_id, item_id, version) where text like '%](page:%';
+create function texts.page_links(sentence text) returns text[]
+language sql immutable parallel safe set search_path = '' as $$
+  select array(select link[1] from regexp_matches(sentence, '\]\(page:([^)]+)\)', 'g') link)
+$$;
+comment on function texts.page_links is 'The paths of the pages that a sentence leads to.';
+create index segment_page_link on texts.segment using gin (texts.page_links(text)) where text like '%](page:%';
 create view texts.v_page_link with (security_invoker = true) as
-  select s.place_id, s.item_id, link.path[1] as path
+  select s.place_id, s.item_id, texts.page_links(s.text) as paths
   from texts.segment s
   join texts.item i on i.place_id = s.place_id and i.item_id = s.item_id and i.published_version = s.version
-  cross join lateral regexp_matches(s.text, '\]\(page:([^)]+)\)', 'g') as link (path)
   where s.text like '%](page:%';
-comment on view texts.v_page_link is 'For other modules: to which paths of pages published sentences lead.';
+comment on view texts.v_page_link is 'For other modules: the paths of pages to which a published sentence leads; found by `paths @> array[path]`.';
 
 create view guide.v_page with (security_invoker = true) as
   select place_id, page_id, path, role from guide.page;
@@ -35,5 +39,6 @@ create view feedback.v_open_report with (security_invoker = true) as
   select place_id, report_id, item_id, language, created_on from feedback.report where report is not null and state = 'open';
 comment on view feedback.v_open_report is 'For other modules: which reports wait, without their words.';
 
+grant execute on function texts.page_links to tessera_app, tessera_reader;
 grant select on texts.v_coverage, texts.v_draft, texts.v_page_link, guide.v_page, directory.v_service to tessera_app, tessera_reader;
 grant select on feedback.v_reading_month, feedback.v_open_report to tessera_app;

@@ -131,11 +131,11 @@ beforeAll(async () => {
 
 test('an editor sees what helps most readers in the least time first, each with why, how long and where', async () => {
   expect(await linesFor({ name: 'editor' })).toEqual([
-    '2 readers have written to you These pages were opened 990 times since 1 October 2026. Among them: A home Read and answer about 10 minutes',
-    '2 translated sentences are outdated These pages were opened 100 times since 1 October 2026. Among them: A home · Work Translate about 4 minutes',
-    'One page is linked from nowhere These pages were opened fewer than 5 times since 1 October 2026. Among them: Swimming lessons Give them a way about 3 minutes',
-    'One search finds nothing Asked for 6 times. Among them: night bus See what was searched for about 10 minutes',
-    'One text is written and not yet published These pages were opened fewer than 5 times since 1 October 2026. Look through them about 5 minutes',
+    '2 readers have written to you These pages were opened 990 times since 1 October 2026. · about 10 minutes Among them: A home Read and answer',
+    '2 translated sentences are outdated These pages were opened 100 times since 1 October 2026. · about 4 minutes Among them: A home · Work Translate',
+    'One page is linked from nowhere These pages were opened fewer than 5 times since 1 October 2026. · about 3 minutes Among them: Swimming lessons Give them a way',
+    'One search finds nothing Asked for 6 times. · about 10 minutes Among them: night bus See what was searched for',
+    'One text is written and not yet published These pages were opened fewer than 5 times since 1 October 2026. · about 5 minutes Look through them',
   ])
 })
 

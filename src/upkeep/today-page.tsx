@@ -2,7 +2,7 @@ import { FEWEST_SHOWN } from '#feedback'
 import { type CalendarDay, directionOf } from '#kernel'
 import type { PlaceVisit } from '#people'
 import { formatDate, type Translate } from '#platform/i18n'
-import { ButtonLink, EmptyState, Heading, Isolated, PageTitle, Prose, Section } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, Heading, Isolated, PageTitle, Prose, Section } from '#ui'
 import type { ConcernKind } from './concerns/concern.ts'
 import type { WeighedConcern } from './concerns/order.ts'
 
@@ -62,7 +62,8 @@ function ConcernRow(props: {
       <p>
         {ASKED.includes(kind)
           ? t('upkeep.asked-since', { affected: readers })
-          : t('upkeep.read-since', { affected: readers, day: formatDate(since, language) })}
+          : t('upkeep.read-since', { affected: readers, day: formatDate(since, language) })}{' '}
+        <span class="muted">· {inWords(minutes, t)}</span>
       </p>
       {examples.length > 0 && (
         <p class="muted">
@@ -75,12 +76,11 @@ function ConcernRow(props: {
           ))}
         </p>
       )}
-      <div class="actions">
+      <ActionRow>
         <ButtonLink href={base + href} kind={isFirst ? 'main' : 'plain'}>
           {t(`upkeep.go-${kind}`)}
         </ButtonLink>
-        <span class="muted">{inWords(minutes, t)}</span>
-      </div>
+      </ActionRow>
     </li>
   )
 }

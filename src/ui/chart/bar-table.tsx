@@ -27,7 +27,7 @@ export function BarTable({ caption, heads: [what, amount], rows }: BarTableProps
             <th scope="row">
               {href === undefined ? label : <a href={href}>{label}</a>}
               {value !== undefined && (
-                <svg class="bar" aria-hidden="true">
+                <svg class="chart-bar" aria-hidden="true">
                   <rect width={`${Math.max(0.5, Math.round((1000 * value) / longest) / 10)}%`} height="100%" />
                 </svg>
               )}

@@ -26,14 +26,11 @@ export async function itemsToDo(
       select page_id as item_id, '/' || path as path from guide.v_page where place_id = ${placeId}
       union all select service_id, '/services/' || slug from directory.v_service where place_id = ${placeId}
     ),
-    reading as (
-      select path, language, sum(times) as times from feedback.v_reading_month
-      where place_id = ${placeId} and month = any(${monthsUntil(today)}::date[]) group by path, language
-    ),
     weighed as (
       select t.item_id, t.things, coalesce(sum(r.times), 0) as times
       from thing t left join page p on p.item_id = t.item_id
-      left join reading r on r.path = p.path and (t.language is null or r.language = t.language)
+      left join feedback.v_reading_month r on r.place_id = ${placeId} and r.month = any(${monthsUntil(today)}::date[])
+        and r.path = p.path and (t.language is null or r.language = t.language)
       group by t.item_id, t.language, t.things
     )
     select item_id as "itemId", (sum(sum(things)) over ())::integer as count, (sum(sum(times)) over ())::integer as affected
@@ -80,4 +77,6 @@ export const unreachablePages = (placeId: number, chain: readonly number[]) => s
       where above.place_id = any(${chain}::int[]) and above.path = regexp_replace(p.path, '/[^/]+$', ''))
   )
   select page_id as item_id, null::text as language, 1 as things from orphan
-  where path not in (select path from texts.v_page_link where place_id = any(${chain}::int[]))`
+  -- One look into the index for each, which the limit keeps from becoming one look at all links for all.
+  where not exists (
+    select from texts.v_page_link l where l.place_id = any(${chain}::int[]) and l.paths @> array[orphan.path] limit 1)`
