@@ -77,6 +77,7 @@ export const unreachablePages = (placeId: number, chain: readonly number[]) => s
       where above.place_id = any(${chain}::int[]) and above.path = regexp_replace(p.path, '/[^/]+$', ''))
   )
   select page_id as item_id, null::text as language, 1 as things from orphan
-  -- One look into the index for each, which the limit keeps from becoming one look at all links for all.
-  where not exists (
-    select from texts.v_page_link l where l.place_id = any(${chain}::int[]) and l.paths @> array[orphan.path] limit 1)`
+  -- Counted, not asked whether there is one: for that the planner would rather read sentences until one comes than use the index,
+  -- which knows paths in the usual collation only.
+  where (select count(*) from texts.v_page_link l
+    where l.place_id = any(${chain}::int[]) and l.paths @> array[orphan.path collate "default"]) = 0`
