@@ -1,10 +1,5 @@
 -- What modules publish for the page that says what needs doing: found by indexes over what needs it, however much does not.
 
-create index if not exists coverage_stale on texts.coverage (place_id, language, item_id) where stale > 0;
-create or replace view texts.v_coverage with (security_invoker = true) as
-  select place_id, item_id, language, segments, current, stale, unchecked from texts.coverage;
-comment on view texts.v_coverage is 'For other modules: how much of each published item exists in a language.';
-
 create index item_draft on texts.item (place_id, item_id) where draft_version is distinct from published_version;
 create view texts.v_draft with (security_invoker = true) as
   select place_id, item_id, kind, draft_version as version from texts.item
@@ -40,5 +35,5 @@ create view feedback.v_open_report with (security_invoker = true) as
 comment on view feedback.v_open_report is 'For other modules: which reports wait, without their words.';
 
 grant execute on function texts.page_links to tessera_app, tessera_reader;
-grant select on texts.v_coverage, texts.v_draft, texts.v_page_link, guide.v_page, directory.v_service to tessera_app, tessera_reader;
+grant select on texts.v_draft, texts.v_page_link, guide.v_page, directory.v_service to tessera_app, tessera_reader;
 grant select on feedback.v_reading_month, feedback.v_open_report to tessera_app;

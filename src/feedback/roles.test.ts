@@ -51,6 +51,8 @@ test('the application may add and look up reports and look at the views; the rol
     'tessera_app report SELECT',
     'tessera_app v_helpful_count SELECT',
     'tessera_app v_missing_search SELECT',
+    'tessera_app v_open_report SELECT',
+    'tessera_app v_reading_month SELECT',
     'tessera_app wished_language SELECT',
   ])
   const { rows } = await owner.query(`select has_schema_privilege('tessera_reader', 'feedback', 'usage') as usage,
@@ -65,6 +67,8 @@ test('the counts are read with the rights of who reads; only the view of searche
   expect(rows).toEqual([
     { relname: 'v_helpful_count', reloptions: ['security_invoker=true'] },
     { relname: 'v_missing_search', reloptions: ['security_barrier=true'] },
+    { relname: 'v_open_report', reloptions: ['security_invoker=true'] },
+    { relname: 'v_reading_month', reloptions: ['security_invoker=true'] },
   ])
 })
 

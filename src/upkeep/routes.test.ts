@@ -39,8 +39,9 @@ const draftOf = (itemId: Id, title: string, sentence: string) =>
     ],
   }) as const
 
-/** A published page at a path, in English and Arabic; published again with another sentence, its Arabic is outdated. */
-async function publish(path: string, title: string, sentence = 'A sentence.', itemId: Id = newId()): Promise<Id> {
+/** A published page at a path, in English and Arabic. */
+async function publish(path: string, title: string, sentence = 'A sentence.'): Promise<Id> {
+  const itemId = newId()
   const arabic = {
     language: 'ar' as LanguageTag,
     origin: 'person',
@@ -51,12 +52,12 @@ async function publish(path: string, title: string, sentence = 'A sentence.', it
   } as const
   await database.write(async (tx) => {
     await importItem(tx, draftOf(itemId, title, sentence), [arabic], 'command:test')
-    await sql`insert into guide.page (place_id, page_id, path) values (${town}, ${itemId}, ${path})
-      on conflict do nothing`.execute(tx)
+    await sql`insert into guide.page (place_id, page_id, path) values (${town}, ${itemId}, ${path})`.execute(tx)
   })
   return itemId
 }
 
+/** Published again with another sentence, its Arabic is outdated. */
 const republish = (itemId: Id, title: string, sentence: string) =>
   database.write((tx) => importItem(tx, draftOf(itemId, title, sentence), [], 'command:test'))
 
