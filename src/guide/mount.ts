@@ -3,25 +3,22 @@ import type { StaffWay } from '#people'
 import type { FooterEntry, NavigationEntry } from '#places'
 import type { DeviceAddress, Mount } from '#platform/mount'
 import { SYNONYMS_PATH } from '#platform/pack'
-import type { Printer } from '#platform/pdf'
 import { guideFollowing } from './following.ts'
 import { guideOutline } from './outline.ts'
 import type { GuideParts } from './route-kit.ts'
-import { guideRoutes } from './routes.tsx'
+import { type GuideRoutesParts, guideRoutes } from './routes.tsx'
 import { indexGuideItem } from './search/index-item.ts'
 import { shortLinkRoute } from './share/share-routes.tsx'
 import { type WritingParts, writingRoutes } from './writing/writing-routes.ts'
 
-export interface GuideMountParts extends GuideParts {
+export interface GuideMountParts extends GuideRoutesParts {
   /** The present, for work that no reader asked for. */
   readonly clock: () => Instant
-  /** Draws the pictures of links. */
-  readonly printer: Pick<Printer, 'draw'>
 }
 
 export function mountGuide(parts: GuideMountParts): Mount {
   return {
-    routes: guideRoutes(parts, parts.printer),
+    routes: guideRoutes(parts),
     listeners: [indexGuideItem],
     following: guideFollowing,
     outline: guideOutline(parts),

@@ -9,7 +9,7 @@ export {
   parseLinkToken,
 } from './invitations/link-token.ts'
 export { mountPeople, type PeopleParts } from './mount.ts'
-export { type Act, mayDo, type Subject } from './roles/permission.ts'
+export { type Act, actsIn, mayDo, type Subject } from './roles/permission.ts'
 export type { Role, RoleGrant, RoleName } from './roles/role.ts'
 export { FORM_TOKEN, FormOfVisit } from './staff/form-of-visit.tsx'
 export { type StaffPage, StaffPages } from './staff/staff-pages.tsx'

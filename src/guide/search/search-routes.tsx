@@ -1,5 +1,5 @@
 import { servicesBySlugs } from '#directory'
-import { recordMissingSearch } from '#feedback'
+import { recordMissingSearch, type Statistics } from '#feedback'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { Route } from '#platform/http'
@@ -17,12 +17,16 @@ const HITS_SHOWN = 30
 /** As many as a phone shows above its keyboard, and no more than 3 kB. */
 const SUGGESTIONS = 6
 
-export function searchRoutes({ get, page, pages, database }: RouteKit): readonly Route[] {
+export function searchRoutes(
+  { get, page, pages, database }: RouteKit,
+  statistics: Pick<Statistics, 'countSearch'>,
+): readonly Route[] {
   return [
     get('/search', async (reader, tx) => {
       const query = queryOf(reader.ask)
       const { hits, corrected } = await findHits(tx, reader, query, HITS_SHOWN)
       const isEmpty = hits.length === 0
+      statistics.countSearch(reader, query)
       if (isEmpty && query !== '') await countInVain(reader, query)
       return page(reader, {
         title: reader.t('guide.search'),

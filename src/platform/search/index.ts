@@ -1,5 +1,5 @@
 export { indexDocuments, removeDocuments } from './index-documents.ts'
-export { putSynonyms } from './put-synonyms.ts'
+export { addSynonyms, putSynonyms } from './put-synonyms.ts'
 export { search } from './search.ts'
 export type { DocumentKey, SearchDocument } from './search-document.ts'
 export type { Hit, SearchResult, SearchWish } from './search-wish.ts'
