@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'tests',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           globalSetup: 'test/setup/database-server.ts',
+          // By itself vitest would leave one core to others, which on two cores is half of the machine.
+          maxWorkers: '100%',
           testTimeout: 15_000,
           hookTimeout: 60_000,
         },
@@ -23,11 +25,11 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          globalSetup: 'test/faults/setup/seeded-data.ts',
+          globalSetup: 'test/setup/seeded-data.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // They kill, freeze and measure whole apps: one at a time, and not beside other tests.
-          fileParallelism: false,
+          // They kill, freeze and measure whole apps, and wait half of the time: two at once, and not beside other tests.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -36,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: 'test/setup/running-app.ts',
+          globalSetup: ['test/setup/seeded-data.ts', 'test/setup/running-app.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // One browser at a time, after everything else: on two cores a page that loads slowly would look like a fault.

@@ -13,6 +13,7 @@ import { type TestDatabase, testDatabase } from '#platform/db/testing'
 import { type FileStore, openFileStore } from '#platform/files'
 import { hostCheck } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
+import { readPdf, seenCode } from '#platform/pdf/testing'
 import { createProduct, type Product } from './app.ts'
 import { seedPlaces } from './command-line/seed.ts'
 import { colleague, firstToken, joined, PASSWORD, placeNamed } from './people/testing.ts'
@@ -211,6 +212,21 @@ describe('in every language', () => {
       const answer = await get(`/alderport/${language}${path}`)
       expect([path, answer.status]).toEqual([path, 200])
       expect(await answer.text()).toContain(`lang="${language}"`)
+    }
+  })
+
+  test.each(LANGUAGES)('%s: search engines are told what each kind of page is about', async (language) => {
+    for (const path of [
+      '/',
+      '/housing',
+      '/services',
+      '/services/harbour-welcome-desk',
+      '/events',
+      '/phrases',
+      '/words',
+    ]) {
+      const about = /<meta name="description" content="([^"]+)"/.exec(await text(`/alderport/${language}${path}`))?.[1]
+      expect([path, (about ?? '').length > 20]).toEqual([path, true])
     }
   })
 
@@ -490,4 +506,74 @@ test('a device can keep a place among its apps: named in its language, with icon
   }
   expect(await text('/alderport/ar/housing')).toContain('rel="manifest" href="/alderport/ar/app.webmanifest"')
   expect(await text('/alderport/ar/emergency/violence')).not.toContain('rel="manifest"')
+})
+
+describe('what a search found, services with a filter and a list that somebody made', () => {
+  const list = async () => {
+    const fields = [
+      ['title', 'لأمينة'],
+      ['of', '/housing'],
+      ['of', '/services/alder-library'],
+    ]
+    const made = await product.application.fetch(
+      new Request('https://welcome.example/alderport/ar/list', {
+        method: 'POST',
+        headers: { host: 'welcome.example', origin: 'https://welcome.example' },
+        body: new URLSearchParams(fields.map(([name = '', value = '']) => [name, value])),
+      }),
+    )
+    return (made.headers.get('location') ?? '').replace('/alderport/ar', '')
+  }
+  const addresses = async () => ['/search?q=wohnung', '/services?topic=housing', await list()]
+
+  test('can be printed: the same address with .pdf, whose code leads back', async () => {
+    for (const address of await addresses()) {
+      const [path, query] = address.split('?')
+      const answer = await get(`/alderport/ar${path}.pdf?${query}`)
+      expect([address, answer.status]).toEqual([address, 200])
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      const { text: written, isAccessible, language } = await readPdf(bytes)
+      expect({ isAccessible, language }).toEqual({ isAccessible: true, language: 'ar' })
+      const [, title = ''] =
+        /<h2[^>]*>\s*<a[^>]*>(?:<bdi[^>]*>)?([^<]+)/.exec(await text(`/alderport/ar${address}`)) ?? []
+      expect(title).not.toBe('')
+      expect(written).toContain(title)
+      const code = new URL((await seenCode(bytes)) ?? '')
+      expect([code.pathname, [...code.searchParams]]).toEqual([`/alderport/ar${path}`, [...new URLSearchParams(query)]])
+    }
+  }, 60_000)
+
+  test('can be passed on: as a message, a link and a code', async () => {
+    for (const address of await addresses()) {
+      const page = await text(`/alderport/ar${address}`)
+      expect(page).toContain(`href="/alderport/ar/share?of=${encodeURIComponent(address)}"`)
+      const answer = await get(`/alderport/ar/share?of=${encodeURIComponent(address)}`)
+      expect(answer.headers.get('cache-control')).toBe(address.startsWith('/search') ? 'no-store' : 'no-cache')
+      const shared = await answer.text()
+      expect(shared).toContain('<svg class="qr"')
+      expect(shared).toContain(`https://welcome.example/alderport/ar${address.split('?')[0]}?`)
+    }
+  })
+})
+
+test('who would rather follow with a program of their own finds feed and calendar of the place and of each topic', async () => {
+  const page = await text('/alderport/ti/follow')
+  for (const file of ['feed.xml', 'events.ics', 'housing/feed.xml', 'events.ics?topic=housing']) {
+    expect(page).toContain(`<a href="/alderport/ti/${file}"`)
+    expect((await get(`/alderport/ti/${file}`)).status).toBe(200)
+  }
+})
+
+test('a printed page says where it is from: the picture is fetched by who prints, and costs others next to nothing', async () => {
+  for (const path of ['/housing', '/services?topic=housing', '/emergency/violence']) {
+    const [paper = ''] = /<div class="on-paper">.*?<\/div>/s.exec(await text(`/alderport/ar${path}`)) ?? []
+    expect(paper).toContain('loading="lazy"')
+    expect(paper).toContain(`https://welcome.example/alderport/ar${path}<`)
+    expect(paper.length).toBeLessThan(400)
+    const answer = await get(/src="([^"]+)"/.exec(paper)?.[1] ?? '')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  }
+  for (const of of ['', 'https://evil.example', `/${'x'.repeat(1_300)}`])
+    expect((await get(`/alderport/ar/code.svg?of=${encodeURIComponent(of)}`)).status).toBe(400)
 })

@@ -1,5 +1,5 @@
-import { directoryNavigation, type MapTiles, mountDirectory } from '#directory'
-import { mountFeedback } from '#feedback'
+import { directoryNavigation, directoryWays, type MapTiles, mountDirectory } from '#directory'
+import { feedbackWays, mountFeedback, Statistics } from '#feedback'
 import { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mountMedia } from '#media'
@@ -26,6 +26,7 @@ import { openPrinter } from '#platform/pdf'
 import { mountSubscriptions } from '#subscriptions'
 import { mountTexts } from '#texts'
 import { pictogramSpritePath } from '#ui'
+import { mountUpkeep, upkeepWays } from '#upkeep'
 
 export interface ProductParts {
   readonly database: Database
@@ -52,6 +53,8 @@ export interface ProductParts {
 export interface Product extends Required<Pick<Mount, 'listeners' | 'jobs' | 'promptJobs'>> {
   readonly application: Application
   readonly places: PlaceRegistry
+  /** What this process has counted: to be told now and then. */
+  readonly statistics: Pick<Statistics, 'watch' | 'stop'>
   /** What can be read in a place as a whole, of all modules. */
   readonly outline: Outline
 }
@@ -60,6 +63,7 @@ export interface Product extends Required<Pick<Mount, 'listeners' | 'jobs' | 'pr
 export function createProduct(parts: ProductParts): Product {
   const { database, files, signIns, assets, shipped, log, clock, origin } = parts
   const places = new PlaceRegistry(database)
+  const statistics = new Statistics(database, places, clock)
   const readers = new Readers(places, shipped)
   const pages = new PlacePages({
     assets,
@@ -70,13 +74,13 @@ export function createProduct(parts: ProductParts): Product {
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
   // In the order in which a place's staff sees them.
-  const ways: readonly StaffWay[] = [...guideWays, ...peopleWays]
+  const ways: readonly StaffWay[] = [...upkeepWays, ...guideWays, ...directoryWays, ...feedbackWays, ...peopleWays]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
   }
-  const directory = mountDirectory({ ...common, clock, printer, tiles: parts.mapTiles })
-  const guide = mountGuide({ ...common, clock, printer })
+  const directory = mountDirectory({ ...common, staff, shipped, clock, printer, tiles: parts.mapTiles })
+  const guide = mountGuide({ ...common, clock, printer, statistics })
   const subscriptions = mountSubscriptions({
     ...common,
     shipped,
@@ -92,8 +96,9 @@ export function createProduct(parts: ProductParts): Product {
     mountPlaces({ ...common, shipped }),
     mountTexts({ clock }),
     mountMedia({ ...common, files, printer }),
-    mountFeedback(common),
+    mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
+    mountUpkeep({ database, staff }),
     directory,
     subscriptions,
     guide,
@@ -155,12 +160,14 @@ export function createProduct(parts: ProductParts): Product {
       ...routes,
     ],
     cache: new PageCache(parts.cacheMegabytes, versionOf),
+    counterOf: statistics.counterOf,
     log,
     clock,
   })
   return {
     application,
     places,
+    statistics,
     outline,
     listeners: mounts.flatMap((mount) => mount.listeners ?? []),
     jobs: mounts.flatMap((mount) => mount.jobs ?? []),

@@ -110,12 +110,14 @@ function productFor(settings: Settings, database: Database, signIns: SignIns, lo
 
 async function serveHere(settings: Settings, product: Product, log: Log): Promise<Serving> {
   product.places.watch((error) => log.problem('what was published cannot be found out', { error }))
+  product.statistics.watch((error) => log.detail('what was counted is kept for the next minute', { error }))
   const server = await listen(product.application, settings.port, settings.host)
   return {
     ready: Promise.resolve(server.port),
     stop: async () => {
       await server.stop(settings.shutdownSeconds)
       await product.places.stop()
+      await product.statistics.stop().catch((error) => log.detail('what was counted last is lost', { error }))
     },
   }
 }

@@ -71,3 +71,34 @@ test('other opening hours are something new, which is told; another day of check
   await imported({ ...shelter, schedules: [{ ...schedule, closes_at: '13:00' }] })
   expect(await stateNow()).not.toBe(withHours)
 })
+
+test('hours that a service takes from its house are told as its own; other hours of the house are not', async () => {
+  const withHouse = (hours: object, own: object = {}) => ({
+    ...shelter,
+    ...own,
+    service_at_locations: [
+      {
+        id: uuid(4),
+        location: {
+          id: uuid(5),
+          name: 'Hall',
+          location_type: 'physical',
+          schedules: [{ ...schedule, id: uuid(6), ...hours }],
+        },
+      },
+    ],
+  })
+  const stateAfter = async (service: object) => {
+    const before = (await told()).length
+    await imported(service)
+    return { state: (await located()).get(shelter.id as Id)?.state, told: (await told()).slice(before) }
+  }
+  const until = (closes_at: string) => ({ closes_at })
+  const noon = await stateAfter(withHouse(until('12:00')))
+  const one = await stateAfter(withHouse(until('13:00')))
+  expect(one.state).not.toBe(noon.state)
+  expect(one.told).toEqual([shelter.id])
+  const ownHours = { schedules: [schedule] }
+  const own = await stateAfter(withHouse(until('13:00'), ownHours))
+  expect((await stateAfter(withHouse(until('14:00'), ownHours))).state).toBe(own.state)
+})

@@ -15,8 +15,8 @@ export const SERVICE_CHANGED = 'directory.service-changed'
 const SERVICE = /^service\/([a-z0-9-]+)$/
 
 /**
- * One service among many, and the services of a topic. Opening hours and closures are part of what a service says. Sensitive services
- * are told to nobody: a mail or a message may be seen by others.
+ * One service among many, and the services of a topic. Opening hours and closures are part of what a service says, those of the house
+ * too where it has none of its own (`schedulesAt`). Sensitive services are told to nobody: a mail or a message may be seen by others.
  */
 export const directoryFollowing: Following = {
   events: [SERVICE_CHANGED],
@@ -57,10 +57,14 @@ async function findServices(
     select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug,
       array(select topic from directory.service_topic t where t.place_id = s.place_id and t.service_id = s.service_id order by topic) as topics,
       md5(concat_ws(' ', s.status, s.closed_from, s.closed_to, (
+        with at_location as (select * from directory.service_at_location a where a.place_id = s.place_id and a.service_id = s.service_id)
         select string_agg((to_jsonb(h) - 'schedule_id')::text, ' ' order by (to_jsonb(h) - 'schedule_id')::text)
-        from directory.schedule h where h.place_id = s.place_id and (h.owner_id = s.service_id or h.owner_id in (
-          select a.service_at_location_id from directory.service_at_location a
-          where a.place_id = s.place_id and a.service_id = s.service_id))
+        from (
+          select s.service_id as owner_id
+          union select a.service_at_location_id from at_location a
+          union select a.location_id from at_location a where not exists (
+            select from directory.schedule own where own.place_id = s.place_id and own.owner_id in (s.service_id, a.service_at_location_id))
+        ) o join directory.schedule h on h.place_id = s.place_id and h.owner_id = o.owner_id
       ))) as state
     from directory.service s join texts.visible_item(${chain}::int[], 'service') i on i.place_id = s.place_id and i.item_id = s.service_id
     where s.place_id = any(${chain}::int[]) and i.sensitivity = 'public' and s.status in ('active', 'temporarily closed') and ${wanted}

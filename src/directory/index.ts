@@ -1,5 +1,6 @@
 export { nextBoundary } from './hours/open-times-store.ts'
 export { type ImportCommand, type ImportedFile, importHsdsFile } from './import/import-hsds-file.ts'
+export { directoryWays } from './keeping/keeping-routes.ts'
 export {
   type OpenServices,
   openServices,
@@ -11,6 +12,7 @@ export {
 export type { MapTiles } from './list/map-ground.ts'
 export { serviceSlugs } from './list/service-slugs.ts'
 export { type ServiceSummary, type SummaryText, summariesOf } from './list/service-summary.ts'
+export { sharedServiceList } from './list/shared-service-list.ts'
 export { type DirectoryParts, directoryNavigation, mountDirectory } from './mount.ts'
 export { LocationAddress } from './pages/location-address.tsx'
 export { PersonToAsk } from './pages/person-to-ask.tsx'

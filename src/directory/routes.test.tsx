@@ -14,7 +14,7 @@ import { locationBySlug } from './service/find-location.ts'
 import { serviceDocuments } from './service/index-service.ts'
 import { readService } from './service/read-service.ts'
 import { uuid } from './testing-directory.ts'
-import { FRIDAY_TEN, importServices, readerIn } from './testing-readers.ts'
+import { FRIDAY_TEN, importServices, readerIn, shipped } from './testing-readers.ts'
 
 const { database } = await testDatabase()
 const { region, town } = await threeLevels(database, 'page')
@@ -377,7 +377,7 @@ test('what is confidential is in no answer of any function or route', async () =
     await servicesBySlugs(tx, reader, ['refuge']),
     await openServices(tx, reader, 9),
     await locationBySlug(tx, reader, 'larch-close'),
-    await serviceDocuments(tx, { placeId: town, itemId: refuge.id as Id }),
+    await serviceDocuments(tx, { placeId: town, itemId: refuge.id as Id }, shipped),
   ])
   expect(answers[0]).toMatchObject({ locations: [{ kind: 'confidential' }] })
   expect(answers[3]).toBeUndefined()
@@ -402,9 +402,10 @@ test('an event finds its place by the slug', async () => {
 })
 
 test('a service is found in each language it can be read in', async () => {
-  const documents = await database.read((tx) => serviceDocuments(tx, { placeId: town, itemId: desk.id as Id }))
+  const documents = await database.read((tx) => serviceDocuments(tx, { placeId: town, itemId: desk.id as Id }, shipped))
   expect(documents.map(({ language, title, summary }) => [language, title, summary])).toEqual([
     ['en', 'Welcome <Desk>', 'Ask anything here.'],
   ])
   expect(documents[0]?.body).toContain('See the doctor.')
+  expect(documents[0]?.keywords).toBe('First days')
 })

@@ -1,5 +1,5 @@
 import { addDays, startOfDay } from '#kernel'
-import type { PlacePages, Reader, Readers } from '#places'
+import { nameFor, type PlacePages, type Reader, type Readers } from '#places'
 import type { Database, Read } from '#platform/db'
 import { type Assets, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
@@ -69,6 +69,7 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
         const map = mapFor(reader, list.filter)
         return pages.answer(reader, {
           title: reader.t('directory.services'),
+          description: reader.t('directory.services-lead', { place: nameFor(reader.place, reader.language) }),
           path: listPath(list.filter, list.page),
           hidden: list.page > 1 || Object.keys(list.filter).length > 0,
           islands: ['near-services.js', ...(map ? ['services-map.js'] : [])],

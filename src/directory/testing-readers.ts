@@ -11,7 +11,7 @@ import { sourceOf } from './testing-directory.ts'
 /** Friday 20 November 2026, ten in the morning in London. */
 export const FRIDAY_TEN = at('2026-11-20T10:00Z')
 
-const shipped = readCatalogues('locales')
+export const shipped = readCatalogues('locales')
 
 /** Somebody who reads in the place. */
 export async function readerIn(

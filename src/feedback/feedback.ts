@@ -7,7 +7,12 @@ export const LONGEST_REPORT = 2_000
 /** What a reader tells us. The words may be personal: never log. */
 export type Said =
   | { readonly kind: 'answer'; readonly helpful: boolean }
-  | { readonly kind: 'report'; readonly text: string }
+  | {
+      readonly kind: 'report'
+      readonly text: string
+      /** Where the sender wants to be answered. Personal: never log. */
+      readonly answerTo?: string | undefined
+    }
 
 /** One sending about one version of one item, with nothing about who sent it. */
 export interface Feedback {

@@ -33,14 +33,25 @@ export interface AboutFormProps {
   readonly about: FormAbout
   readonly sensitive: boolean
   readonly report?: FeedbackFormProps['report']
+  /** The address as it was written, and what is wrong with it. */
+  readonly answerTo?: Pick<NonNullable<FeedbackFormProps['answerTo']>, 'value' | 'problem'> | undefined
 }
 
 /** The form itself, also when it comes back with what the person wrote. */
-export function AboutForm({ reader, about, sensitive, report }: AboutFormProps) {
+export function AboutForm({ reader, about, sensitive, report, answerTo }: AboutFormProps) {
+  const { t } = reader
   return (
     <>
       {sensitive && <SensitiveWarning reader={reader} />}
-      <FeedbackForm t={reader.t} action={`${reader.base}/feedback`} about={fieldsOf(about)} report={report} />
+      <FeedbackForm
+        t={t}
+        action={`${reader.base}/feedback`}
+        about={fieldsOf(about)}
+        report={report}
+        answerTo={
+          sensitive ? undefined : { label: t('feedback.answer-to'), hint: t('feedback.answer-to-hint'), ...answerTo }
+        }
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parseId } from '#kernel'
 import { BadRequest } from '#platform/http'
+import { parseMailAddress } from '#platform/mail'
 import type { ItemKey } from '#texts'
 import { LONGEST_REPORT, type Said } from './feedback.ts'
 import { parsePagePath } from './page-path.ts'
@@ -14,12 +15,22 @@ export interface FormAbout {
   readonly page: string
 }
 
-export type FeedbackProblem = 'empty' | 'too-long'
+export type FeedbackProblem = 'empty' | 'too-long' | 'address'
 
 export type ParsedFeedback =
   | { readonly kind: 'understood'; readonly about: FormAbout; readonly said: Said }
-  /** `written`: what the person wrote, to be given back to them. */
-  | { readonly kind: 'problem'; readonly about: FormAbout; readonly problem: FeedbackProblem; readonly written: string }
+  | {
+      readonly kind: 'problem'
+      readonly about: FormAbout
+      readonly problem: FeedbackProblem
+      readonly written: Written
+    }
+
+/** What the person wrote, to be given back to them. */
+export interface Written {
+  readonly report: string
+  readonly answerTo: string
+}
 
 const wholeNumber = z
   .string()
@@ -42,11 +53,15 @@ export function parseFeedback(form: URLSearchParams): ParsedFeedback {
   const about: FormAbout = { item: { placeId: place, itemId: item }, itemKind: kind, version, page }
   if (helpful !== undefined) return { kind: 'understood', about, said: { kind: 'answer', helpful: helpful === 'yes' } }
   // Browsers send line ends as CRLF but count them as one character.
-  const written = (form.get('report') ?? '').replaceAll('\r\n', '\n')
-  const text = written.trim()
+  const report = (form.get('report') ?? '').replaceAll('\r\n', '\n')
+  const written: Written = { report, answerTo: form.get('answer-to') ?? '' }
+  const text = report.trim()
   if (text === '') return { kind: 'problem', about, problem: 'empty', written }
   if (lengthOf(text) > LONGEST_REPORT) return { kind: 'problem', about, problem: 'too-long', written }
-  return { kind: 'understood', about, said: { kind: 'report', text } }
+  const answerTo = parseMailAddress(written.answerTo)
+  if (written.answerTo.trim() !== '' && answerTo === undefined)
+    return { kind: 'problem', about, problem: 'address', written }
+  return { kind: 'understood', about, said: { kind: 'report', text, answerTo } }
 }
 
 /** Characters as Unicode counts them, which is how the store counts too. */

@@ -1,8 +1,8 @@
-import type { CalendarDay, Instant } from '#kernel'
+import { addDays, type CalendarDay, type Instant, newId } from '#kernel'
 import type { Write } from '#platform/db'
 import type { Feedback } from './feedback.ts'
 import { isFirstSending } from './recent-sending.ts'
-import { insertFeedback, publishedItem } from './report-store.ts'
+import { insertFeedback, insertReplyAddress, publishedItem } from './report-store.ts'
 
 export type RecordFeedback =
   | { readonly kind: 'recorded' }
@@ -12,6 +12,8 @@ export type RecordFeedback =
 
 /** A second press on a slow line comes within this time. */
 const SAME_ANSWER_SECONDS = 30
+/** An address that nobody has answered to by then is deleted. */
+const ADDRESS_DAYS = 90
 /** A device gives up after 28 days what it could not send. */
 const LETTER_KNOWN_SECONDS = 30 * 86_400
 
@@ -19,7 +21,7 @@ const LETTER_KNOWN_SECONDS = 30 * 86_400
  * Keeps what a reader says about a published item, in a transaction that acts for the item's place. `today`: the day in the place
  * where it was read.
  *
- * It writes no audit entry: there is nobody to name, and the entry's moment would give away what the day alone does not.
+ * About something sensitive no address is kept: that somebody has read it is theirs alone. It writes no audit entry: there is nobody to name, and the entry's moment would give away what the day alone does not.
  */
 export async function recordFeedback(
   tx: Write,
@@ -36,5 +38,9 @@ export async function recordFeedback(
     const answer = [item.itemId, version, language, feedback.readInPlaceId, said.helpful]
     if (!(await isFirstSending(tx, answer, now, SAME_ANSWER_SECONDS))) return { kind: 'already-recorded' }
   }
-  return { kind: (await insertFeedback(tx, feedback, today)) ? 'recorded' : 'already-recorded' }
+  const reportId = newId()
+  if (!(await insertFeedback(tx, reportId, feedback, today))) return { kind: 'already-recorded' }
+  if (said.kind === 'report' && said.answerTo !== undefined && !published.sensitive)
+    await insertReplyAddress(tx, item, reportId, said.answerTo, addDays(today, ADDRESS_DAYS))
+  return { kind: 'recorded' }
 }

@@ -19,7 +19,16 @@ test('row-level security is forced on every table, and no role of ours goes arou
   const tables = await owner.query(`select relname, relrowsecurity, relforcerowsecurity from pg_class
     where relnamespace = 'feedback'::regnamespace and relkind = 'r' order by 1`)
   expect(tables.rows).toEqual(
-    ['missing_search', 'recent_sending', 'report'].map((relname) => ({
+    [
+      'missing_search',
+      'reading',
+      'reading_month',
+      'recent_sending',
+      'reply_address',
+      'report',
+      'search_count',
+      'wished_language',
+    ].map((relname) => ({
       relname,
       relrowsecurity: true,
       relforcerowsecurity: true,
@@ -33,10 +42,18 @@ test('row-level security is forced on every table, and no role of ours goes arou
 
 test('the application may add and look up reports and look at the views; the role of readers has no right at all', async () => {
   expect(await rightsOn(database, 'feedback')).toEqual([
+    'tessera_app reading SELECT',
+    'tessera_app reading_month SELECT',
+    'tessera_app reply_address DELETE',
+    'tessera_app reply_address INSERT',
+    'tessera_app reply_address SELECT',
     'tessera_app report INSERT',
     'tessera_app report SELECT',
     'tessera_app v_helpful_count SELECT',
     'tessera_app v_missing_search SELECT',
+    'tessera_app v_open_report SELECT',
+    'tessera_app v_reading_month SELECT',
+    'tessera_app wished_language SELECT',
   ])
   const { rows } = await owner.query(`select has_schema_privilege('tessera_reader', 'feedback', 'usage') as usage,
     (select bool_or(has_function_privilege('tessera_reader', oid, 'execute')) from pg_proc where pronamespace = 'feedback'::regnamespace) as execute`)
@@ -50,6 +67,8 @@ test('the counts are read with the rights of who reads; only the view of searche
   expect(rows).toEqual([
     { relname: 'v_helpful_count', reloptions: ['security_invoker=true'] },
     { relname: 'v_missing_search', reloptions: ['security_barrier=true'] },
+    { relname: 'v_open_report', reloptions: ['security_invoker=true'] },
+    { relname: 'v_reading_month', reloptions: ['security_invoker=true'] },
   ])
 })
 
@@ -67,7 +86,7 @@ test('nothing can be added for a place that the transaction does not act for', a
   await expect(insert({ placeId: town })).resolves.toBeDefined()
 })
 
-test('a report cannot be changed or removed by the application', async () => {
+test('what is reported cannot be changed or removed by the application', async () => {
   const acting = { placeId: town, accountId: 'account-7' }
   await expect(
     database.write((tx) => sql`update feedback.report set report = 'x'`.execute(tx), acting),
@@ -130,6 +149,13 @@ test('a function of the feedback schema cannot be led to tables of another name'
     settings: string[]
   }>(`select proname as name, proconfig as settings from pg_proc
     where pronamespace = 'feedback'::regnamespace and prosecdef order by 1`)
-  expect(rows.map(({ name }) => name)).toEqual(['count_missing_search', 'forget', 'is_first_sending'])
+  expect(rows.map(({ name }) => name)).toEqual([
+    'add_counts',
+    'count_missing_search',
+    'forget',
+    'is_first_sending',
+    'searched_phrases',
+    'settle_missing_search',
+  ])
   for (const { settings } of rows) expect(settings).toEqual(['search_path=""'])
 })

@@ -1,19 +1,20 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Id, type Instant, instantAt, newId } from '#kernel'
+import { addDays, dayAt, type Id, type Instant, instantAt, newId, type TimeZone } from '#kernel'
 import { PlacePages, PlaceRegistry, type Reader, Readers } from '#places'
 import { threeLevels } from '#places/testing'
+import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { openLog } from '#platform/log'
-import { listReports } from './list-reports.ts'
 import { type FeedbackItem, PageFeedback } from './page-feedback.tsx'
 import { feedbackRoutes } from './routes.tsx'
-import { NOW, publishPage } from './testing.ts'
+import { NOW, publishPage, reviewerIn, sentTo } from './testing.ts'
 
-const { database } = await testDatabase()
+const { database, urls } = await testDatabase()
 const { town, state } = await threeLevels(database, 'one')
 const { town: elsewhere } = await threeLevels(database, 'other')
+const accountId = await reviewerIn(urls.owner, state, elsewhere)
 const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
 const registry = new PlaceRegistry(database)
 const readers = new Readers(registry, readCatalogues('locales'))
@@ -83,12 +84,11 @@ function post(fields: Record<string, string>, headers: Record<string, string> = 
   )
 }
 
-const staffList = (placeId = town) =>
-  database.write((tx) => listReports(tx, placeId), { placeId, accountId: 'account-7' })
+const staffList = (placeId = town) => sentTo(database, { placeId, accountId })
 
 /** What was sent about an item, newest first as the list has it. */
 const saidAbout = async (itemId: Id, placeId = town) =>
-  (await staffList(placeId)).filter((one) => one.item.itemId === itemId).map(({ said }) => said)
+  (await staffList(placeId)).filter((one) => one.itemId === itemId).map(({ said }) => said)
 
 test('the form of a page, filled in and sent, arrives as a report about that version', async () => {
   const html = await (await get('/one-town/en/housing/find-a-flat')).text()
@@ -176,6 +176,43 @@ test.each([
   const before = [await staffList(), await staffList(state), await staffList(elsewhere)]
   expect((await post({ ...fields(), report: 'x' })).status).toBe(404)
   expect([await staffList(), await staffList(state), await staffList(elsewhere)]).toEqual(before)
+})
+
+test('who wants an answer may leave an address, and reads what becomes of it', async () => {
+  const answer = await post({ ...about(), report: 'Where is it?', 'answer-to': ' Amina@Reader.EXAMPLE ' })
+  const thanks = answer.headers.get('location') ?? ''
+  expect(thanks).toContain('answer=yes')
+  expect(thanks).not.toContain('reader')
+  expect(await (await get(thanks)).text()).toContain('after 90 days at the latest')
+  const { rows } = await database.write(
+    (tx) => sql`select address, expires_on as until from feedback.reply_address`.execute(tx),
+    { placeId: town, accountId },
+  )
+  expect(rows).toEqual([
+    { address: 'Amina@reader.example', until: addDays(dayAt(now, 'Europe/London' as TimeZone), 90) },
+  ])
+})
+
+test('an address that is none comes back with the text, and nothing is sent', async () => {
+  const before = await staffList()
+  const answer = await post({ ...about(), report: 'Where is the office?', 'answer-to': 'amina at reader' })
+  const html = await answer.text()
+  expect(answer.status).toBe(400)
+  expect(html).toContain('<a href="#answer-to">Please check the e-mail address')
+  expect(html).toContain('Where is the office?</textarea>')
+  expect(html).toContain('value="amina at reader"')
+  expect(await staffList()).toEqual(before)
+})
+
+test('on a sensitive page nobody is asked for an address, and a forged one is not kept', async () => {
+  expect(await (await get('/one-town/en/safety')).text()).not.toContain('answer-to')
+  const forged = { ...about({ item: sensitive, page: '/safety' }), report: 'x', 'answer-to': 'forged@reader.example' }
+  expect((await post(forged)).headers.get('location')).not.toContain('answer=yes')
+  const { rows } = await database.write(
+    (tx) => sql`select from feedback.reply_address where address like 'forged%'`.execute(tx),
+    { placeId: town, accountId },
+  )
+  expect(rows).toEqual([])
 })
 
 test('a form of another site is refused', async () => {

@@ -3,9 +3,9 @@ import type { PlacePages, Reader, Readers } from '#places'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { ItemKey } from '#texts'
-import { LONGEST_REPORT } from './feedback.ts'
+import { LONGEST_REPORT, type Said } from './feedback.ts'
 import { parsePagePath } from './page-path.ts'
-import { SendAgainPage } from './pages/send-again-page.tsx'
+import { SendAgainPage, type SendAgainPageProps } from './pages/send-again-page.tsx'
 import { ThanksPage } from './pages/thanks-page.tsx'
 import { type FeedbackProblem, type FormAbout, lengthOf, parseFeedback } from './parse-feedback.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -35,17 +35,19 @@ export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts
         const item = await database.read((tx) => readItem(tx, reader, about.item))
         if (!item) throw new NotFound('feedback item')
         if (parsed.kind === 'problem') {
-          return sendAgain(reader, about, item, wordsFor(reader, parsed.problem, parsed.written), parsed.written)
+          const { problem, written } = parsed
+          return sendAgain(reader, about, item, {
+            problem: wordsFor(reader, problem, written.report),
+            field: problem === 'address' ? 'answer-to' : 'report',
+            written,
+          })
         }
         const { said } = parsed
         if (!limit.allows(about.item.itemId, reader.now)) {
-          return sendAgain(
-            reader,
-            about,
-            item,
-            reader.t('feedback.problem-many'),
-            said.kind === 'report' ? said.text : undefined,
-          )
+          return sendAgain(reader, about, item, {
+            problem: reader.t('feedback.problem-many'),
+            written: said.kind === 'report' ? { report: said.text, answerTo: said.answerTo ?? '' } : undefined,
+          })
         }
         const once = parseId(reader.ask.form.get('once') ?? '')
         const feedback = {
@@ -61,7 +63,7 @@ export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts
         switch (outcome.kind) {
           case 'recorded':
           case 'already-recorded':
-            return { kind: 'redirect', status: 303, to: thanksAddress(reader, about) }
+            return { kind: 'redirect', status: 303, to: thanksAddress(reader, about, wantsAnswer(said, item)) }
           case 'refused':
             throw new NotFound(outcome.reason)
         }
@@ -74,14 +76,21 @@ export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts
       handle: async (reader) => {
         const key = parseItemKey(reader.ask.query.get('item') ?? '')
         const page = parsePagePath(reader.ask.query.get('page') ?? '')
+        const answer = reader.ask.query.has('answer')
         const item = key && (await database.read((tx) => readItem(tx, reader, key)))
         return pages.answer(reader, {
           title: reader.t('feedback.thanks-title'),
-          path: key && page !== undefined ? thanksPath(key, page) : '/feedback/thanks',
+          path: key && page !== undefined ? thanksPath(key, page, answer) : '/feedback/thanks',
           hidden: true,
           unshared: true,
           sensitive: item?.sensitive ?? false,
-          body: <ThanksPage reader={reader} about={item && page !== undefined ? { item, page } : undefined} />,
+          body: (
+            <ThanksPage
+              reader={reader}
+              about={item && page !== undefined ? { item, page } : undefined}
+              wantsAnswer={answer}
+            />
+          ),
         })
       },
     }),
@@ -91,8 +100,7 @@ export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts
     reader: Reader,
     about: FormAbout,
     item: NamedItem,
-    problem: string,
-    written: string | undefined,
+    wrong: Pick<SendAgainPageProps, 'problem' | 'field' | 'written'>,
   ): Answer {
     return pages.answer(reader, {
       title: reader.t('feedback.problem-title'),
@@ -102,27 +110,35 @@ export function feedbackRoutes({ database, readers, pages }: FeedbackRoutesParts
       unshared: true,
       sensitive: item.sensitive,
       status: 400,
-      body: <SendAgainPage reader={reader} about={about} item={item} problem={problem} written={written} />,
+      body: <SendAgainPage reader={reader} about={about} item={item} {...wrong} />,
     })
   }
 }
 
-function wordsFor({ t }: Reader, problem: FeedbackProblem, written: string): string {
+function wordsFor({ t }: Reader, problem: FeedbackProblem, report: string): string {
   switch (problem) {
     case 'empty':
       return t('feedback.problem-empty')
     case 'too-long':
-      return t('feedback.problem-too-long', { length: lengthOf(written.trim()), most: LONGEST_REPORT })
+      return t('feedback.problem-too-long', { length: lengthOf(report.trim()), most: LONGEST_REPORT })
+    case 'address':
+      return t('feedback.problem-address')
   }
 }
 
 /** Always below the reader's base: only the item and a path of ours are taken from the form, and both were parsed. */
-function thanksAddress(reader: Reader, about: FormAbout): string {
-  return reader.base + thanksPath(about.item, about.page)
+function thanksAddress(reader: Reader, about: FormAbout, wantsAnswer: boolean): string {
+  return reader.base + thanksPath(about.item, about.page, wantsAnswer)
 }
 
-function thanksPath(item: ItemKey, page: string): string {
-  return `/feedback/thanks?${new URLSearchParams({ item: `${item.placeId}.${item.itemId}`, page })}`
+function thanksPath(item: ItemKey, page: string, wantsAnswer: boolean): string {
+  const query = { item: `${item.placeId}.${item.itemId}`, page, ...(wantsAnswer && { answer: 'yes' }) }
+  return `/feedback/thanks?${new URLSearchParams(query)}`
+}
+
+/** About something sensitive no address is kept. */
+function wantsAnswer(said: Said, item: NamedItem): boolean {
+  return said.kind === 'report' && said.answerTo !== undefined && !item.sensitive
 }
 
 function parseItemKey(text: string): ItemKey | undefined {

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { type CalendarDay, type Id, instantAt, type LanguageTag, newId } from '#kernel'
 import { type Database, sql } from '#platform/db'
 import { type ItemTraits, importItem } from '#texts'
@@ -50,6 +51,52 @@ export function send(database: Database, feedback: Feedback, seconds = 0): Promi
   const { placeId } = feedback.item
   const now = instantAt(NOW + seconds * 1000)
   return database.write(async (tx) => (await recordFeedback(tx, feedback, TODAY, now)).kind, { placeId })
+}
+
+interface SentRow {
+  readonly itemId: Id
+  readonly itemKind: string
+  readonly version: number
+  readonly language: LanguageTag
+  readonly readInPlaceId: number
+  readonly helpful: boolean | null
+  readonly report: string | null
+  readonly createdOn: CalendarDay
+  readonly expiresOn: CalendarDay
+}
+
+/** What was sent about texts of a place, newest first, as its staff may read it. */
+export async function sentTo(database: Database, acting: { readonly placeId?: number; readonly accountId?: string }) {
+  const { rows } = await database.write(
+    (tx) =>
+      sql<SentRow>`
+        select item_id as "itemId", item_kind as "itemKind", version, language, read_in_place_id as "readInPlaceId", helpful,
+          report, created_on as "createdOn", expires_on as "expiresOn"
+        from feedback.report order by created_on desc, report_id`.execute(tx),
+    acting,
+  )
+  return rows.map(({ helpful, report: text, ...row }) => ({
+    ...row,
+    said: text === null ? { kind: 'answer', helpful } : report(text),
+  }))
+}
+
+/** Somebody who may read feedback in these places; the account's id. `owner`: where tables may be written to. */
+export async function reviewerIn(owner: string, ...placeIds: readonly number[]): Promise<Id> {
+  const client = new pg.Client({ connectionString: owner })
+  await client.connect()
+  const accountId = newId()
+  await client.query(
+    `insert into people.account (account_id, name, email, language, created_at) values ($1, 'Amina', $2, 'en', now())`,
+    [accountId, `${accountId}@welcome.example`],
+  )
+  for (const placeId of placeIds)
+    await client.query(
+      `insert into people.role_grant (place_id, grant_id, account_id, role, granted_by, granted_at) values ($1, $2, $3, 'reviewer', 'test', now())`,
+      [placeId, newId(), accountId],
+    )
+  await client.end()
+  return accountId
 }
 
 /** Which rights the roles of requests have on a schema's tables and views, one line each. */

@@ -2,26 +2,24 @@ import type { Instant } from '#kernel'
 import type { StaffWay } from '#people'
 import type { FooterEntry, NavigationEntry } from '#places'
 import type { DeviceAddress, Mount } from '#platform/mount'
-import type { Printer } from '#platform/pdf'
+import { SYNONYMS_PATH } from '#platform/pack'
 import { guideFollowing } from './following.ts'
 import { guideOutline } from './outline.ts'
 import type { GuideParts } from './route-kit.ts'
-import { guideRoutes } from './routes.tsx'
+import { type GuideRoutesParts, guideRoutes } from './routes.tsx'
 import { indexGuideItem } from './search/index-item.ts'
 import { shortLinkRoute } from './share/share-routes.tsx'
 import { applyDecisions } from './writing/editor/apply-decisions.ts'
 import { type WritingParts, writingRoutes } from './writing/writing-routes.ts'
 
-export interface GuideMountParts extends GuideParts {
+export interface GuideMountParts extends GuideRoutesParts {
   /** The present, for work that no reader asked for. */
   readonly clock: () => Instant
-  /** Draws the pictures of links. */
-  readonly printer: Pick<Printer, 'draw'>
 }
 
 export function mountGuide(parts: GuideMountParts): Mount {
   return {
-    routes: guideRoutes(parts, parts.printer),
+    routes: guideRoutes(parts),
     listeners: [indexGuideItem],
     following: guideFollowing,
     outline: guideOutline(parts),
@@ -32,6 +30,7 @@ export function mountGuide(parts: GuideMountParts): Mount {
 /** The ways to what can be read, and what the device says by itself. */
 const deviceAddresses: readonly DeviceAddress[] = [
   ...['/', '/search', '/events', '/news', '/device'].map((path) => ({ path, kind: 'page' }) as const),
+  { path: SYNONYMS_PATH, kind: 'data' },
 ]
 
 /** Stands before the routes of places: `/s/…` would be a place and a language to them. */
@@ -57,6 +56,7 @@ export const guideNavigation: readonly NavigationEntry[] = [
 ]
 
 export const guideFooter: readonly FooterEntry[] = [
+  { path: '/#person', label: 'directory.ask-a-person' },
   { path: '/news', label: 'guide.news' },
   { path: '/words', label: 'guide.words-title' },
   { path: '/follow', label: 'subscriptions.follow' },

@@ -1,3 +1,4 @@
+import type { Statistics } from '#feedback'
 import { nameFor } from '#places'
 import type { Route } from '#platform/http'
 import { WORDS_PATH } from '#platform/pack'
@@ -18,8 +19,15 @@ import { previewRoute } from './share/preview-route.ts'
 import { shareRoutes } from './share/share-routes.tsx'
 import { pageRoutes } from './tree/page-routes.tsx'
 
+export interface GuideRoutesParts extends GuideParts {
+  /** Draws the pictures of links. */
+  readonly printer: Pick<Printer, 'draw'>
+  readonly statistics: Pick<Statistics, 'countSearch'>
+}
+
 /** Everything below `/{place}/{language}` that belongs to the guide. The pages of the tree come last: they take what is left. */
-export function guideRoutes(parts: GuideParts, printer: Pick<Printer, 'draw'>): readonly Route[] {
+export function guideRoutes(parts: GuideRoutesParts): readonly Route[] {
+  const { printer, statistics } = parts
   const kit = routeKit(parts)
   const { get, page } = kit
   return [
@@ -49,7 +57,7 @@ export function guideRoutes(parts: GuideParts, printer: Pick<Printer, 'draw'>): 
       body: JSON.stringify(deviceWords(reader)),
       share: 'until publication',
     })),
-    ...searchRoutes(kit),
+    ...searchRoutes(kit, statistics),
     ...eventRoutes(kit),
     ...newsRoutes(kit),
     ...phraseRoutes(kit),

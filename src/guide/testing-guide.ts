@@ -137,6 +137,7 @@ export async function guideOf(name: string, clock: () => Instant = () => NOON) {
     readers: new Readers(new PlaceRegistry(database), readCatalogues('locales')),
     pages: new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] }),
     clock,
+    statistics: { countSearch: () => undefined },
   }
   const failures: unknown[] = []
   const application = createApplication({

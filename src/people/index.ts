@@ -1,8 +1,15 @@
 export type { Account, Member } from './accounts/account.ts'
 export { namesOf } from './accounts/names-of.ts'
 export { type FirstLink, firstLinks } from './invitations/first-link.ts'
+export {
+  hashOf as hashOfLink,
+  holderOf as holderOfLink,
+  type LinkToken,
+  newLinkToken,
+  parseLinkToken,
+} from './invitations/link-token.ts'
 export { mountPeople, type PeopleParts } from './mount.ts'
-export { type Act, mayDo, type Subject } from './roles/permission.ts'
+export { type Act, actsIn, mayDo, type Subject } from './roles/permission.ts'
 export type { Role, RoleGrant, RoleName } from './roles/role.ts'
 export { FORM_TOKEN, FormOfVisit } from './staff/form-of-visit.tsx'
 export { type StaffPage, StaffPages } from './staff/staff-pages.tsx'

@@ -1,3 +1,4 @@
+export { FeedLinks } from './feed-links.tsx'
 export { type HolidayCalendar, type HolidayName, type Holidays, publicHolidays } from './holidays.ts'
 export { type Letterhead, letterhead } from './letterhead.ts'
 export { type LinkPreview, previewAddress } from './link-preview.ts'

@@ -3,6 +3,7 @@ import { directionOf, type Instant, type LanguageTag } from '#kernel'
 import type { Answer, Assets } from '#platform/http'
 import { type MessageKey, ownNameOf } from '#platform/i18n'
 import { type Crumb, type FeedLink, Frame, type PageMeta, type PictogramName } from '#ui'
+import { feedAddresses } from './feed-links.tsx'
 import { previewAddress } from './link-preview.ts'
 import { nameFor, type Wing } from './place.ts'
 import type { Reader } from './reader.ts'
@@ -143,6 +144,7 @@ export class PlacePages {
         breadcrumbs={page.breadcrumbs ?? []}
         footerLinks={footer.map((entry) => ({ href: `${base}${entry.path}`, label: t(entry.label) }))}
         responsible={page.responsible}
+        paper={{ address: `${origin}${base}${rest}`, code: `${base}/code.svg?of=${encodeURIComponent(rest)}` }}
         demonstration={place.demonstration}
         quickExitHref={page.sensitive ? place.quickExitUrl : undefined}
       >
@@ -154,14 +156,17 @@ export class PlacePages {
 
 /** The news of the place, and of a topic everything that changes, with its events as a calendar. */
 function feedsFor({ base, t }: Reader, { topic }: PlacePage, place: string): readonly FeedLink[] {
-  const feeds = (below: string, title: string): readonly FeedLink[] => [
-    { href: `${base}${below}/feed.xml`, title, type: 'application/atom+xml' },
-    { href: `${base}${below}/feed.json`, title, type: 'application/feed+json' },
-  ]
-  if (!topic) return feeds('', place)
+  const feeds = (title: string, of?: string): readonly FeedLink[] => {
+    const { atom, json } = feedAddresses(base, of)
+    return [
+      { href: atom, title, type: 'application/atom+xml' },
+      { href: json, title, type: 'application/feed+json' },
+    ]
+  }
+  if (!topic) return feeds(place)
   const title = t('sharing.feed-of', { place, topic: topic.title })
-  const calendar = { href: `${base}/events.ics?topic=${topic.path}`, title, type: 'text/calendar' } as const
-  return [...feeds('', place), ...feeds(`/${topic.path}`, title), calendar]
+  const { calendar } = feedAddresses(base, topic.path)
+  return [...feeds(place), ...feeds(title, topic.path), { href: calendar, title, type: 'text/calendar' }]
 }
 
 function previewOf(reader: Reader, page: PlacePage, origin: string): PageMeta['preview'] {

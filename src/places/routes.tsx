@@ -8,6 +8,7 @@ import { ChoosePlacePage } from './pages/choose-place-page.tsx'
 import type { PlacePages } from './place-pages.tsx'
 import { findPlaces, nearestPlaces } from './place-store.ts'
 import { PLATFORM_NAME, PLATFORM_SEAL } from './platform-name.ts'
+import { printCode } from './print-code.tsx'
 import { languageFor, type Readers } from './reader.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
@@ -21,6 +22,8 @@ export interface PlaceRoutesParts {
 }
 
 const LONGEST_SEARCH = 200
+/** An address that a code holds with room to spare. */
+const LONGEST_PRINTED = 1_200
 
 export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
   const { database, readers, pages } = parts
@@ -105,6 +108,18 @@ export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
         return file('image/svg+xml', drawSeal(slug, mosaicColours(colours, 'light')))
       },
     },
+    readers.route({
+      // Asked for when a page is printed; which one is kept by nobody.
+      method: 'GET',
+      path: '/code.svg',
+      access: 'public',
+      handle: async (reader) => {
+        const of = reader.ask.query.get('of') ?? ''
+        if (!of.startsWith('/') || of.length > LONGEST_PRINTED) throw new BadRequest('of')
+        const body = printCode(reader, pages.origin + reader.base + of)
+        return { kind: 'content', type: 'image/svg+xml', body, share: 'for nobody else' }
+      },
+    }),
     readers.route({
       method: 'GET',
       path: '/app.webmanifest',

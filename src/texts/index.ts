@@ -23,6 +23,7 @@ export {
   plainSentence,
 } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
+export { type ItemSource, itemSource } from './item-source.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
 export { mountTexts } from './mount.ts'
 export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'

@@ -1,3 +1,6 @@
+export { BarTable, type BarTableProps } from './chart/bar-table.tsx'
+export type { ChartRow } from './chart/chart-row.ts'
+export { ColumnChart, type ColumnChartProps } from './chart/column-chart.tsx'
 export { AA_TEXT, contrastRatio, parseHex } from './colour/contrast.ts'
 export { type Hex, palette, type Theme } from './colour/palette.ts'
 export {

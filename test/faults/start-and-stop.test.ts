@@ -54,11 +54,12 @@ test('Ctrl-C in a terminal reaches the workers too, twice when one is impatient:
     })
   await vi.waitFor(() => expect(output).toContain('Tessera is ready'), 20_000)
   const family = familyOf(Number(app.pid))
+  const ended = once(app, 'exit')
   for (let time = 0; time < 2; time += 1) {
     process.kill(-Number(app.pid), 'SIGINT')
     await pause(100)
   }
-  expect(await once(app, 'exit')).toEqual([0, null])
+  expect(await ended).toEqual([0, null])
   expect(family.filter(isRunning)).toEqual([])
   expect(output).not.toMatch(/ {4}at /)
 })

@@ -4,8 +4,8 @@ import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { KINDS, LANGUAGES } from './kinds-of-pages.ts'
 
-/** As many languages at once as the smallest machine has cores. */
-vi.setConfig({ maxConcurrency: 2 })
+/** Twice as many languages at once as the smallest machine has cores: half of the time a page waits for the browser or the app. */
+vi.setConfig({ maxConcurrency: 4 })
 
 const RIGHT_TO_LEFT: readonly string[] = ['ar', 'fa']
 

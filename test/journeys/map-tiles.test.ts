@@ -18,7 +18,10 @@ let url: string
 /** The path of every tile that was asked for. */
 let tiles: string[]
 beforeAll(async () => {
-  app = await startApp({ LOG_LEVEL: 'warn', MAP_TILES: '/tiles/{z}/{x}/{y}.png', MAP_ATTRIBUTION: ATTRIBUTION })
+  app = await startApp(
+    { LOG_LEVEL: 'warn', MAP_TILES: '/tiles/{z}/{x}/{y}.png', MAP_ATTRIBUTION: ATTRIBUTION },
+    { dataOf: inject('seededData') },
+  )
   tiles = []
   proxy = await startProxy(app.url)
   url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`

@@ -76,7 +76,7 @@ describe.each([
   let page: Page
   let complaints: string[]
   beforeAll(async () => {
-    app = await startApp({ LOG_LEVEL: 'warn' })
+    app = await startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') })
     context = await browser.newContext({ viewport: { width: 360, height: 740 } })
     page = await context.newPage()
     complaints = []

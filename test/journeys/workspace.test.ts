@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
@@ -14,7 +14,10 @@ let browser: Browser
 const faults: string[] = []
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp({ LOG_LEVEL: 'warn' }), openBrowser()])
+  ;[app, browser] = await Promise.all([
+    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
+    openBrowser(),
+  ])
   // A passkey is bound to a name; a bare address has none.
   url = app.url.replace('127.0.0.1', 'localhost')
 }, 180_000)
@@ -71,7 +74,7 @@ test('the operator becomes administrator by the printed link and invites a trans
   await press(page, 'Sign in')
   expect(new URL(page.url()).pathname).toBe('/staff/account')
   await page.goto(`${url}/staff`)
-  await press(page, 'People')
+  await page.click('main a[href="/staff/places/veldmark/people"]')
   await press(page, 'Harbour Coast')
   await press(page, 'Alderport')
   await press(page, 'Invite somebody')

@@ -6,18 +6,30 @@ const fromAxe = createRequire(createRequire(import.meta.url).resolve('@axe-core/
 const AXE = readFileSync(fromAxe.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** WCAG 2.2 up to level AA, and what the makers of axe hold for good practice. */
-const OPTIONS = JSON.stringify({
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-  preload: false,
-})
+const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /**
  * Which rules the page breaks, each with the beginning of the first element that does; empty when it breaks none. The page has no
  * frames, so that axe may run in it directly, without the second page by which its own wrapper puts frames together.
  */
-export async function violationsOf(page: Page): Promise<readonly string[]> {
+export function violationsOf(page: Page): Promise<readonly string[]> {
+  return faultsBy(page, { type: 'tag', values: ALL_RULES })
+}
+
+/** Text whose contrast is not enough for the level, as `violationsOf` tells it. */
+export function contrastFaultsOf(page: Page, level: 'AA' | 'AAA'): Promise<readonly string[]> {
+  return faultsBy(page, { type: 'rule', values: [level === 'AA' ? 'color-contrast' : 'color-contrast-enhanced'] })
+}
+
+/** What axe calls `runOnly`. */
+interface Rules {
+  readonly type: 'tag' | 'rule'
+  readonly values: readonly string[]
+}
+
+async function faultsBy(page: Page, runOnly: Rules): Promise<readonly string[]> {
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false })
   return page.evaluate(`${AXE};
-    axe.run(document, ${OPTIONS}).then(({ violations }) =>
+    axe.run(document, ${options}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html.slice(0, 160)))`)
 }

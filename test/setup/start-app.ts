@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { frugal } from '../../scripts/lib/server.mjs'
 import { projectFolder } from '../../src/platform/config/project-folder.ts'
 import { freePort } from '../../src/platform/db/embedded/free-port.ts'
+import { copyData } from './copy-data.ts'
 
 export interface RunningApp {
   /** Without a slash at the end. */
@@ -23,6 +24,8 @@ export interface RunningApp {
 export interface Launch {
   /** A folder with the built program. */
   readonly project?: string
+  /** The data that its own begin with, a copy of those in this folder; without it they are empty. */
+  readonly dataOf?: string
   readonly uid?: number
   readonly gid?: number
 }
@@ -32,9 +35,10 @@ const PATIENCE_MS = 120_000
 /** Starts the built app as `npm start` does, with data of its own, and resolves once it is ready, the demonstration loaded. */
 export async function startApp(
   environment: Readonly<Record<string, string>> = {},
-  { project = projectFolder, ...account }: Launch = {},
+  { project = projectFolder, dataOf, ...account }: Launch = {},
 ): Promise<RunningApp> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-app-'))
+  if (dataOf) copyData(dataOf, dataFolder)
   chmodSync(dataFolder, 0o755)
   const port = await freePort()
   const app = spawn(process.execPath, [...frugal, join(project, 'dist', 'server.js'), 'start'], {

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDay, type LanguageTag, weekdayOf } from '#kernel'
-import { formatDay, formatWeekday, type Translate } from '#platform/i18n'
+import { addDays, type CalendarDay, directionOf, type LanguageTag, weekdayOf } from '#kernel'
+import { formatDay, formatWeekday, isolateForeign, type Translate } from '#platform/i18n'
 import type { HoursRow } from '#ui'
 import { type DayHours, type HoursContext, hoursOn } from './day-hours.ts'
 import type { Schedule } from './schedule.ts'
@@ -59,7 +59,7 @@ export function exceptionsBetween(
     const hours = hoursOn(schedules, day, words.context)
     const { departure } = hours
     if (departure !== undefined && departure.kind !== 'temporarily-closed')
-      exceptions.push({ day, line: exceptionInWords(hours, words) })
+      exceptions.push({ day, line: isolateForeign(exceptionInWords(hours, words), directionOf(words.language)) })
   }
   return exceptions
 }

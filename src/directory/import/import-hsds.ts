@@ -1,9 +1,6 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
-import { touchPlace } from '#places'
-import { type Database, publish, recordAudit, type Write } from '#platform/db'
+import type { Database, Write } from '#platform/db'
 import { itemState } from '#texts'
-import { SERVICE_CHANGED } from '../following.ts'
-import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import { entriesOf } from '../hsds/entries.ts'
 import type { Entry, EntryKind } from '../hsds/entry.ts'
 import { fingerprint } from '../hsds/fingerprint.ts'
@@ -14,7 +11,7 @@ import type { Source } from '../hsds/read-source.ts'
 import { thingsIn, withoutTwins } from '../hsds/twins.ts'
 import { assignSlugs } from './assign-slugs.ts'
 import { hiddenDetails, type KnownEntry, knownEntries, lockDirectory } from './import-store.ts'
-import { ENTRY_KINDS, keepEntries, type NewsEntry } from './keep-entries.ts'
+import { ENTRY_KINDS, keepEntries, type NewsEntry, tellEntries } from './keep-entries.ts'
 
 export interface ImportWish {
   readonly placeId: number
@@ -66,7 +63,7 @@ async function importIn(
   findings: Findings,
   wish: ImportWish,
 ): Promise<ImportReport> {
-  const { placeId, sourceLanguage, by } = wish
+  const { placeId, sourceLanguage } = wish
   const refuseProblems = () => {
     if (wish.onProblem === 'all-or-nothing' && findings.problems.length > 0) throw new Refused()
   }
@@ -100,18 +97,7 @@ async function importIn(
     ),
   )
   refuseProblems()
-  if (news.length > 0) {
-    await refreshOpenTimes(
-      tx,
-      placeId,
-      wish.now,
-      news.map(({ entry }) => entry.id),
-    )
-    for (const { entry } of news.filter(({ entry }) => entry.kind === 'service'))
-      await publish(tx, { topic: SERVICE_CHANGED, placeId, subject: entry.id })
-    await touchPlace(tx, placeId)
-    await recordAudit(tx, { placeId, actor: by, act: 'directory.import-hsds', subject: `place:${placeId}` })
-  }
+  if (news.length > 0) await tellEntries(tx, news, wish, { act: 'directory.import-hsds', subject: `place:${placeId}` })
   const counted = (state: string) => countsOf(compared.filter((one) => one.state === state).map(({ entry }) => entry))
   return {
     kind: 'imported',

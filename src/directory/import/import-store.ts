@@ -156,7 +156,8 @@ export async function clearChildren(tx: Write, placeId: number, kind: EntryKind,
   }
 }
 
-const OWN_TABLES: Readonly<Record<'organization' | 'location' | 'service', readonly ChildTable[]>> = {
+/** What belongs to one kind of thing only. */
+export const OWN_TABLES: Readonly<Record<'organization' | 'location' | 'service', readonly ChildTable[]>> = {
   organization: [],
   location: ['address', 'accessibility'],
   service: ['service_topic', 'cost_option', 'required_document', 'service_area', 'capacity', 'service_at_location'],

@@ -1,6 +1,10 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
-import type { Write } from '#platform/db'
+import { touchPlace } from '#places'
+import { publish, recordAudit, type Write } from '#platform/db'
 import { type ImportItem, importItem, withdrawItem } from '#texts'
+import { SERVICE_CHANGED } from '../following.ts'
+import { servicesToOpen } from '../hours/open-times-store.ts'
+import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
 import { addChildren, clearChildren, putEntries, putHiddenDetails } from './import-store.ts'
 
@@ -11,7 +15,8 @@ export const ENTRY_KINDS: readonly EntryKind[] = ['taxonomy', 'taxonomy-term', '
 export interface NewsEntry {
   readonly entry: Entry
   readonly slug: string | undefined
-  readonly hash: string
+  /** What its source said of it; `undefined` for an entry that no source has. */
+  readonly hash: string | undefined
   /** Was open to everyone or confidential before; `undefined` when it is new. */
   readonly was: 'open' | 'confidential' | undefined
 }
@@ -45,6 +50,23 @@ export async function keepEntries(
     for (const [table, rows] of childrenOf(ofKind)) await addChildren(tx, placeId, table, rows)
     for (const one of ofKind) await keepWords(tx, one, keeping, onMisfit)
   }
+}
+
+/** What follows from kept entries: open times, the news for those who follow them, readers' caches, one line in the audit. */
+export async function tellEntries(
+  tx: Write,
+  news: readonly NewsEntry[],
+  { placeId, by, now }: Pick<Keeping, 'placeId' | 'by' | 'now'>,
+  audit: { readonly act: string; readonly subject: string },
+): Promise<void> {
+  const ids = idsOf(news)
+  await refreshOpenTimes(tx, placeId, now, ids)
+  const services = news.filter(({ entry }) => entry.kind === 'service').map(({ entry }) => entry.id)
+  const inChangedHouses = (await servicesToOpen(tx, placeId, ids)).map(({ itemId }) => itemId)
+  for (const subject of new Set([...services, ...inChangedHouses]))
+    await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
+  await touchPlace(tx, placeId)
+  await recordAudit(tx, { placeId, actor: by, ...audit })
 }
 
 async function keepWords(

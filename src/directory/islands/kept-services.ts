@@ -179,7 +179,7 @@ function showFilters(element: HTMLElement, services: readonly Shown[], words: Ke
           ),
         ]
   }
-  const { open, free, 'step-free': stepFree, 'no-papers': noPapers } = words.filters
+  const { open, free, 'step-free': stepFree, 'no-papers': noPapers, room } = words.filters
   const of = (key: string, labels: Readonly<Record<string, string>>, isWanted: (value: string) => boolean) =>
     Object.entries(labels).flatMap(([value, label]) => (isWanted(value) ? chip(key, value, label) : []))
   const first = [
@@ -187,6 +187,7 @@ function showFilters(element: HTMLElement, services: readonly Shown[], words: Ke
     ...chip('free', 'yes', free),
     ...chip('access', 'step-free', stepFree),
     ...chip('papers', 'no', noPapers),
+    ...chip('room', 'yes', room),
     ...of('topic', words.topics, (topic) => topic === wish.topic),
     ...of('language', words.languages, (language) => language === wish.language),
   ]

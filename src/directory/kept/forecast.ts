@@ -27,6 +27,7 @@ export interface KeptService {
   readonly languages: readonly string[]
   readonly free: boolean
   readonly noPapers: boolean
+  readonly room: boolean
   readonly stepFree: boolean
   readonly forEveryone: boolean
   /** IANA: the days and minutes below are this zone's. */
@@ -57,7 +58,7 @@ export interface KeptWords {
   readonly weekdays: readonly string[]
   readonly none: string
   readonly remove: string
-  readonly filters: Readonly<Record<'open' | 'free' | 'step-free' | 'no-papers', string>>
+  readonly filters: Readonly<Record<'open' | 'free' | 'step-free' | 'no-papers' | 'room', string>>
   readonly topicsTitle: string
   readonly topics: Readonly<Record<string, string>>
   readonly languagesTitle: string

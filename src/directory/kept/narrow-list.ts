@@ -10,6 +10,7 @@ const TESTS: Readonly<Record<string, (service: KeptService, value: string, isOpe
   free: ({ free }, value) => value !== 'yes' || free,
   access: ({ stepFree }, value) => value !== 'step-free' || stepFree,
   papers: ({ noPapers }, value) => value !== 'no' || noPapers,
+  room: ({ room }, value) => value !== 'yes' || room,
 }
 
 /** What is understood of an address; the rest is ignored. */

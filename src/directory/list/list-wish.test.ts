@@ -3,9 +3,17 @@ import { expect, test } from 'vitest'
 import { listPath, parseListForm, parseListQuery } from './list-wish.ts'
 
 test('a list has one address, which is read back as it was written', () => {
-  const filter = { topic: 'housing', open: true, free: true, language: 'ar', stepFree: true, noPapers: true }
+  const filter = {
+    topic: 'housing',
+    open: true,
+    free: true,
+    language: 'ar',
+    stepFree: true,
+    noPapers: true,
+    room: true,
+  }
   const path = listPath(filter, 2)
-  expect(path).toBe('/services?topic=housing&open=now&free=yes&language=ar&access=step-free&papers=no&page=2')
+  expect(path).toBe('/services?topic=housing&open=now&free=yes&language=ar&access=step-free&papers=no&room=yes&page=2')
   expect(parseListQuery(new URLSearchParams(path.split('?')[1]))).toEqual({ filter, page: 2 })
   expect(listPath({ open: false, topic: undefined })).toBe('/services')
 })

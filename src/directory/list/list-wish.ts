@@ -19,7 +19,7 @@ export interface PrivateWish extends ListWish {
 const LAST_PAGE = 500
 const OLDEST = 120
 
-/** Reads the address of a list, `topic=housing&open=now&free=yes&language=ar&access=step-free&papers=no&page=2`. What is not understood is ignored. */
+/** Reads the address of a list, `topic=housing&open=now&free=yes&language=ar&access=step-free&papers=no&room=yes&page=2`. What is not understood is ignored. */
 export function parseListQuery(query: URLSearchParams): ListWish {
   const topic = query.get('topic') ?? ''
   return {
@@ -30,6 +30,7 @@ export function parseListQuery(query: URLSearchParams): ListWish {
       ...(query.get('free') === 'yes' && { free: true }),
       ...(query.get('access') === 'step-free' && { stepFree: true }),
       ...(query.get('papers') === 'no' && { noPapers: true }),
+      ...(query.get('room') === 'yes' && { room: true }),
     },
     page: wholeNumber(query.get('page'), 1, LAST_PAGE) ?? 1,
   }
@@ -49,6 +50,7 @@ export function listQuery({ filter, page }: ListWish): readonly (readonly [strin
     ['language', filter.language],
     ['access', filter.stepFree && 'step-free'],
     ['papers', filter.noPapers && 'no'],
+    ['room', filter.room && 'yes'],
     ['page', page > 1 && String(page)],
   ]
   return pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string')

@@ -12,6 +12,7 @@ const FREE = 2
 const NO_PAPERS = 4
 const STEP_FREE = 8
 const FOR_EVERYONE = 16
+const ROOM = 32
 
 /** What lists need of all services that readers of a place find. */
 export interface PlaceEntries {
@@ -58,6 +59,7 @@ async function readEntries(tx: Read, place: Place, now: Instant): Promise<KeptEn
       ) then ${OPEN}::int else 0 end
       | case when is_free then ${FREE}::int else 0 end
       | case when asks_for_papers = 'no' then ${NO_PAPERS}::int else 0 end
+      | case when room = 'open' then ${ROOM}::int else 0 end
       | case when (place_id, service_id) in (
         select a.place_id, a.service_id from directory.service_at_location a where a.place_id = any(${chain}) and case when
           (a.place_id, a.location_id) in (
@@ -86,6 +88,7 @@ async function readEntries(tx: Read, place: Place, now: Instant): Promise<KeptEn
       isFree: (marked & FREE) !== 0,
       asksForNoPapers: (marked & NO_PAPERS) !== 0,
       isStepFree: (marked & STEP_FREE) !== 0,
+      hasRoom: (marked & ROOM) !== 0,
       isForEveryone: (marked & FOR_EVERYONE) !== 0,
       languages: languagesIn(languages),
       topics: topics.get(`${placeId} ${itemId}`) ?? [],

@@ -11,6 +11,7 @@ function entry(slug: string, rest: Partial<ListEntry> = {}): ListEntry {
     isOpen: false,
     isFree: false,
     asksForNoPapers: false,
+    hasRoom: false,
     isStepFree: false,
     isForEveryone: true,
     topics: [],
@@ -64,6 +65,7 @@ describe('filters', () => {
       isFree: fc.boolean(),
       isStepFree: fc.boolean(),
       asksForNoPapers: fc.boolean(),
+      hasRoom: fc.boolean(),
       topics: fc.uniqueArray(fc.constantFrom('health', 'housing', 'work')),
       languages: fc.uniqueArray(fc.constantFrom('en', 'ar', 'ti')),
     })
@@ -76,6 +78,7 @@ describe('filters', () => {
       free: fc.boolean(),
       stepFree: fc.boolean(),
       noPapers: fc.boolean(),
+      room: fc.boolean(),
     },
     { requiredKeys: [] },
   )
@@ -89,6 +92,7 @@ describe('filters', () => {
         expect(counts.free).toBe(lengthWith({ free: true }))
         expect(counts.stepFree).toBe(lengthWith({ stepFree: true }))
         expect(counts.noPapers).toBe(lengthWith({ noPapers: true }))
+        expect(counts.room).toBe(lengthWith({ room: true }))
         for (const [topic, count] of counts.topics) expect(count).toBe(lengthWith({ topic }))
         for (const [language, count] of counts.languages) expect(count).toBe(lengthWith({ language }))
       }),

@@ -7,6 +7,8 @@ export interface ListEntry extends ItemKey {
   readonly isFree: boolean
   readonly asksForNoPapers: boolean
   readonly isStepFree: boolean
+  /** It was last said that new people are taken. */
+  readonly hasRoom: boolean
   /** Open to everyone who lives here: nothing in its data restricts whom it is for. */
   readonly isForEveryone: boolean
   readonly topics: readonly string[]
@@ -22,6 +24,7 @@ export interface ListFilter {
   readonly free?: boolean | undefined
   readonly stepFree?: boolean | undefined
   readonly noPapers?: boolean | undefined
+  readonly room?: boolean | undefined
 }
 
 export type FilterName = keyof ListFilter
@@ -34,6 +37,7 @@ const TESTS: Readonly<Record<FilterName, (entry: ListEntry, filter: ListFilter) 
   free: (entry) => entry.isFree,
   stepFree: (entry) => entry.isStepFree,
   noPapers: (entry) => entry.asksForNoPapers,
+  room: (entry) => entry.hasRoom,
 }
 const NAMES = Object.keys(TESTS) as readonly FilterName[]
 
@@ -44,6 +48,7 @@ export interface ListCounts {
   readonly free: number
   readonly stepFree: number
   readonly noPapers: number
+  readonly room: number
   /** By topic and by language; most services first. A chosen value is there even when it finds nothing. */
   readonly topics: ReadonlyMap<string, number>
   readonly languages: ReadonlyMap<string, number>
@@ -57,7 +62,7 @@ export interface FilteredList {
 /** One walk over the entries: an entry that fails one filter only still counts among that filter's values. */
 export function filterList(all: readonly ListEntry[], filter: ListFilter): FilteredList {
   const entries: ListEntry[] = []
-  const counts = { open: 0, free: 0, stepFree: 0, noPapers: 0 }
+  const counts = { open: 0, free: 0, stepFree: 0, noPapers: 0, room: 0 }
   const topics = new Map<string, number>(filter.topic === undefined ? [] : [[filter.topic, 0]])
   const languages = new Map<string, number>(filter.language === undefined ? [] : [[filter.language, 0]])
   const set = NAMES.filter((name) => filter[name])
@@ -70,6 +75,7 @@ export function filterList(all: readonly ListEntry[], filter: ListFilter): Filte
     if (entry.isFree && countsFor('free')) counts.free += 1
     if (entry.isStepFree && countsFor('stepFree')) counts.stepFree += 1
     if (entry.asksForNoPapers && countsFor('noPapers')) counts.noPapers += 1
+    if (entry.hasRoom && countsFor('room')) counts.room += 1
     if (countsFor('topic')) for (const topic of entry.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1)
     if (countsFor('language'))
       for (const language of entry.languages) languages.set(language, (languages.get(language) ?? 0) + 1)

@@ -1,4 +1,4 @@
-import { directionOf, type Id, type Instant, type LanguageTag } from '#kernel'
+import { type CalendarDay, directionOf, type Id, type Instant, type LanguageTag } from '#kernel'
 import type { Reader } from '#places'
 import { type Read, sql } from '#platform/db'
 import { type ItemKey, type PublicText, plainSentence, publicTexts } from '#texts'
@@ -7,6 +7,7 @@ import { openingLine } from '../hours/opening-line.ts'
 import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
 import { type Closure, nextChangeOfService, stateOfService, temporaryClosure } from '../hours/service-schedules.ts'
 import { schedulesOf } from '../hours/service-schedules-store.ts'
+import { type Room, type RoomSaid, roomSaid } from '../keeping/room/room.ts'
 
 /** Words of one language; set apart when it is not the reader's. */
 export interface SummaryText {
@@ -29,6 +30,8 @@ export interface ServiceSummary extends ItemKey, Closure {
   /** Spoken there, BCP 47. */
   readonly languages: readonly LanguageTag[]
   readonly isSensitive: boolean
+  /** Whether it takes new people, and when that was said; `undefined` when nobody has said it. */
+  readonly room: RoomSaid | undefined
   /** The number to call first, where one is known. */
   readonly phone: ServicePhone | undefined
 }
@@ -45,6 +48,9 @@ interface SummaryRow extends ItemKey, Closure {
   readonly asksForNoPapers: boolean
   readonly languages: LanguageTag[]
   readonly isSensitive: boolean
+  readonly room: Room | null
+  readonly waitWeeks: number | null
+  readonly saidOn: CalendarDay | null
   readonly number: string | null
   readonly dial: string | null
 }
@@ -85,6 +91,7 @@ export async function summariesOf(
         summary: slotText(text, 'summary'),
         opening: openingLine(stateOfService(hours, now, context), { ...zone, t, language, now }),
         expires: nextChangeOfService(hours, now, context),
+        room: roomSaid(row),
         phone: row.number === null ? undefined : { number: row.number, dial: row.dial ?? undefined },
       },
     ]
@@ -102,7 +109,8 @@ async function summaryRows(tx: Read, keys: readonly ItemKey[]): Promise<readonly
   const { rows } = await sql<SummaryRow>`
     select s.place_id as "placeId", s.service_id as "itemId", s.slug, s.status, s.closed_from as "closedFrom", s.closed_to as "closedTo",
       coalesce(s.is_free, false) as "isFree", s.asks_for_papers = 'no' as "asksForNoPapers", s.languages,
-      i.sensitivity = 'sensitive' as "isSensitive", p.number, p.dial
+      i.sensitivity = 'sensitive' as "isSensitive", s.room, s.room_wait_weeks as "waitWeeks",
+      s.room_said_on as "saidOn", p.number, p.dial
     from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, service_id)
     cross join lateral (
       select * from directory.service s where s.place_id = k.place_id and s.service_id = k.service_id

@@ -62,6 +62,13 @@ export function ForMeForm({ reader, counts, filter, wish }: ForMeFormProps) {
                 checked: filter.noPapers === true,
                 count: counts.noPapers,
               },
+              {
+                name: 'room',
+                value: 'yes',
+                label: t('directory.filter-room'),
+                checked: filter.room === true,
+                count: counts.room,
+              },
             ],
           },
         ]}

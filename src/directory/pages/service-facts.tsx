@@ -4,6 +4,7 @@ import type { Reader } from '#places'
 import { formatDate, nameOf } from '#platform/i18n'
 import { plainSlot } from '#texts'
 import { type Fact, Isolated, PhoneNumber } from '#ui'
+import { roomSaid, roomWithDay } from '../keeping/room/room.ts'
 import { languageOf } from '../list/service-summary.ts'
 import { moneyInWords } from '../service/money.ts'
 import type { ServiceView } from '../service/read-service.ts'
@@ -14,6 +15,7 @@ import { Words } from './service-words.tsx'
 export function serviceFacts(reader: Reader, service: ServiceView): readonly Fact[] {
   const { t } = reader
   const { row } = service
+  const room = roomSaid(row)
   const words = (slot: string) => <Words reader={reader} service={service} slot={slot} />
   const says = (...slots: readonly string[]) => slots.some((slot) => plainSlot(service.text, slot) !== '')
   const facts: (Fact | false)[] = [
@@ -36,6 +38,7 @@ export function serviceFacts(reader: Reader, service: ServiceView): readonly Fac
     says('apply') && { term: t('directory.apply'), detail: words('apply') },
     says('wait') && { term: t('directory.wait'), detail: words('wait') },
     says('next') && { term: t('directory.next'), detail: words('next') },
+    room !== undefined && { term: t('directory.room'), detail: roomWithDay(room, t, reader.language) },
     service.capacities.length > 0 && {
       term: t('directory.capacity'),
       detail: <Capacities reader={reader} service={service} />,

@@ -86,7 +86,7 @@ export function ServiceListPage({ reader, list, wish, map }: ServiceListPageProp
           ) : (
             <Pagination t={t} page={page} pages={pages} href={(number) => base + listPath(filter, number)} />
           )}
-          {!wish && services.length > 0 && <PageTools reader={reader} path={listPath(filter, page)} />}
+          {!wish && services.length > 0 && <PageTools reader={reader} path={listPath(filter, page)} share />}
         </div>
       </WithFilters>
     </>
@@ -136,7 +136,7 @@ function Filters({ reader, list }: { readonly reader: Reader; readonly list: Ser
       true,
       counts.languages.get(spoken) ?? 0,
     )
-  const { open, free, stepFree, noPapers, topic, language: spoken } = filter
+  const { open, free, stepFree, noPapers, room, topic, language: spoken } = filter
   return (
     <>
       <FilterBar
@@ -147,6 +147,10 @@ function Filters({ reader, list }: { readonly reader: Reader; readonly list: Ser
           link(t('directory.filter-free'), { free: !free }, free === true, counts.free),
           link(t('directory.filter-step-free'), { stepFree: !stepFree }, stepFree === true, counts.stepFree),
           link(t('directory.filter-no-papers'), { noPapers: !noPapers }, noPapers === true, counts.noPapers),
+          // Most places have never asked: a filter that no service can answer says nothing.
+          ...(room || counts.room > 0
+            ? [link(t('directory.filter-room'), { room: !room }, room === true, counts.room)]
+            : []),
           ...(topic === undefined ? [] : [topicChosen(topic)]),
           ...(spoken === undefined ? [] : [languageChosen(spoken)]),
         ]}

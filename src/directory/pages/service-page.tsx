@@ -18,6 +18,7 @@ import {
   unbroken,
   WithAside,
 } from '#ui'
+import { monthsBetween } from '../keeping/confirm/confirmation-rule.ts'
 import { listPath } from '../list/list-wish.ts'
 import { languageOf, slotText } from '../list/service-summary.ts'
 import { blocksOf, type HoursView, type ServiceView } from '../service/read-service.ts'
@@ -189,7 +190,8 @@ function Confirmation({ reader, service }: ServicePageProps) {
   const { t, language, now, place } = reader
   const { row, hoursPlace } = service
   const { verifiedOn, assurerEmail } = row
-  const isOld = verifiedOn !== null && daysBetween(verifiedOn, dayAt(now, hoursPlace.zone)) > DAYS_TRUSTED
+  const today = dayAt(now, hoursPlace.zone)
+  const isOld = verifiedOn !== null && daysBetween(verifiedOn, today) > DAYS_TRUSTED
   return (
     <div class="checked muted">
       {verifiedOn === null ? (
@@ -199,7 +201,7 @@ function Confirmation({ reader, service }: ServicePageProps) {
           {assurerEmail === null
             ? t('directory.confirmed', { date: formatDate(verifiedOn, language) })
             : t('directory.confirmed-by', { date: formatDate(verifiedOn, language), who: assurerEmail })}{' '}
-          {isOld && t('directory.confirmed-long-ago')}
+          {isOld && t('directory.confirmed-long-ago', { months: monthsBetween(verifiedOn, today) })}
         </p>
       )}
       {row.placeId !== place.id && <p>{t('directory.published-by', { place: nameFor(hoursPlace, language) })}</p>}

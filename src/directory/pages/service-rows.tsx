@@ -1,6 +1,7 @@
 import type { Reader } from '#places'
 import { nameOf } from '#platform/i18n'
 import { type HeadingLevel, OpeningLine, Row, Rows } from '#ui'
+import { roomWithDay } from '../keeping/room/room.ts'
 import { formatDistance } from '../list/distance.ts'
 import { languageOf, type ServiceSummary } from '../list/service-summary.ts'
 
@@ -32,12 +33,13 @@ export interface ServiceEntryProps {
 
 export function ServiceEntry({ reader, service, level, distanceMetres, askFirst = false }: ServiceEntryProps) {
   const { t, language } = reader
-  const { href, title, summary, opening, isFree, asksForNoPapers, languages } = service
+  const { href, title, summary, opening, isFree, asksForNoPapers, languages, room } = service
   const inOther = summary && languageOf(summary, reader)
   const facts = [
     askFirst && t('directory.for-me-ask-first'),
     distanceMetres !== undefined &&
       t('directory.fact-distance', { distance: formatDistance(distanceMetres, language) }),
+    room !== undefined && roomWithDay(room, t, language),
     isFree && t('directory.fact-free'),
     asksForNoPapers && t('directory.fact-no-papers'),
     languages.includes(language) && t('directory.fact-speaks', { language: nameOf(language, language) }),

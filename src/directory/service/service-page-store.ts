@@ -2,6 +2,7 @@ import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { ItemKey } from '#texts'
 import type { Closure } from '../hours/service-schedules.ts'
+import type { Room } from '../keeping/room/room.ts'
 import type { Eligibility } from '../list/for-me.ts'
 
 export interface ServiceRow extends ItemKey, Closure, Omit<Eligibility, 'minimumAge' | 'maximumAge'> {
@@ -21,6 +22,9 @@ export interface ServiceRow extends ItemKey, Closure, Omit<Eligibility, 'minimum
   readonly minimumAge: number | null
   readonly maximumAge: number | null
   readonly topics: readonly string[]
+  readonly room: Room | null
+  readonly waitWeeks: number | null
+  readonly saidOn: CalendarDay | null
 }
 
 export async function serviceRow(tx: Read, { placeId, itemId }: ItemKey): Promise<ServiceRow | undefined> {
@@ -29,7 +33,7 @@ export async function serviceRow(tx: Read, { placeId, itemId }: ItemKey): Promis
       s.organization_id as "organizationId", s.status, s.url, s.email, s.assurer_email as "assurerEmail", s.verified_on as "verifiedOn",
       s.asks_for_papers as "asksForPapers", s.status_learned_by as "statusLearnedBy", s.appointment, s.is_free as "isFree",
       s.minimum_age as "minimumAge", s.maximum_age as "maximumAge", s.genders, s.family, s.disability, s.status_groups as "statusGroups",
-      s.resident_places as "residentPlaces", s.closed_from as "closedFrom", s.closed_to as "closedTo",
+      s.resident_places as "residentPlaces", s.closed_from as "closedFrom", s.closed_to as "closedTo", s.room, s.room_wait_weeks as "waitWeeks", s.room_said_on as "saidOn",
       array(select topic from directory.service_topic t where t.place_id = s.place_id and t.service_id = s.service_id order by topic) as topics
     from directory.service s join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
     where s.place_id = ${placeId} and s.service_id = ${itemId}`.execute(tx)

@@ -1,6 +1,6 @@
 import type { Translate } from '#platform/i18n'
 
-const TOPICS = [
+export const TOPICS = [
   'first-days',
   'emergency',
   'scams',

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '#kernel'
 import { letterhead, type Reader, type Readers } from '#places'
 import type { Read } from '#platform/db'
+import { isolateForeign } from '#platform/i18n'
 import type { Sheet, SheetSide } from '#platform/pdf'
 import { type ServiceInWords, serviceInWords } from '../service/service-in-words.ts'
 
@@ -31,7 +32,7 @@ export async function serviceSheet(
   if (!own) return undefined
   const otherReader = other && parts.readers.reader(reader.place, other, reader.ask)
   const foreign = otherReader && (await serviceInWords(tx, otherReader, slug))
-  const side = sideIn(reader, own, kind)
+  const side = sideIn(reader, own)
   return {
     sensitive: own.sensitive,
     sheet: {
@@ -39,29 +40,19 @@ export async function serviceSheet(
       kind,
       title: own.title.text,
       address: `${parts.origin}${reader.base}/services/${own.slug}`,
-      sides: foreign && otherReader ? [side, sideIn(otherReader, foreign, kind)] : [side],
+      sides: foreign && otherReader ? [side, sideIn(otherReader, foreign)] : [side],
     },
   }
 }
 
-/** A card has room for so many lines of each fact; the code on it leads to the rest. */
-const MOST_LINES_ON_CARD = 3
-
-function sideIn({ language, direction, t }: Reader, service: ServiceInWords, kind: Sheet['kind']): SheetSide {
-  const rows = service.facts.map(({ term, lines }) => ({ label: term, lines: lines.map(isolated) }))
+function sideIn({ language, direction, t }: Reader, service: ServiceInWords): SheetSide {
+  const line = (text: string) => isolateForeign(text, direction)
   return {
     language,
     direction,
-    title: service.title.text,
-    summary: service.summary,
-    rows: kind === 'poster' ? rows : rows.map((row) => ({ ...row, lines: row.lines.slice(0, MOST_LINES_ON_CARD) })),
+    title: line(service.title.text),
+    summary: line(service.summary),
+    rows: service.facts.map(({ term, lines }) => ({ label: line(term), lines: lines.map(line) })),
     code: t('paper.sheet-code'),
   }
-}
-
-const PHONE_NUMBER = /^\+?\d[\d\s()/-]*$/
-
-/** A telephone number runs from left to right in every script. */
-function isolated(line: string): string {
-  return PHONE_NUMBER.test(line) ? `\u2066${line}\u2069` : line
 }

@@ -5,7 +5,7 @@ import { testDatabase } from '#platform/db/testing'
 import { createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { openLog } from '#platform/log'
-import { openPrinter } from '#platform/pdf'
+import { openPrinter, type Printable, type Printer } from '#platform/pdf'
 import { readPdf } from '#platform/pdf/testing'
 import { uuid } from '../testing-directory.ts'
 import { FRIDAY_TEN, importServices } from '../testing-readers.ts'
@@ -17,8 +17,16 @@ const { town } = await threeLevels(database, 'sheet')
 const readers = new Readers(new PlaceRegistry(database), readCatalogues('locales'))
 const assets = { addressOf: (name: string) => name, find: () => undefined }
 const pages = new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] })
-const printer = openPrinter()
-afterAll(() => printer.stop())
+const typesetter = openPrinter()
+afterAll(() => typesetter.stop())
+let lastSheet: Printable | undefined
+const printer: Printer = {
+  ...typesetter,
+  print: (printable) => {
+    lastSheet = printable
+    return typesetter.print(printable)
+  },
+}
 
 const application = createApplication({
   routes: sheetRoutes({ database, readers, printer, origin: pages.origin }),
@@ -99,6 +107,7 @@ test.each(['poster', 'card'])('a %s says what, when and by which number, in both
 test('a telephone number runs from left to right in every language', async () => {
   const { text } = await sheet('/sheet-town/ar/services/desk/poster.pdf')
   expect(text).toContain('+44 131 496 0301')
+  expect(JSON.stringify(lastSheet)).toContain('\u2068+44 131 496 0301\u2069')
 })
 
 test('a language that the place does not have is left out', async () => {

@@ -1,31 +1,33 @@
 import type { Reader } from '#places'
 import { ErrorSummary, PageTitle } from '#ui'
 import { AboutForm } from '../page-feedback.tsx'
-import type { FormAbout } from '../parse-feedback.ts'
+import type { FormAbout, Written } from '../parse-feedback.ts'
 import type { NamedItem } from '../read-item.ts'
 
 export interface SendAgainPageProps {
   readonly reader: Reader
   readonly about: FormAbout
   readonly item: NamedItem
-  /** What is wrong and how to mend it. */
+  /** What is wrong and how to mend it; of the address when `field` says so. */
   readonly problem: string
+  readonly field?: 'report' | 'answer-to'
   /** What the person wrote; absent after a mere yes or no. */
-  readonly written?: string | undefined
+  readonly written?: Written | undefined
 }
 
 /** The form again, with what the person wrote and the problem beside it. */
-export function SendAgainPage({ reader, about, item, problem, written }: SendAgainPageProps) {
+export function SendAgainPage({ reader, about, item, problem, field = 'report', written }: SendAgainPageProps) {
   const { t } = reader
   return (
     <>
-      <ErrorSummary t={t} problems={[{ field: written === undefined ? 'feedback' : 'report', message: problem }]} />
+      <ErrorSummary t={t} problems={[{ field: written === undefined ? 'feedback' : field, message: problem }]} />
       <PageTitle title={t('feedback.problem-title')} />
       <AboutForm
         reader={reader}
         about={about}
         sensitive={item.sensitive}
-        report={written === undefined ? undefined : { value: written, problem }}
+        report={written && { value: written.report, problem: field === 'report' ? problem : undefined }}
+        answerTo={written && { value: written.answerTo, problem: field === 'answer-to' ? problem : undefined }}
       />
     </>
   )

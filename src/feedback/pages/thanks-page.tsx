@@ -8,10 +8,12 @@ export interface ThanksPageProps {
   readonly reader: Reader
   /** What it was about; absent when the address does not say, or names what is no longer here. */
   readonly about?: { readonly item: NamedItem; readonly page: string } | undefined
+  /** An address was left. */
+  readonly wantsAnswer: boolean
 }
 
 /** Where a reader arrives after sending: a page of its own, so that loading it again sends nothing again. */
-export function ThanksPage({ reader, about }: ThanksPageProps) {
+export function ThanksPage({ reader, about, wantsAnswer }: ThanksPageProps) {
   const { t, base } = reader
   const href = about && hrefOf(base, about.page)
   const title = about?.item.title
@@ -26,8 +28,8 @@ export function ThanksPage({ reader, about }: ThanksPageProps) {
         </p>
       )}
       <Notice>
-        <p>{t('feedback.thanks-kept')}</p>
-        <p>{t('feedback.thanks-no-answer')}</p>
+        <p>{t(wantsAnswer ? 'feedback.thanks-kept-answer' : 'feedback.thanks-kept')}</p>
+        <p>{t(wantsAnswer ? 'feedback.thanks-answer' : 'feedback.thanks-no-answer')}</p>
       </Notice>
       <ActionRow>
         <ButtonLink href={href ?? `${base}/`} kind="main">

@@ -27,6 +27,7 @@ export function eventRoutes({ get, page, pages }: RouteKit): readonly Route[] {
       const events = await nextEvents(tx, reader, EVENTS_SHOWN, TIMES_IN_LIST)
       return page(reader, {
         title: reader.t('guide.events'),
+        description: reader.t('guide.events-lead'),
         path: '/events',
         expires: soonest(midnightOf(reader), ...events.map(({ time }) => time.ends)),
         body: <EventsPage reader={reader} events={events} />,

@@ -55,6 +55,16 @@ describe('the feed of a topic', () => {
     })
   })
 
+  test('can be seen on the page of the topic, with its calendar; no other page has one, a sensitive topic neither', async () => {
+    const feeds = async (path: string) =>
+      [...(await body(`/feed-town/en/${path}`)).matchAll(/<a href="([^"]*(?:feed\.xml|events\.ics[^"]*))"/g)].map(
+        ([, href]) => href,
+      )
+    expect(await feeds('housing')).toEqual(['/feed-town/en/housing/feed.xml', '/feed-town/en/events.ics?topic=housing'])
+    expect(await feeds('housing/deposit')).toEqual([])
+    expect(await feeds('safety')).toEqual([])
+  })
+
   test('carries text as text', async () => {
     expect(await body('/feed-town/en/housing/feed.json')).toContain('"Money < landlord & tenant."')
     expect(await body('/feed-town/en/housing/feed.xml')).toContain('<![CDATA[Money &lt; landlord &amp; tenant.]]>')

@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
 import { Picture } from '#media'
-import { PageTools, type Reader } from '#places'
-import { formatDate } from '#platform/i18n'
+import { FeedLinks, PageTools, type Reader } from '#places'
+import { formatDate, isolateForeign } from '#platform/i18n'
 import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
 import { FactList, InShort, PageTitle, Prose, Section, WithAside } from '#ui'
 import { type Edition, pathOf } from '../tree/edition.ts'
@@ -45,6 +45,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
       }}
     />
   )
+  const isTopic = row.role === 'page' && !row.path.includes('/')
   const facts = isEasy ? [] : FACTS.filter((name) => slot(name).length > 0)
   return (
     <>
@@ -71,7 +72,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
         reader={reader}
         path={path}
         save={{ kind: 'page', title: plainSlot(text, 'title') }}
-        follow={row.role === 'page' && !row.path.includes('/') ? `topic/${row.path}` : undefined}
+        follow={isTopic ? `topic/${row.path}` : undefined}
         sensitive={row.sensitive}
       />
       <WithAside
@@ -84,6 +85,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
                 <TopicFile reader={reader} path={row.path} />
               </Section>
             )}
+            {isTopic && !row.sensitive && <FeedLinks reader={reader} topic={row.path} />}
           </>
         }
         after={<AfterText reader={reader} page={page} isEasy={isEasy} />}
@@ -173,7 +175,7 @@ function Checked({ reader, page }: { readonly reader: Reader; readonly page: Gui
   return (
     <div class="checked muted">
       {lines.map((line) => (
-        <p>{line}</p>
+        <p>{isolateForeign(line, reader.direction)}</p>
       ))}
     </div>
   )

@@ -3,7 +3,7 @@ import { directionOf } from '#kernel'
 import { PageTools, type Reader } from '#places'
 import { nameOf } from '#platform/i18n'
 import { EmptyState, PageTitle, Row, Rows, SearchBox, type SearchBoxProps, Section } from '#ui'
-import type { SearchHitView } from '../search/find-hits.ts'
+import { type SearchHitView, searchPath } from '../search/find-hits.ts'
 import type { PageLink } from '../tree/read-page.ts'
 import { PageLinks } from './guide-page.tsx'
 
@@ -57,7 +57,7 @@ export function SearchPage({ reader, query, suggest, hits, corrected, topics, pe
               </Row>
             ))}
           </Rows>
-          <PageTools reader={reader} path={`/search?q=${encodeURIComponent(query)}`} />
+          <PageTools reader={reader} path={searchPath(query)} share />
         </>
       )}
       {hits.length === 0 && (

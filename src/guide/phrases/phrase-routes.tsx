@@ -1,6 +1,7 @@
 import { bestLanguage, type LanguageTag, parseLanguageTag } from '#kernel'
 import type { Reader } from '#places'
 import type { Route } from '#platform/http'
+import { nameOf } from '#platform/i18n'
 import { PhrasesPage } from '../pages/phrases-page.tsx'
 import type { RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
@@ -21,6 +22,7 @@ export function phraseRoutes({ get, page }: RouteKit): readonly Route[] {
       const otherIsSource = phrases.every(({ own: text }) => text.sourceLanguage === other)
       return page(reader, {
         title: reader.t('guide.phrases'),
+        description: reader.t('guide.phrases-lead', { language: nameOf(other, reader.language) }),
         path: `/phrases?with=${other}`,
         body: <PhrasesPage reader={reader} other={other} phrases={phrases} otherIsSource={otherIsSource} />,
       })

@@ -29,8 +29,13 @@ const LONGEST_QUERY = 200
 const TOPIC_AT = 3
 
 /** What is asked for: the `q` of the address. */
-export function queryOf({ ask }: Reader): string {
-  return (ask.query.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
+export function queryOf({ query }: Pick<Reader['ask'], 'query'>): string {
+  return (query.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
+}
+
+/** The address of a search, below the reader's base. */
+export function searchPath(query: string): string {
+  return query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
 }
 
 /**
@@ -41,7 +46,8 @@ export async function findHits(tx: Read, reader: Reader, query: string, limit: n
   if (query === '') return { hits: [], corrected: undefined }
   const { place, language, base } = reader
   const languages = [...new Set([language, ...place.languages])]
-  const { hits, corrected } = await search(tx, { placeIds: place.chain, languages, query, limit })
+  const meant = [...new Set([language, ...place.languages.slice(0, 1)])]
+  const { hits, corrected } = await search(tx, { placeIds: place.chain, languages, meant, query, limit })
   const [services, others] = [true, false].map((wanted) =>
     hits.filter((hit) => (hit.kind === 'service') === wanted).map((hit) => hit.itemId),
   )

@@ -20,7 +20,7 @@ export interface SearchedItem {
  * What goes before its like: a topic, then what is always true, last what passes. A service open to everyone stands between a topic
  * and its pages.
  */
-const BOOSTS = { topic: 0.75, page: 0.4, event: 0.1, term: 0.1, news: 0 } as const
+const BOOSTS = { topic: 0.75, page: 0.4, term: 0.3, event: 0.1, news: 0 } as const
 
 /** One document for each language the item can be read in; none when it is not published, and none of a machine's that is withheld. */
 export async function searchDocumentsOf(

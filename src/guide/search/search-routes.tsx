@@ -1,30 +1,36 @@
 import { servicesBySlugs } from '#directory'
-import { recordMissingSearch } from '#feedback'
+import { recordMissingSearch, type Statistics } from '#feedback'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
 import type { Route } from '#platform/http'
+import { SYNONYMS_PATH } from '#platform/pack'
+import { synonymGroups } from '#platform/search'
 import { SearchPage } from '../pages/search-page.tsx'
 import type { RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
 import { pagesBelow, personOf } from '../tree/page-store.ts'
 import type { PageLink } from '../tree/read-page.ts'
-import { findHits, queryOf } from './find-hits.ts'
+import { findHits, queryOf, searchPath } from './find-hits.ts'
 import { suggestBy, suggestionsFor } from './suggestions.ts'
 
 const HITS_SHOWN = 30
 /** As many as a phone shows above its keyboard, and no more than 3 kB. */
 const SUGGESTIONS = 6
 
-export function searchRoutes({ get, page, pages, database }: RouteKit): readonly Route[] {
+export function searchRoutes(
+  { get, page, pages, database }: RouteKit,
+  statistics: Pick<Statistics, 'countSearch'>,
+): readonly Route[] {
   return [
     get('/search', async (reader, tx) => {
-      const query = queryOf(reader)
+      const query = queryOf(reader.ask)
       const { hits, corrected } = await findHits(tx, reader, query, HITS_SHOWN)
       const isEmpty = hits.length === 0
+      statistics.countSearch(reader, query)
       if (isEmpty && query !== '') await countInVain(reader, query)
       return page(reader, {
         title: reader.t('guide.search'),
-        path: query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`,
+        path: searchPath(query),
         hidden: true,
         // What people search for is nobody's business: the answer is kept by no cache of ours or of the browser.
         unshared: true,
@@ -41,10 +47,17 @@ export function searchRoutes({ get, page, pages, database }: RouteKit): readonly
         ),
       })
     }),
+    // For the search without a network.
+    get(SYNONYMS_PATH, async ({ place }, tx) => ({
+      kind: 'content',
+      type: 'application/json',
+      body: JSON.stringify(await synonymGroups(tx, place.chain)),
+      share: 'until publication',
+    })),
     get('/search/suggest', async (reader, tx) => ({
       kind: 'content',
       type: 'application/json',
-      body: JSON.stringify(suggestionsFor(reader, (await findHits(tx, reader, queryOf(reader), SUGGESTIONS)).hits)),
+      body: JSON.stringify(suggestionsFor(reader, (await findHits(tx, reader, queryOf(reader.ask), SUGGESTIONS)).hits)),
       share: 'for nobody else',
     })),
   ]

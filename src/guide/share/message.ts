@@ -1,4 +1,4 @@
-import { isolateForeign } from './isolate.ts'
+import { isolateForeign } from '#platform/i18n'
 
 /** What is told of a page where the page itself cannot be opened. Plain lines, in the reader's language as far as it exists in it. */
 export interface Told {

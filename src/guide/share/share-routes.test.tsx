@@ -64,6 +64,20 @@ describe('the share page', () => {
     expect(messageOn(await share('en', '/housing?read=easy'))).toContain('A paragraph.')
   })
 
+  test('sends services with their filter, but not whether somebody has papers', async () => {
+    const page = await share('en', '/services?topic=housing&papers=no&page=3')
+    expect(messageOn(page)).toContain('Welcome Desk')
+    expect(messageOn(page)).toContain('https://welcome.example/share-town/en/services')
+    expect(messageOn(page)).not.toContain('papers')
+    expect(page).toContain('<svg class="qr"')
+    expect(messageOn(await share('en', '/services'))).toContain('+44 131 496 0301')
+  })
+
+  test('has nothing to send of a search that found nothing', async () => {
+    expect((await ask('/share-town/en/share?of=/search')).status).toBe(404)
+    expect((await ask(`/share-town/en/share?of=${encodeURIComponent('/search?q=zzzzqqqq')}`)).status).toBe(404)
+  })
+
   test('offers every way as a link, keeps out of search engines and draws the code without a style', async () => {
     const page = await share('en', '/housing')
     for (const start of ['https://wa.me/?text=', 'https://t.me/share/url?url=', 'sms:?', 'mailto:?subject='])

@@ -3,45 +3,37 @@ import { bestLanguage, parseLanguageTag } from '#kernel'
 import { languageFor, nameFor, type Reader } from '#places'
 import type { Read } from '#platform/db'
 import { BadRequest, NotFound, type Route } from '#platform/http'
-import { itemsByNumber, numberOf, plainSlot } from '#texts'
+import { itemsByNumber } from '#texts'
 import { PageTitle, SearchBox } from '#ui'
 import { ListPage, nameOfList } from '../pages/list-page.tsx'
 import { SharePage } from '../pages/share-page.tsx'
 import { midnightOf, type RouteKit, soonest } from '../route-kit.ts'
 import { addressesOf } from '../search/search-documents.ts'
 import { numbersAt } from './items-at.ts'
-import type { Told } from './message.ts'
-import { type ListEntry, readList } from './read-list.ts'
+import { whatIsPassed } from './passed.ts'
+import { readList } from './read-list.ts'
 import { cleanTitle, listPath, MOST_ENTRIES, parseList } from './saved-list.ts'
-import { parseItemPath, readSharedPage } from './shared-page.ts'
-import { linkCode, readLinkCode } from './short-code.ts'
+import { parseItemPath } from './shared-page.ts'
+import { readLinkCode } from './short-code.ts'
 import { placeSlug } from './short-link-store.ts'
 import { waysToSend, wholeMessage } from './ways-to-send.ts'
-
-/** What is passed on, with the whole address that is sent for it. */
-interface Passed {
-  readonly path: string
-  readonly told: Pick<Told, 'title' | 'summary' | 'facts' | 'body'>
-  readonly link: string
-  readonly isShort: boolean
-}
 
 /** Passing pages on: the share page, and lists that are carried by their own address. */
 export function shareRoutes({ get, page, readers, database, pages }: RouteKit): readonly Route[] {
   return [
     get('/share', async (reader, tx) => {
-      const of = reader.ask.query.get('of')
-      const { path, told, link, isShort } = of?.startsWith('/list?')
-        ? await passedList(tx, reader, of, pages.origin)
-        : await passedItem(tx, reader, of, pages.origin)
+      const passed = await whatIsPassed(tx, reader, reader.ask.query.get('of') ?? '')
+      const { path, told, isShort } = passed
+      const link = pages.origin + passed.link
       const { t, direction } = reader
       const whole = { ...told, link, readMore: t('sharing.read-more'), from: nameFor(reader.place, reader.language) }
       return page(reader, {
         title: t('sharing.title'),
         path: `/share?of=${encodeURIComponent(path)}`,
         hidden: true,
+        unshared: passed.isPrivate,
         islands: ['share.js'],
-        expires: midnightOf(reader),
+        expires: soonest(midnightOf(reader), passed.expires),
         body: (
           <SharePage
             reader={reader}
@@ -134,40 +126,4 @@ async function addressOf(tx: Read, reader: Reader, number: number): Promise<stri
   if (item.kind === 'service') return (await serviceHits(tx, reader, [item.itemId])).get(item.itemId)
   const address = (await addressesOf(tx, reader.place.chain, [item.itemId])).get(item.itemId)
   return address === undefined ? undefined : `${reader.base}/${address}`
-}
-
-/** @throws BadRequest for what is no address of ours, NotFound where there is nothing to pass on: sensitive pages are not. */
-async function passedItem(tx: Read, reader: Reader, of: string | null, origin: string): Promise<Passed> {
-  const address = parseItemPath(of)
-  if (!address) throw new BadRequest('of')
-  const shared = await readSharedPage(tx, reader, address)
-  const number = shared && (await numberOf(tx, shared))
-  if (!shared || shared.sensitive || number === undefined) throw new NotFound('page to share')
-  const code = linkCode({ placeId: reader.place.id, number })
-  const link = `${origin}/s/${code}-${reader.language}${shared.isEasy ? '?read=easy' : ''}`
-  return { path: shared.path, told: shared.told, link, isShort: true }
-}
-
-async function passedList(tx: Read, reader: Reader, of: string, origin: string): Promise<Passed> {
-  const list = parseList(new URLSearchParams(of.slice('/list?'.length)))
-  if (!list) throw new BadRequest('list')
-  const { entries } = await readList(tx, reader, list.numbers)
-  if (entries.length === 0) throw new NotFound('list')
-  const path = listPath(list)
-  const told = {
-    title: nameOfList(list, reader),
-    summary: '',
-    facts: entries.map((entry) => ({ term: '', lines: linesOf(entry) })),
-    body: [],
-  }
-  return { path, told, link: origin + reader.base + path, isShort: false }
-}
-
-/** An entry in a message: its name, then when, where and the number to call. */
-function linesOf(entry: ListEntry): readonly string[] {
-  const lines =
-    entry.kind === 'service'
-      ? [entry.service.title.text, entry.address, entry.service.phone?.number]
-      : [plainSlot(entry.text, 'title'), entry.when]
-  return lines.filter((line) => line !== undefined)
 }

@@ -41,6 +41,7 @@ export function pageRoutes({ get, page }: RouteKit): readonly Route[] {
       })
       return page(reader, {
         title: reader.t('guide.words-title'),
+        description: reader.t('guide.words-lead'),
         path: '/words',
         body: <WordsPage reader={reader} words={words} />,
       })

@@ -29,6 +29,7 @@ export async function writingDesk(name: string, pages: string) {
       readers: desk.readers,
       pages: new PlacePages({ assets: desk.assets, origin: ORIGIN, navigation: [], footer: [] }),
       clock: () => NOW,
+      statistics: { countSearch: () => undefined },
     }).routes,
   ])
   const bring = async (place: string, text: string) => {

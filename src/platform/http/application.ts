@@ -10,7 +10,7 @@ import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
 import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
 import { plainAsk } from './plain-ask.ts'
-import type { Access, Answer, Ask, Route } from './route.ts'
+import type { Access, Answer, Ask, CountReading, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface ApplicationParts {
@@ -22,6 +22,8 @@ export interface ApplicationParts {
   readonly isHostAllowed: (host: string | undefined) => boolean
   readonly log: Log
   readonly clock: () => Instant
+  /** What counts a page each time it is sent, made once for each answer; `undefined` for what is not counted. */
+  readonly counterOf?: (path: string, isSensitive: boolean) => CountReading | undefined
   /** The page for a problem, in the language of the person as far as the request tells it. Must not need the database. */
   problemPage(problem: HttpProblem, ask: Ask): string
 }
@@ -105,7 +107,7 @@ export function createApplication(parts: ApplicationParts): Application {
       const answer = await route.handle(ask)
       if (route.access !== 'public' && answer.kind === 'content' && answer.share !== 'for nobody else')
         throw new Error(`${route.path} would share what is one person's`)
-      return finish(c, answer, version)
+      return finish(c, ask.path, answer, version)
     })
   }
 
@@ -132,7 +134,7 @@ export function createApplication(parts: ApplicationParts): Application {
     return new Response(body, { status: error.status, headers })
   }
 
-  function finish(c: Context, answer: Answer, version: string | undefined): Response {
+  function finish(c: Context, path: string, answer: Answer, version: string | undefined): Response {
     if (answer.kind === 'redirect') {
       const headers = new Headers(
         pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]),
@@ -141,7 +143,8 @@ export function createApplication(parts: ApplicationParts): Application {
       for (const cookie of answer.setCookies ?? []) headers.append('set-cookie', cookie)
       return new Response(null, { status: answer.status, headers })
     }
-    const ready = readyAnswer(answer, c.req.header('accept-encoding'))
+    const count = isReading(answer) ? parts.counterOf?.(path, answer.leaveNoTrace === true) : undefined
+    const ready = { ...readyAnswer(answer, c.req.header('accept-encoding')), count }
     if (isGet(c) && answer.share === 'until publication' && version !== undefined && (answer.status ?? 200) === 200) {
       const { pathname, search } = new URL(c.req.url)
       parts.cache.keep(
@@ -186,7 +189,14 @@ function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncodin
   return { status: answer.status ?? 200, headers, body: encoded, etag: isPrivate ? '' : etag }
 }
 
+/** Pages that are the same for everybody; whoever gets another answer has done something, not read. */
+function isReading({ status, type, share }: Extract<Answer, { kind: 'content' }>): boolean {
+  return (status ?? 200) === 200 && share === 'until publication' && type.startsWith('text/html')
+}
+
 function send(c: Context, answer: CachedAnswer): Response {
+  if (c.req.method === 'GET')
+    answer.count?.({ browser: c.req.header('user-agent'), acceptLanguage: c.req.header('accept-language') })
   // A plain record: the server then needs no object of the web's kind for it.
   const headers: Record<string, string> = Object.fromEntries(pairs(answer.headers))
   headers['x-request-id'] = c.get('requestId')

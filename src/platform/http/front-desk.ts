@@ -81,6 +81,7 @@ function send(socket: Socket, request: SimpleRequest, answer: CachedAnswer): voi
     answer.wire ??= wireOf(answer)
     socket.write(`HTTP/1.1 ${answer.status} OK\r\n${momentary()}${answer.wire}`, 'latin1')
   }
+  answer.count?.(request)
   if (socket.writableLength > MOST_UNREAD_BYTES) {
     socket.pause()
     socket.once('drain', () => socket.resume())

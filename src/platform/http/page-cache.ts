@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { Instant } from '#kernel'
+import type { CountReading } from './route.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -14,6 +15,8 @@ export interface CachedAnswer {
   readonly etag: string
   /** Headers and body as they go over the wire, one character a byte: made when it is first sent by the front desk. */
   wire?: string
+  /** Called each time it is sent to somebody who reads it. */
+  readonly count?: CountReading | undefined
 }
 
 interface Entry {

@@ -97,3 +97,10 @@ export interface Route {
   }
   handle(ask: Ask): Promise<Answer>
 }
+
+/** Counts one reading of a page. What is said of the reader is used at once, to leave out robots, and kept by nobody. */
+export type CountReading = (reader: {
+  /** The headers `User-Agent` and `Accept-Language`. */
+  readonly browser: string | undefined
+  readonly acceptLanguage: string | undefined
+}) => void

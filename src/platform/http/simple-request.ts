@@ -5,6 +5,8 @@ export interface SimpleRequest {
   readonly acceptEncoding: string | undefined
   readonly cookie: string | undefined
   readonly ifNoneMatch: string | undefined
+  readonly browser: string | undefined
+  readonly acceptLanguage: string | undefined
 }
 
 const LONGEST_HEAD = 4_096
@@ -40,6 +42,8 @@ export function readSimpleRequest(chunk: Buffer): SimpleRequest | undefined {
   let acceptEncoding: string | undefined
   let cookie: string | undefined
   let ifNoneMatch: string | undefined
+  let browser: string | undefined
+  let acceptLanguage: string | undefined
   for (let index = 1; index < lines.length - 2; index += 1) {
     const line = lines[index] as string
     const colon = line.indexOf(':')
@@ -59,7 +63,13 @@ export function readSimpleRequest(chunk: Buffer): SimpleRequest | undefined {
     } else if (name === 'if-none-match') {
       if (ifNoneMatch !== undefined) return undefined
       ifNoneMatch = value
+    } else if (name === 'user-agent') {
+      browser = value
+    } else if (name === 'accept-language') {
+      acceptLanguage = value
     }
   }
-  return host === undefined ? undefined : { url: request[1] as string, host, acceptEncoding, cookie, ifNoneMatch }
+  return host === undefined
+    ? undefined
+    : { url: request[1] as string, host, acceptEncoding, cookie, ifNoneMatch, browser, acceptLanguage }
 }

@@ -48,6 +48,11 @@ export function formatDate(day: CalendarDay, language: LanguageTag): string {
   )
 }
 
+/** "November 2026": the month that begins with, or contains, the day. */
+export function formatMonth(day: CalendarDay, language: LanguageTag): string {
+  return format(language, 'UTC', 'month', { month: 'long', year: 'numeric' }).format(new Date(`${day}T00:00Z`))
+}
+
 /** "Monday". `weekday` counts from 1, Monday. */
 export function formatWeekday(weekday: number, language: LanguageTag): string {
   // 5 January 1970 was a Monday.

@@ -1,5 +1,6 @@
 export { BASE_LANGUAGE, type Catalogue, type Catalogues, readCatalogues } from './catalogue.ts'
-export { formatClock, formatDate, formatDay, formatWeekday } from './format-time.ts'
+export { formatClock, formatDate, formatDay, formatMonth, formatWeekday } from './format-time.ts'
+export { isolateForeign } from './isolate.ts'
 export { nameOf, ownNameOf } from './language-name.ts'
 export type { MessageKey } from './message-key.ts'
 export { type MessageValues, type Translate, translatorFor } from './translate.ts'

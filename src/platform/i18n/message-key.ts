@@ -1,33 +1,43 @@
+import type confirming from '../../../locales/en/confirming.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
+import type figures from '../../../locales/en/figures.json'
 import type guide from '../../../locales/en/guide.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
+import type keeping from '../../../locales/en/keeping.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
 import type places from '../../../locales/en/places.json'
+import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
 import type ui from '../../../locales/en/ui.json'
+import type upkeep from '../../../locales/en/upkeep.json'
 import type writing from '../../../locales/en/writing.json'
 
 type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, string>}`
 
 /** Every interface text there is, checked when the program is built: `guide.in-short`. */
 export type MessageKey =
+  | KeysOf<'confirming', typeof confirming>
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>
+  | KeysOf<'figures', typeof figures>
   | KeysOf<'guide', typeof guide>
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
+  | KeysOf<'keeping', typeof keeping>
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>
   | KeysOf<'people', typeof people>
   | KeysOf<'places', typeof places>
+  | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>
   | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
   | KeysOf<'ui', typeof ui>
+  | KeysOf<'upkeep', typeof upkeep>
   | KeysOf<'writing', typeof writing>

@@ -7,7 +7,7 @@ import { newId } from '#kernel'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import type { Log } from '#platform/log'
-import { queueMail, sendMailJob } from './mail-queue.ts'
+import { MAIL_GIVEN_UP, queueMail, sendMailJob } from './mail-queue.ts'
 import type { Mailer, MailMessage } from './mailer.ts'
 import { openOutboxMailer } from './outbox-mailer.ts'
 import { openSmtpMailer } from './smtp-mailer.ts'
@@ -165,4 +165,18 @@ test('nobody sees a mail that waits but the job that sends it', async () => {
   await reader.connect()
   await expect(reader.query('select from platform.mail')).rejects.toThrow('permission denied')
   await reader.end()
+})
+
+test('whoever sent a mail about something hears that it was given up, and only then', async () => {
+  const about = { placeId: 7, subject: newId() }
+  const events = async () => (await admin.query('select topic, place_id, subject from platform.outbox')).rows
+  server.refuseWith = 451
+  await database.write((tx) => queueMail(tx, mail, about))
+  await send()
+  expect(await events()).toEqual([])
+  server.refuseWith = 550
+  await letTimePass()
+  await send()
+  expect(await events()).toEqual([{ topic: MAIL_GIVEN_UP, place_id: 7, subject: about.subject }])
+  expect(await waiting()).toEqual([])
 })

@@ -32,6 +32,8 @@ export interface PackedFrame {
   readonly path: ''
   readonly frame: string
   readonly scripts: readonly string[]
+  /** The present addresses of the built files that the pages call by their lasting names: see `asset-names.ts`. */
+  readonly assets: readonly string[]
 }
 
 export type PackedDocument = PackedPage | PackedData | PackedFrame

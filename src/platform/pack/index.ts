@@ -1,3 +1,4 @@
+export { SYNONYMS_PATH } from './device/synonyms.ts'
 export { type DeviceWords, WORDS_PATH } from './device/words.ts'
 export { openPacks } from './open-packs.ts'
 export { packRoutes } from './pack-routes.ts'

@@ -1,7 +1,8 @@
 import type { Instant } from '#kernel'
 import type { DeviceAddress, OutlineEntry } from '#platform/mount'
+import { withLastingNames } from './asset-names.ts'
 import { WORDS_PATH } from './device/words.ts'
-import type { PackedDocument, PackedPage } from './document.ts'
+import { isPage, type PackedDocument, type PackedFrame, type PackedPage } from './document.ts'
 import { hashOf, type ListedDocument, type Manifest, PACK_FORMAT, versionOf } from './manifest.ts'
 import { assetsOf, takeFrame, takePageApart } from './take-apart.ts'
 
@@ -41,7 +42,7 @@ export async function makePack(source: PackSource, place: string, language: stri
   const frame = { ...taken, scripts: [...taken.scripts, ...source.scripts] }
   const isUrgent = ({ kind }: OutlineEntry) => kind === 'emergency'
   const assets = new Set([...assetsOf(home), ...source.scripts, ...source.pictures])
-  const made: Made[] = [{ document: frame, sensitive: false }]
+  const made: Made[] = []
 
   const addPage = async (path: string, entry?: OutlineEntry) => {
     const html = await htmlAt(source.ask, base + path)
@@ -66,11 +67,15 @@ export async function makePack(source: PackSource, place: string, language: stri
   for (const { path, sensitive } of data) await addData(path, sensitive === true)
   for (const entry of outline.filter((other) => !isUrgent(other))) await addPage(entry.path, entry)
 
-  return list(base, made, [...assets], now)
+  const whole: PackedFrame = { ...frame, assets: [...assets].filter((address) => address.startsWith('/assets/')) }
+  return list(base, [{ document: whole, sensitive: false }, ...made], [...assets], now)
 }
 
 async function list(base: string, made: readonly Made[], assets: readonly string[], now: Instant): Promise<Pack> {
-  const documents = made.map(({ document }) => JSON.stringify(document))
+  const documents = made.map(({ document }) => {
+    const json = JSON.stringify(document)
+    return isPage(document) ? withLastingNames(json) : json
+  })
   const listed = await Promise.all(
     documents.map(async (json, index): Promise<ListedDocument> => {
       const path = made[index]?.document.path ?? ''

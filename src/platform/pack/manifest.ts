@@ -18,7 +18,7 @@ export interface Manifest {
 }
 
 /** Raised when an older device could no longer read what is sent. */
-export const PACK_FORMAT = 1
+export const PACK_FORMAT = 2
 
 /** 96 bits of SHA-256: nobody finds another text for it, and hundreds of them fit into a few kilobytes. */
 export async function hashOf(text: string): Promise<string> {

@@ -18,7 +18,7 @@ test('a page taken apart and put together again is the page, around the notice t
   const live = page('<h1>Rent &amp; more</h1><p>سكن {{main}} $&</p>', rest)
   const parts = takePageApart(live)
   expect(parts).toMatchObject({ title: 'Rent & more', summary: 'Ask & find.' })
-  const frame = takeFrame(home, '/a-town/ar')
+  const frame = { ...takeFrame(home, '/a-town/ar'), assets: [] }
   const scripts = parts.scripts.filter((script) => !frame.scripts.includes(script))
   const html = joinPage(
     frame,

@@ -57,7 +57,7 @@ export function takePageApart(html: string): PageParts {
 }
 
 /** The frame around a page, with holes where pages differ. `page`: the home page, whose frame says nothing of its own. */
-export function takeFrame(html: string, base: string): PackedFrame {
+export function takeFrame(html: string, base: string): Omit<PackedFrame, 'assets'> {
   const source = new Source(html)
   const edits: Edit[] = []
   const replace = (element: Element | undefined, text: string) => {

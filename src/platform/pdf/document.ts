@@ -51,6 +51,7 @@ export type Block = InLanguage &
           readonly anchor?: string
         }[]
       }
+    /** The first cell of each row is its header: the day before its hours. */
     | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
     | { readonly kind: 'group'; readonly tone: Tone; readonly blocks: readonly Block[] }
     /** What belongs together in two languages, side by side. */
@@ -95,7 +96,11 @@ export interface SheetSide {
   readonly code: string
 }
 
-/** `poster` fills an A4 page; `cards` are eight of the size of a bank card on an A4 page, with marks to cut along. */
+/**
+ * `poster` fills an A4 page. `cards` have the size of a bank card, with marks to cut along: eight on an A4 page; in two languages
+ * four, to be folded in the middle. What there is no room for in letters that can be read (10 points on a poster, 8 on a card) is
+ * left out: first the summary, then further lines of each row, then rows from the last on.
+ */
 export interface Sheet {
   readonly kind: 'poster' | 'cards'
   readonly title: string

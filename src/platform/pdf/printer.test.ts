@@ -7,7 +7,7 @@ import { directionOf, type LanguageTag } from '#kernel'
 import type { Block, PaperDocument, SheetSide } from './document.ts'
 import { packagedFonts } from './fonts.ts'
 import { openPrinter } from './printer.ts'
-import { comparable, readPdf } from './testing/index.ts'
+import { comparable, readPdf, seenCode } from './testing/index.ts'
 import { TEXTS } from './testing/texts.ts'
 
 /** Fonts for Chinese, Thai and Burmese, as an operator adds them. */
@@ -113,21 +113,35 @@ test('any text can be printed, even one that no font has', async () => {
 }, 60_000)
 
 test('programs that read aloud find headings, lists, tables and links, and the language', async () => {
-  const { roles, language, title, isTagged, created, links } = await read(
+  const { roles, language, title, isTagged, isAccessible, created, links } = await read(
     [
       heading('Housing'),
       heading('Steps', 2),
       { kind: 'list', look: 'steps', items: [[paragraph('one')], [paragraph('two')]] },
-      { kind: 'table', rows: [[words('Monday'), words('09:00')]] },
+      { kind: 'table', rows: [words('Monday'), words('Tuesday')].map((day) => [day, words('09:00')]) },
       { kind: 'paragraph', content: [{ kind: 'link', to: 'tel:+44131', content: words('+44 131') }] },
     ],
     { title: 'Housing', language: 'uk' },
   )
-  expect(isTagged).toBe(true)
+  expect({ isTagged, isAccessible }).toEqual({ isTagged: true, isAccessible: true })
   expect({ language, title }).toEqual({ language: 'uk', title: 'Housing' })
   expect(created).toMatch(/^D:20261121/)
   expect(roles).toEqual(expect.arrayContaining(['H1', 'H2', 'L', 'LI', 'LBody', 'Table', 'TR', 'Link']))
+  expect(roles.slice(roles.indexOf('Table')).filter((role) => ['TR', 'TH', 'TD'].includes(role))).toEqual([
+    'TR',
+    'TH',
+    'TD',
+    'TR',
+    'TH',
+    'TD',
+  ])
   expect(links).toContain('tel:+44131')
+})
+
+test('a document keeps the rules of PDF/UA, and says so only when each of its characters can be shown', async () => {
+  expect(await read([heading('Housing'), paragraph('Rent')])).toMatchObject({ isTagged: true, isAccessible: true })
+  const withBox = await readPdf(await printed([heading('x'), paragraph('สวัสดี')], {}, plain))
+  expect(withBox).toMatchObject({ isTagged: true, isAccessible: false })
 })
 
 test('a document can be walked through by its bookmarks, whatever levels the page skips', async () => {
@@ -138,7 +152,8 @@ test('a document can be walked through by its bookmarks, whatever levels the pag
 test('a link inside leads to its heading, and one to nowhere is only words', async () => {
   const link = (to: string): Block => ({ kind: 'paragraph', content: [{ kind: 'link', to, content: words(to) }] })
   const { roles, text } = await read([{ ...heading('Rent'), anchor: 'rent' } as Block, link('#rent'), link('#nowhere')])
-  expect(roles.filter((role) => role === 'Link')).toHaveLength(1)
+  // Besides that of the code.
+  expect(roles.filter((role) => role === 'Link')).toHaveLength(2)
   expect(text).toBe('Rent #rent #nowhere')
 })
 
@@ -148,9 +163,10 @@ test('paper is A4, or A5 for those who ask', async () => {
   expect(await sizes('a5')).toEqual([[expect.closeTo(419.53, 1), expect.closeTo(595.28, 1)]])
 })
 
-test('the code above a page leads to where the page lives', async () => {
-  const { links } = await read([heading('x')])
-  expect(links).toContain('https://welcome.example/a-town/en/page')
+test.each(['a4', 'a5'] as const)('the code above a page of %s leads to where the page lives', async (paper) => {
+  const pdf = await printed([heading('x')], { paper })
+  expect((await readPdf(pdf)).links).toContain('https://welcome.example/a-town/en/page')
+  expect(await seenCode(pdf)).toBe('https://welcome.example/a-town/en/page')
 })
 
 test('fonts of the system are not seen: without the operator’s fonts a Thai text has none', async () => {
@@ -182,21 +198,35 @@ describe('a sheet for a wall or a pocket', () => {
       band: BAND,
     })
 
+  /** A bank card is 85.6 by 54 mm; two stand side by side, four below each other, in the middle of the page. */
+  const CARD = { left: 55, top: 115, width: 242, height: 153 }
+  const CODES = { poster: [undefined], cards: [CARD, { ...CARD, left: CARD.left + CARD.width }] }
+
   test.each(['poster', 'cards'] as const)('a %s is one A4 page in two languages', async (kind) => {
-    const { text, sizes, isTagged, title } = await readPdf(await sheet(kind, [side('en'), side('ar')]))
+    const pdf = await sheet(kind, [side('en'), side('ar')])
+    const { text, sizes, isTagged, isAccessible, title } = await readPdf(pdf)
     expect(sizes).toEqual([[expect.closeTo(595.28, 1), expect.closeTo(841.89, 1)]])
-    expect({ isTagged, title }).toEqual({ isTagged: true, title: 'Welcome desk' })
+    expect({ isTagged, isAccessible, title }).toEqual({ isTagged: true, isAccessible: true, title: 'Welcome desk' })
+    for (const part of CODES[kind])
+      expect(await seenCode(pdf, part)).toBe('https://welcome.example/a-town/en/services/desk')
     for (const language of ['en', 'ar']) expect(text).toContain(comparable((TEXTS[language] as string[])[0] as string))
     expect(text).toContain('Monday 09:00–12:30')
   })
 
-  test('a long story still fits onto one page', async () => {
+  test.each(['poster', 'cards'] as const)('a long story still fits onto one %s, and can be read', async (kind) => {
     const rows = Array.from({ length: 8 }, (_, row) => ({
       label: `Label ${row}`,
       lines: Array.from({ length: 6 }, (_, line) => `Line ${line} of row ${row}, and more words after it`),
     }))
-    for (const kind of ['poster', 'cards'] as const)
-      expect((await readPdf(await sheet(kind, [side('en', { rows }), side('uk', { rows })]))).sizes).toHaveLength(1)
+    const { sizes, text, smallestLetters } = await readPdf(
+      await sheet(kind, [side('en', { rows }), side('uk', { rows })]),
+    )
+    expect(sizes).toHaveLength(1)
+    expect(smallestLetters).toBeGreaterThanOrEqual(8)
+    // The summary goes first, then lines, then rows: what comes first stays.
+    expect(text).toContain('Line 0 of row 0')
+    expect(text).not.toContain(comparable((TEXTS.en as string[])[1] as string))
+    expect(text).not.toContain('Line 5 of row 7')
   })
 })
 

@@ -53,7 +53,7 @@ const BLOCKS = `
     let words = underline(offset: 2pt, stroke: 0.5pt + accent, it.content.map(inline).join())
     if it.to.starts-with("#") { link(label(it.to.slice(1)), words) } else { link(it.to, words) }
     let written = it.at("written", default: none)
-    if written != none { pdf.artifact(text(size: 0.85em, fill: muted, dir: ltr, " (" + written + ")")) }
+    if written != none { pdf.artifact({ h(0.3em); text(size: 0.85em, fill: muted, dir: ltr, "(" + written + ")") }) }
   }
 }
 #let words(content) = content.map(inline).join()
@@ -167,17 +167,18 @@ const DOCUMENT = `
 #show outline.entry.where(level: 1): set text(weight: "bold")
 #show: body => in-language(data.language, data.direction, body)
 
-#block(below: 1.4em, pdf.artifact(grid(
+#block(below: 1.4em, grid(
   columns: (1fr, auto), column-gutter: 1.2em, align: (start + horizon, end),
-  {
+  pdf.artifact({
     set par(spacing: 0.5em)
     par(text(size: 1.1em, weight: "bold", fill: accent, data.publisher))
     par(text(size: 0.85em, fill: muted, data.asOf))
     par(text(size: 0.85em, fill: muted, data.live.words))
     par(text(size: 0.75em, fill: muted, dir: ltr, data.live.address))
-  },
-  link(data.live.address, drawing(data.code, width: if a5 { 18mm } else { 22mm })),
-)))
+  }),
+  // PDF/UA wants links among the content.
+  link(data.live.address, drawing(data.code, width: if a5 { 18mm } else { 22mm }, alt: data.live.address)),
+))
 
 #data.blocks.map(render).join()
 `
@@ -190,18 +191,27 @@ const SHEET = `
 #let main = data.sides.at(0)
 
 #let band(height) = box(width: 100%, height: height, clip: true, drawing(data.band, width: 254mm, height: height, fit: "cover"))
-// The largest of some sizes in which it fits its room.
-#let fitted(sizes, height, make) = layout(room => {
-  let fits(size) = measure(width: room.width, make(size)).height <= height
-  let fitting = sizes.find(fits)
-  make(if fitting == none { sizes.last() } else { fitting })
+// The first of some variants in which it fits its room.
+#let fitted(variants, height, make) = layout(room => {
+  let fits(variant) = measure(width: room.width, make(variant)).height <= height
+  let fitting = variants.find(fits)
+  make(if fitting == none { variants.last() } else { fitting })
 })
-#let rows(it, size, gap) = for row in it.rows {
-  block(breakable: false, above: gap, below: gap, {
-    set text(size: size)
+// Smaller and smaller, down to what can still be read; then with less: without the summary, with fewer lines of each fact, without
+// the last facts. The code leads to what is missing.
+#let variants(sizes, most) = {
+  let less(summary: false, lines: 100, rows: most) = (size: sizes.last(), summary: summary, lines: lines, rows: rows)
+  sizes.map(size => less(summary: true) + (size: size)) + (less(),) + (3, 2, 1).map(lines => less(lines: lines))
+  range(most, 0, step: -1).map(rows => less(lines: 1, rows: rows - 1))
+}
+#let most-rows = calc.max(..data.sides.map(it => it.rows.len()))
+#let first(list, most) = list.slice(0, calc.min(most, list.len()))
+#let rows(it, variant, gap) = for row in first(it.rows, variant.rows) {
+  block(breakable: false, above: gap * variant.size, below: gap * variant.size, {
+    set text(size: variant.size)
     set par(leading: 0.5em, spacing: 0.75em)
-    par(text(size: 0.82em, weight: "bold", fill: accent, row.label))
-    for line in row.lines { par(line) }
+    par(text(weight: "bold", fill: accent, row.label))
+    for line in first(row.lines, variant.lines) { par(line) }
   })
 }
 `
@@ -213,17 +223,18 @@ const POSTER = `
     [#text(data.publisher) · #text(data.asOf)]
   }))
 #show: body => in-language(main.language, main.direction, body)
-#let sizes = (if data.sides.len() == 1 { (20pt, 18pt, 16pt) } else { () }) + range(14, 4, step: -1).map(size => size * 1pt)
-#let half(it, size) = in-language(it.language, it.direction, {
+#let sizes = (if data.sides.len() == 1 { (20pt, 18pt) } else { () }) + (16pt, 15pt, 14pt, 13pt, 12pt, 11pt, 10pt)
+#let half(it, variant) = in-language(it.language, it.direction, {
   set align(start)
-  heading(level: 1, text(size: size * 1.75, fill: ink, it.title))
-  v(0.4em)
-  par(text(size: size * 1.12, it.summary))
-  v(0.6em)
-  rows(it, size, 1.1em)
+  set par(leading: 0.6em)
+  heading(level: 1, text(size: variant.size * 1.75, fill: ink, it.title))
+  v(variant.size * 0.6)
+  if variant.summary { par(text(size: variant.size * 1.12, it.summary)) }
+  v(variant.size * 0.8)
+  rows(it, variant, 1.2)
 })
-#fitted(sizes, 190mm, size => grid(columns: data.sides.map(it => 1fr), column-gutter: 12mm,
-  ..data.sides.map(it => half(it, size))))
+#fitted(variants(sizes, most-rows), 190mm, variant => grid(columns: data.sides.map(it => 1fr), column-gutter: 12mm,
+  ..data.sides.map(it => half(it, variant))))
 #v(1fr)
 #grid(columns: (auto, 1fr), column-gutter: 8mm, align: (start, start + horizon),
   drawing(data.code, width: 42mm, alt: data.address),
@@ -242,11 +253,13 @@ const CARDS = `
 #let top-edge = (297mm - down * card-height) / 2
 #let mark = 4mm
 #let thin = 0.3pt + muted
+#let folded = data.sides.len() == 2
 #set page(paper: "a4", margin: 0mm, background: {
   for column in range(across + 1) {
     let x = left-edge + column * card-width
-    place(top + left, dx: x, dy: top-edge - mark - 1mm, line(angle: 90deg, length: mark, stroke: thin))
-    place(top + left, dx: x, dy: 297mm - top-edge + 1mm, line(angle: 90deg, length: mark, stroke: thin))
+    let stroke = if folded and column == 1 { (thickness: 0.3pt, paint: muted, dash: "dashed") } else { thin }
+    place(top + left, dx: x, dy: top-edge - mark - 1mm, line(angle: 90deg, length: mark, stroke: stroke))
+    place(top + left, dx: x, dy: 297mm - top-edge + 1mm, line(angle: 90deg, length: mark, stroke: stroke))
   }
   for row in range(down + 1) {
     let y = top-edge + row * card-height
@@ -255,28 +268,28 @@ const CARDS = `
   }
 })
 #show: body => in-language(main.language, main.direction, body)
-#let sizes = (8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt, 5.5pt, 5pt, 4.5pt, 4pt)
-#let half(it, size) = in-language(it.language, it.direction, {
-  set align(start)
+#let written(it, variant) = {
   set par(leading: 0.5em, spacing: 0.55em)
-  par(text(size: size * 1.35, weight: "bold", it.title))
-  rows(it, size, 0.55em)
-})
-#let card = box(width: card-width, height: card-height, clip: true, {
-  place(top, band(2.4mm))
-  block(width: 100%, height: 100%, inset: (x: 4mm, top: 4.6mm, bottom: 2.6mm), fitted(sizes, card-height - 7.2mm, size => {
-    let code(width) = align(end, drawing(data.code, width: width))
-    if data.sides.len() == 1 {
-      grid(columns: (1fr, auto), column-gutter: 3mm, half(main, size), code(18mm))
-    } else {
-      let (first, second) = data.sides
-      grid(columns: (1fr, 1fr), column-gutter: 4mm, half(first, size), { half(second, size); code(12mm) })
-    }
+  par(text(size: variant.size * 1.35, weight: "bold", it.title))
+  if variant.summary { par(text(size: variant.size, it.summary)) }
+  rows(it, variant, 0.7)
+}
+#let card(it) = box(width: card-width, height: card-height, clip: true, {
+  place(top, pdf.artifact(band(2.4mm)))
+  block(width: 100%, height: 100%, inset: (x: 4mm, top: 5mm, bottom: 3mm), in-language(it.language, it.direction, {
+    set align(start)
+    fitted(variants((9pt, 8.5pt, 8pt), it.rows.len()), card-height - 8mm, variant => grid(
+      columns: (1fr, auto), column-gutter: 3mm, written(it, variant), drawing(data.code, width: 18mm, alt: data.address),
+    ))
   }))
 })
 #heading(level: 1, outlined: true, place(hide(text(size: 1pt, data.title))))
+#let sides = if folded { data.sides } else { (main, main) }
 #place(top + left, dx: left-edge, dy: top-edge, grid(columns: (card-width,) * across, rows: (card-height,) * down,
-  ..range(across * down).map(index => if index == 0 { card } else { pdf.artifact(card) })))
+  ..range(across * down).map(index => {
+    let one = card(sides.at(calc.rem(index, across)))
+    if index < data.sides.len() { one } else { pdf.artifact(one) }
+  })))
 `
 
 export const posterTemplate = COMMON + SHEET + POSTER

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type LanguageTag, newId } from '#kernel'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { indexDocuments, parseSynonyms, putSynonyms, search } from './index.ts'
+import { indexDocuments, parseSynonyms, putSynonyms, search, synonymGroups } from './index.ts'
 import { languagesToRead } from './reading.ts'
 
 const { database } = await testDatabase()
@@ -36,7 +36,7 @@ const bring = (text: string, placeId = STATE) =>
   database.write((tx) => putSynonyms(tx, placeId, parseSynonyms(text).groups))
 
 async function titles(query: string, languages = LANGUAGES, placeId = CITY): Promise<string[]> {
-  const wish = { placeIds: [placeId, STATE], languages, query, limit: 10 }
+  const wish = { placeIds: [placeId, STATE], languages, meant: languages.slice(0, 2), query, limit: 10 }
   return (await database.read((tx) => search(tx, wish))).hits.map((hit) => hit.title)
 }
 
@@ -62,6 +62,29 @@ describe('a query in any language and script leads to the page in the reader’s
     await publish(HEALTH)
     expect(await titles(query)).toEqual(['السكن'])
   })
+})
+
+test('a word that sounds like one in another script is not taken for a misspelt one', async () => {
+  await publish({ es: 'Aceptar', en: 'Accept' })
+  await publish({ es: 'Farmacia', en: 'Pharmacy', ru: 'Аптека' })
+  expect(await titles('apteka', ['es', 'en', 'ru'].map(as))).toEqual(['Farmacia'])
+})
+
+test('synonyms are given to devices as they were written, a place’s own and those above it', async () => {
+  await bring('en: flats, place to live\nar: شقة')
+  await bring('*: Jobcenter\nen: job centre', CITY)
+  const groups = await database.read((tx) => synonymGroups(tx, [CITY, STATE]))
+  expect(groups.map((group) => group.map(({ language, phrase }) => `${language}: ${phrase}`))).toEqual([
+    ['ar: شقة', 'en: flats', 'en: place to live'],
+    ['*: Jobcenter', 'en: job centre'],
+  ])
+})
+
+test('a query is translated into no more than it is wished', async () => {
+  await bring('en: doctor\nde: Arzt')
+  await publish({ de: 'Arzt' })
+  expect(await titles('doctor', [as('en'), as('de')])).toEqual(['Arzt'])
+  expect(await titles('doctor', [as('en'), as('fr'), as('de')])).toEqual([])
 })
 
 test('what matches in the reader’s language comes first', async () => {

@@ -12,10 +12,29 @@ const NO_LANGUAGE = 'und' as LanguageTag
 /** Makes these the synonyms of the place, instead of all it had. Places below it inherit them and may add their own. */
 export async function putSynonyms(tx: Write, placeId: number, groups: readonly SynonymGroup[]): Promise<void> {
   await lockPlace(tx, placeId)
-  const phrases = groups.flatMap((group, number) =>
+  await sql`delete from search.synonym where place_id = ${placeId}`.execute(tx)
+  await insertGroups(tx, placeId, groups, 0)
+}
+
+/** Adds a group to those that the place has. */
+export async function addSynonyms(tx: Write, placeId: number, group: SynonymGroup): Promise<void> {
+  await lockPlace(tx, placeId)
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(group_number) + 1, 0) as next from search.synonym where place_id = ${placeId}`.execute(tx)
+  await insertGroups(tx, placeId, [group], rows[0]?.next ?? 0)
+}
+
+async function insertGroups(
+  tx: Write,
+  placeId: number,
+  groups: readonly SynonymGroup[],
+  firstNumber: number,
+): Promise<void> {
+  const phrases = groups.flatMap((group, index) =>
     group.map(({ language, phrase }) => ({
-      number,
+      number: firstNumber + index,
       language,
+      phrase,
       words: wordsOf(phrase, language === ANY_LANGUAGE ? NO_LANGUAGE : language),
     })),
   )
@@ -31,13 +50,13 @@ export async function putSynonyms(tx: Write, placeId: number, groups: readonly S
     ),
   )
   const rows = phrases
-    .map(({ number, language, words }) => ({ number, ...phraseKey(language, words, stems) }))
+    .map(({ number, language, phrase, words }) => ({ number, phrase, ...phraseKey(language, words, stems) }))
     .filter(({ key }) => key !== '')
-  await sql`delete from search.synonym where place_id = ${placeId}`.execute(tx)
-  await sql`insert into search.synonym (place_id, group_number, language, phrase_key)
-    select distinct ${placeId}::int, number, language, key
+  await sql`insert into search.synonym (place_id, group_number, language, phrase_key, phrase)
+    select ${placeId}::int, number, language, key, min(phrase)
     from unnest(${rows.map(({ number }) => number)}::int[], ${rows.map(({ language }) => language)}::text[],
-      ${rows.map(({ key }) => key)}::text[]) as n(number, language, key)`.execute(tx)
+      ${rows.map(({ key }) => key)}::text[], ${rows.map(({ phrase }) => phrase)}::text[]) as n(number, language, key, phrase)
+    group by number, language, key`.execute(tx)
   await keepSynonymWords(
     tx,
     placeId,

@@ -17,9 +17,12 @@ export interface WordQuery {
   readonly itselfInTitle: string | undefined
   /** In the title or in the keywords. */
   readonly itselfInKeywords: string | undefined
-  readonly similar: string | undefined
   readonly similarInTitle: string | undefined
   readonly similarInKeywords: string | undefined
+  /** Itself or what is similar, in the keywords and nowhere else. */
+  readonly keyword: string | undefined
+  /** Itself or what is similar, in any part of a headline. */
+  readonly headline: string | undefined
   readonly anywhere: string | undefined
 }
 
@@ -28,9 +31,10 @@ const NO_WORD: WordQuery = {
   itself: undefined,
   itselfInTitle: undefined,
   itselfInKeywords: undefined,
-  similar: undefined,
   similarInTitle: undefined,
   similarInKeywords: undefined,
+  keyword: undefined,
+  headline: undefined,
   anywhere: undefined,
 }
 
@@ -128,7 +132,7 @@ function allButOneOf(words: readonly string[]): string {
 }
 
 /** The parts of a headline: A for the title, B for the keywords; empty for all. */
-type Weight = '' | 'A' | 'AB'
+type Weight = '' | 'A' | 'B' | 'AB'
 
 function wordQuery(placeIds: readonly number[], language: LanguageTag, term: Term): WordQuery {
   const bare = { placeId: undefined, language }
@@ -142,9 +146,10 @@ function wordQuery(placeIds: readonly number[], language: LanguageTag, term: Ter
     itself: query(itself, ''),
     itselfInTitle: query(itself, 'A'),
     itselfInKeywords: query(itself, 'AB'),
-    similar: query(similar, ''),
     similarInTitle: query(similar, 'A'),
     similarInKeywords: query(similar, 'AB'),
+    keyword: query(term, 'B'),
+    headline: query(term, ''),
     anywhere: queryForTerm(placeIds, language, term),
   }
 }

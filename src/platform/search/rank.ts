@@ -11,12 +11,16 @@ const WORTH = {
   title: 1,
   wholeTitle: 0.5,
   keywords: 0.6,
+  /** For a title whose word is also among the keywords: the document is about it, and does not only mention it. */
+  titleAndKeywords: 0.2,
   summary: 0.4,
   body: 0.1,
   /** What is similar counts this part of the word itself. */
   similar: 0.8,
   /** Where words may be missing: for all of them, and for some of them their part. */
   coverage: 0.5,
+  /** What standing only in the body counts of that: there a word may stand by chance. */
+  coverageInBody: 0.5,
   boost: 0.2,
   fresh: 0.05,
   anotherLanguage: 0.05,
@@ -28,7 +32,10 @@ const SECONDS_IN_A_YEAR = 365.25 * 86_400
 /** The greater, the more alike rare and frequent words weigh: verbs are rare in titles, and say little. */
 const EVEN = 8
 
-const FORMS = ['itselfInTitle', 'similarInTitle', 'itselfInKeywords', 'similarInKeywords', 'itself', 'similar'] as const
+const FORMS = [
+  ...(['headline', 'itselfInTitle', 'similarInTitle', 'keyword', 'itselfInKeywords', 'similarInKeywords'] as const),
+  'itself',
+] as const
 
 /** The numbers of the words that any reading asks for. */
 export function asksOf(rank: readonly RankQuery[]): readonly number[] {
@@ -59,16 +66,18 @@ export function wordValues(words: readonly number[], demand: Demand): RawBuilder
     words.map((at) => {
       const holds = (form: (typeof FORMS)[number]) => sql`headline @@ ${column(form, at)}`
       const inBody = sql.lit(WORTH.body)
+      const alsoKeyword = sql`case when ${holds('keyword')} then ${sql.lit(WORTH.titleAndKeywords)} else 0 end`
       const ifInBody = sql`case when lexemes @@ ${column('anywhere', at)} then ${inBody} else 0 end`
+      // Most candidates have a word in their body only: what they are held against first spares them all the rest.
       return sql`case
         when not ${column('asks', at)} then null
-        when ${holds('itselfInTitle')} then ${title}
-        when ${holds('similarInTitle')} then ${title} * ${similar}
+        when (${holds('headline')}) is not true then ${demand === 'every-word' ? inBody : ifInBody}
+        when ${holds('itselfInTitle')} then ${title} + ${alsoKeyword}
+        when ${holds('similarInTitle')} then ${title} * ${similar} + ${alsoKeyword}
         when ${holds('itselfInKeywords')} then ${sql.lit(WORTH.keywords)}
         when ${holds('similarInKeywords')} then ${sql.lit(WORTH.keywords)} * ${similar}
         when ${holds('itself')} then ${sql.lit(WORTH.summary)}
-        when ${holds('similar')} then ${sql.lit(WORTH.summary)} * ${similar}
-        else ${demand === 'every-word' ? inBody : ifInBody}
+        else ${sql.lit(WORTH.summary)} * ${similar}
       end as ${column('value', at)}`
     }),
   )
@@ -96,7 +105,10 @@ export function rankOf(words: readonly number[], { placeIds, languages }: Search
     plus,
   )
   const covered = sql.join(
-    words.map((at) => sql`case when ${value(at)} > 0 then ${weight(at)} else 0 end`),
+    words.map(
+      (at) => sql`case when ${value(at)} > ${sql.lit(WORTH.body)} then ${weight(at)}
+        when ${value(at)} > 0 then ${weight(at)} * ${sql.lit(WORTH.coverageInBody)} else 0 end`,
+    ),
     plus,
   )
   const age = sql`greatest(0, extract(epoch from now() - changed_at)::float8) / ${sql.lit(SECONDS_IN_A_YEAR)}`

@@ -5,9 +5,11 @@ export interface SearchWish {
   readonly placeIds: readonly number[]
   /**
    * In which the query may be written and the hits may be shown, best first: the reader's language, then that in which everything
-   * exists, then all others. Synonyms and translations of a query are looked for in the first two.
+   * exists, then all others.
    */
   readonly languages: readonly LanguageTag[]
+  /** Into which of them a query is translated: the reader's language, and that in which everything exists. */
+  readonly meant: readonly LanguageTag[]
   /** As it was typed; anything is allowed. */
   readonly query: string
   /** All kinds when left out. */

@@ -39,7 +39,10 @@ async function publish(...documents: Given[]): Promise<SearchDocument[]> {
 
 function find(query: string, language = 'en', wish: Partial<SearchWish> = {}) {
   return database.read((tx) =>
-    search(tx, { placeIds: [CITY, REGION], languages: [as(language)], limit: 10, query, ...wish }),
+    search(tx, {
+      ...{ placeIds: [CITY, REGION], languages: [as(language)], meant: [as(language)], limit: 10, query },
+      ...wish,
+    }),
   )
 }
 
@@ -158,6 +161,19 @@ describe('what goes first', () => {
     expect(await titles('rent')).toEqual(['Rent', 'How to find the rent you can pay each month', 'Flats', 'Moving in'])
   })
 
+  test('of two titles the one that is about the word, not the one that mentions it', async () => {
+    await publish({ title: 'Work safely', keywords: 'Emergency' }, { title: 'Find work', keywords: 'Work' })
+    expect(await titles('work')).toEqual(['Find work', 'Work safely'])
+  })
+
+  test('what has the telling word in its title, before what has all words somewhere in its text', async () => {
+    await publish(
+      { title: 'Repair shop', summary: 'For your son', body: 'Near the school.' },
+      ...['north', 'south', 'east', 'west', 'harbour'].map((name) => ({ title: `School ${name}` })),
+    )
+    expect((await titles('school for my son'))[0]).toMatch(/^School/)
+  })
+
   test('of two alike the one open to everyone, then the one that changed last', async () => {
     await publish(
       { title: 'Advice A' },
@@ -183,7 +199,7 @@ describe('what goes first', () => {
 
   test('what lacks one word only, among very many that hold one', async () => {
     const others = Array.from({ length: 400 }, (_, number) => ({ title: `School ${number}`, body: 'A language.' }))
-    await publish(...others, { title: 'Courses', body: 'Language, school and children.' })
+    await publish(...others, { title: 'Courses', summary: 'Language, school and children.' })
     expect((await titles('language school children zoology'))[0]).toBe('Courses')
   })
 

@@ -23,14 +23,13 @@ const FEW = 5
  * words a document holds, the better. The last word may be a beginning.
  */
 export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> {
-  const { placeIds, languages } = wish
+  const { placeIds, languages, meant } = wish
   const allowed = { ...wish, limit: clamp(wish.limit, 1, 100), offset: clamp(wish.offset ?? 0, 0, 2 * MAX_CANDIDATES) }
   const find = (readings: readonly Reading[], demand: Demand) =>
     findHits(tx, allowed, queriesFor(placeIds, readings, demand), demand)
   const typed = heardByFirst(await readingsOf(tx, wish), wish)
   if (typed.length === 0 || placeIds.length === 0) return { hits: [], total: 0, words: [] }
 
-  const meant = languages.slice(0, 2)
   const heard = await heardInFirst(tx, wish, typed)
   const asked = await withSimilar(tx, placeIds, meant, typed, heard)
   const exact = await find(asked, 'every-word')
@@ -38,12 +37,10 @@ export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> 
 
   // When all words stand together somewhere, none of them is misspelt.
   const unknown = exact.total > 0 ? [] : await unknownTerms(tx, placeIds, typed, understoodWords(asked))
-  const mended = await putRight(tx, placeIds, typed, unknown)
-  const guessed = [
-    ...heard,
-    ...(await soundingAlike(tx, placeIds, languages, unknown)),
-    ...(await partsOfCompounds(tx, placeIds, languages, unknown)),
-  ]
+  const spoken = await soundingAlike(tx, placeIds, languages, unknown)
+  const misspelt = unknown.filter(({ at }) => !spoken.some((word) => word.isSure && word.at === at))
+  const mended = await putRight(tx, placeIds, typed, misspelt)
+  const guessed = [...heard, ...spoken, ...(await partsOfCompounds(tx, placeIds, languages, unknown))]
   const wider = await withSimilar(tx, placeIds, meant, mended.map(withBeginnings), guessed)
   return resultOf(await find(wider, 'any-word'), typed, mended)
 }

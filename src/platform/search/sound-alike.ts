@@ -2,7 +2,7 @@ import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import { keyOf, type Sounds, soundDistance, soundKey, soundsOf, soundsOfTyped, spokenForms } from './sound/sounds.ts'
 import type { Word } from './words/normalise.ts'
-import { scriptOf } from './words/script.ts'
+import { type Script, scriptOf } from './words/script.ts'
 
 /** A word of the vocabulary that sounds like a typed one in another script. */
 export interface HeardWord {
@@ -10,6 +10,8 @@ export interface HeardWord {
   readonly at: number
   readonly language: LanguageTag
   readonly stem: string
+  /** Whether it sounds so much the same that nothing else is meant. */
+  readonly isSure?: boolean
 }
 
 /** A word of the query that is not known as it was typed. */
@@ -27,6 +29,9 @@ const FARTHEST_WHEN_SHORT = 0.5
 const SHORT = 2
 /** Words that are hardly farther than the nearest are meant as well. */
 const AS_NEAR = 0.1
+/** A word of so many consonants, all its vowels written, that is no farther than this is no misspelt one. */
+const SURE = { consonants: 3, distance: 0.2 }
+const WITHOUT_VOWELS = new Set<Script>(['arabic', 'ethiopic'])
 
 /** For each typed word those of these languages, written in another script, that are nearest by their sound. */
 export async function soundingAlike(
@@ -55,7 +60,12 @@ export async function soundingAlike(
   const measured = asked.flatMap(({ at, key, sounds, script }) =>
     rows
       .filter((row) => row.key === key && scriptOf(row.stem) !== script)
-      .map(({ language, word, stem }) => ({ at, language, stem, distance: distanceTo(sounds, word, stem, language) })),
+      .map(({ language, word, stem }) => {
+        const distance = distanceTo(sounds, word, stem, language)
+        const isWritten = ![script, scriptOf(stem)].some((one) => WITHOUT_VOWELS.has(one))
+        const isSure = isWritten && sounds.consonants.length >= SURE.consonants && distance <= SURE.distance
+        return { at, language, stem, distance, isSure }
+      }),
   )
   return [...Map.groupBy(measured, ({ at }) => at).values()].flatMap(nearest)
 }
@@ -76,5 +86,5 @@ function nearest(ofWord: readonly (HeardWord & { readonly distance: number })[])
     .filter(({ distance }) => Number.isFinite(distance) && distance <= least + AS_NEAR)
     .sort((a, b) => a.distance - b.distance)
   const distinct = new Map(kept.map((heard) => [`${heard.language} ${heard.stem}`, heard]))
-  return [...distinct.values()].slice(0, MOST_HEARD).map(({ at, language, stem }) => ({ at, language, stem }))
+  return [...distinct.values()].slice(0, MOST_HEARD).map(({ distance: _, ...heard }) => heard)
 }

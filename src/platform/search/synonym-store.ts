@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
-import { ANY_LANGUAGE } from './synonym-group.ts'
+import { ANY_LANGUAGE, type SynonymGroup } from './synonym-group.ts'
 
 /** A phrase as it is kept: the stems of its words that say something; the words as they stand for a name of all languages. */
 export interface PhraseKey {
@@ -31,4 +31,13 @@ export async function synonymsOf(
         and s.language = any(${[...languages, ANY_LANGUAGE]}::text[]) offset 0
     ) other`.execute(tx)
   return Map.groupBy(rows, ({ number }) => number)
+}
+
+/** All that means the same in these places, as it was written: for a device, which has stems of its own. */
+export async function synonymGroups(tx: Read, placeIds: readonly number[]): Promise<readonly SynonymGroup[]> {
+  const { rows } = await sql<{ phrases: SynonymGroup }>`
+    select json_agg(json_build_object('language', language, 'phrase', phrase) order by language, phrase) as phrases
+    from search.synonym where place_id = any(${placeIds}::int[]) and phrase is not null
+    group by place_id, group_number order by place_id, group_number`.execute(tx)
+  return rows.map(({ phrases }) => phrases)
 }

@@ -1,10 +1,11 @@
 import { directionOf } from '#kernel'
-import { nameFor, type Reader } from '#places'
+import { FeedLinks, nameFor, type Reader } from '#places'
 import {
   ActionRow,
   Checkboxes,
   ErrorSummary,
   IslandButton,
+  Isolated,
   PageTitle,
   Prose,
   Radios,
@@ -103,6 +104,24 @@ export function FollowPage({ reader, topics, typed, problems = [], pushKey }: Fo
           <p>{t('subscriptions.kept-stop')}</p>
         </Prose>
         <StopOnDevice reader={reader} />
+      </Section>
+      <Section title={t('sharing.feeds')} id="feeds">
+        <FeedLinks reader={reader} />
+        <ul class="links">
+          {topics.map(({ topic, title }) => {
+            const [, path] = /^topic\/(.+)$/.exec(topic) ?? []
+            return (
+              path !== undefined && (
+                <li>
+                  <Isolated language={{ lang: title.language, dir: directionOf(title.language) }}>
+                    {title.text}
+                  </Isolated>
+                  <FeedLinks reader={reader} topic={path} />
+                </li>
+              )
+            )
+          })}
+        </ul>
       </Section>
     </>
   )

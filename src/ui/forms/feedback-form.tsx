@@ -1,6 +1,6 @@
 import type { Translate } from '#platform/i18n'
 import { SubmitButton } from '../page/action-row.tsx'
-import { TextArea } from './field.tsx'
+import { TextArea, TextField, type TextFieldProps } from './field.tsx'
 
 export interface FeedbackFormProps {
   readonly t: Translate
@@ -8,13 +8,15 @@ export interface FeedbackFormProps {
   /** Hidden inputs that say what it is about: item, version, language, and a form token if there is one. */
   readonly about: Readonly<Record<string, string>>
   /** What the person wrote and what was wrong with it, when the page comes back. */
-  readonly report?: { readonly value: string; readonly problem: string } | undefined
+  readonly report?: { readonly value: string; readonly problem?: string | undefined } | undefined
+  /** An optional field for whoever wants an answer; without it, nobody is asked who they are. */
+  readonly answerTo?: Pick<TextFieldProps, 'label' | 'hint' | 'value' | 'problem'> | undefined
   /** Thanks instead of the questions, after sending. */
   readonly thanks?: boolean | undefined
 }
 
 /** "Was this helpful?" and "something is wrong", without an account: two plain forms at the end of every page. */
-export function FeedbackForm({ t, action, about, report, thanks }: FeedbackFormProps) {
+export function FeedbackForm({ t, action, about, report, answerTo, thanks }: FeedbackFormProps) {
   if (thanks) {
     return (
       <section class="feedback" id="feedback">
@@ -49,6 +51,7 @@ export function FeedbackForm({ t, action, about, report, thanks }: FeedbackFormP
             maxlength={2000}
             required
           />
+          {answerTo && <TextField {...answerTo} name="answer-to" type="email" autocomplete="email" />}
           <SubmitButton>{t('ui.feedback-send')}</SubmitButton>
         </form>
       </details>

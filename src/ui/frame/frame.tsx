@@ -33,6 +33,8 @@ export interface FrameProps {
   readonly breadcrumbs?: readonly Crumb[] | undefined
   readonly footerLinks: readonly FooterLink[]
   readonly responsible?: Child
+  /** What the printed page says of where it comes from: its address, and a picture of its code and its day. */
+  readonly paper?: { readonly address: string; readonly code: string } | undefined
   /** Says that the place is made up; on every page of a demonstration. */
   readonly demonstration?: boolean | undefined
   /** A neutral address elsewhere; set on sensitive pages. */
@@ -75,6 +77,13 @@ export function Frame(props: FrameProps) {
             <main id="main" tabindex={-1} data-aloud={props.aloud}>
               {props.children}
             </main>
+            {props.paper && (
+              // Lazy: a picture that is not shown is not fetched before somebody prints.
+              <div class="on-paper">
+                <img src={props.paper.code} alt="" loading="lazy" width="240" height="80" />
+                <bdi dir="ltr">{props.paper.address}</bdi>
+              </div>
+            )}
           </div>
           {quickExitHref && <QuickExit t={t} href={quickExitHref} />}
           <SiteFooter

@@ -11,10 +11,10 @@ export interface PersonCardProps {
   readonly children?: Child
 }
 
-/** A person is never far: who one can reach, in which languages, until when, and how. */
+/** A person is never far: who one can reach, in which languages, until when, and how. The footer of every page leads to `#person`. */
 export function PersonCard({ title, text, level = 2, children }: PersonCardProps) {
   return (
-    <section class="person surface stone-terracotta" aria-label={title}>
+    <section class="person surface stone-terracotta" id="person" aria-label={title}>
       <Pictogram name="people" size="large" />
       <Heading level={level}>{title}</Heading>
       <div>

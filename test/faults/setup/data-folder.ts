@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { copyData } from '../../setup/copy-data.ts'
 import { endProcess, processesOf } from './processes.ts'
 
 const folders: string[] = []
@@ -22,11 +22,10 @@ export function newFolder(): string {
   return folder
 }
 
-/** A data folder with the demonstration in it; `parent` exists. Owners stay: the database's account must own its files. */
+/** A data folder with the demonstration in it; `parent` exists. */
 export function seededCopy(parent: string = newFolder()): string {
   const folder = join(parent, 'data')
-  const { status, stderr } = spawnSync('cp', ['-a', inject('seededData'), folder], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
+  copyData(inject('seededData'), folder)
   return folder
 }
 

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EmbeddedServer, startEmbeddedServer } from '../../../src/platform/db/embedded-server.ts'
+import { copyData } from '../../setup/copy-data.ts'
 import { newFolder, seededCopy } from './data-folder.ts'
 
 export interface ServerPair {
@@ -17,8 +17,7 @@ export interface ServerPair {
 export async function startServerPair(): Promise<ServerPair> {
   const mainFolder = seededCopy()
   const standbyFolder = join(newFolder(), 'data')
-  const { status, stderr } = spawnSync('cp', ['-a', mainFolder, standbyFolder], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
+  copyData(mainFolder, standbyFolder)
   closeSync(openSync(join(standbyFolder, 'postgres', 'standby.signal'), 'w'))
   const main = await startEmbeddedServer({ dataFolder: mainFolder, report: () => undefined })
   const { username, password } = new URL(main.adminUrl)

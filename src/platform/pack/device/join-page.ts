@@ -1,3 +1,4 @@
+import { withPresentNames } from '../asset-names.ts'
 import type { PackedFrame, PackedPage } from '../document.ts'
 import { escapeHtml, fillHoles } from '../frame-holes.ts'
 
@@ -20,7 +21,7 @@ export function joinPage(frame: PackedFrame, page: PackedPage, { display, aheadM
   const scripts = [...frame.scripts, ...page.scripts].map(
     (address) => `<script type="module" src="${escapeHtml(address)}"></script>`,
   )
-  return fillHoles(frame.frame, {
+  const html = fillHoles(frame.frame, {
     attributes: [`data-copy="${aheadMs}"`, ...wishes].join(' '),
     title: escapeHtml(page.title),
     scripts: scripts.join(''),
@@ -29,6 +30,7 @@ export function joinPage(frame: PackedFrame, page: PackedPage, { display, aheadM
     main: page.main.replace(/^<main[^>]*>/, (opening) => `${opening}${notice}`),
     exit: page.exit,
   })
+  return withPresentNames(html, frame.assets)
 }
 
 export function noticeHtml(text: string): string {

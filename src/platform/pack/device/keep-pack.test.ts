@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hashOf, type ListedDocument, type Manifest, versionOf } from '../manifest.ts'
+import { hashOf, type ListedDocument, type Manifest, PACK_FORMAT, versionOf } from '../manifest.ts'
 import { writeSequence } from '../sequence.ts'
 import { readWanted } from '../wanted.ts'
 import { type KeepPack, keepPack, type PackServer } from './keep-pack.ts'
@@ -26,7 +26,7 @@ async function packOf(texts: readonly string[], madeAt = NOW): Promise<Offered> 
     }),
   )
   const content = { base: BASE, assets: ['/assets/style.css'], documents: listed }
-  return { manifest: { format: 1, version: await versionOf(content), madeAt, ...content }, documents }
+  return { manifest: { format: PACK_FORMAT, version: await versionOf(content), madeAt, ...content }, documents }
 }
 
 /** A server that breaks the line after so many bytes, all answers together. */

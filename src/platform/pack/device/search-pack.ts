@@ -1,8 +1,9 @@
 import type { LanguageTag } from '#kernel'
-import { type DeviceSearch, openDeviceSearch } from '#platform/search/device'
+import { type DeviceSearch, openDeviceSearch, type SynonymGroup } from '#platform/search/device'
 import type { PackedPage } from '../document.ts'
 import type { PackReader } from './pack-reader.ts'
 import { plainText } from './plain-text.ts'
+import { SYNONYMS_PATH } from './synonyms.ts'
 
 /** A page as a search shows it. */
 export interface Found extends Pick<PackedPage, 'path' | 'title' | 'titleLanguage' | 'summary'> {
@@ -36,9 +37,11 @@ async function open(reader: PackReader): Promise<OpenedSearch> {
     summary,
     body: plainText(main),
   }))
+  const synonyms = await reader.document(SYNONYMS_PATH)
+  const known = synonyms && 'data' in synonyms ? (synonyms.data as readonly SynonymGroup[]) : []
   const languages = [language, ...new Set(documents.map((document) => document.language))]
   return {
-    search: openDeviceSearch(documents, [...new Set(languages)]),
+    search: openDeviceSearch(documents, [...new Set(languages)], known),
     pages: new Map(pages.map(({ main: _, ...page }) => [page.path, page])),
   }
 }

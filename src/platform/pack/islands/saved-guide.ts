@@ -1,5 +1,6 @@
 import type { LanguageTag } from '#kernel'
-import { openDeviceSearch } from '#platform/search/device'
+import { openDeviceSearch, type SynonymGroup } from '#platform/search/device'
+import { SYNONYMS_PATH } from '../device/synonyms.ts'
 import type { DeviceWords } from '../device/words.ts'
 
 /** The search in a guide that is saved as one file. */
@@ -13,6 +14,7 @@ if (field && list && count) {
   if (part) part.hidden = false
   const words = JSON.parse(count.dataset.words ?? '{}') as DeviceWords['search']
   const articles = [...document.querySelectorAll<HTMLElement>('article')]
+  const synonyms = document.querySelector(`[data-path="${SYNONYMS_PATH}"]`)?.textContent
   const language = document.documentElement.lang as LanguageTag
   const search = openDeviceSearch(
     articles.map((article) => ({
@@ -23,6 +25,7 @@ if (field && list && count) {
       body: article.textContent ?? '',
     })),
     [language],
+    synonyms ? (JSON.parse(synonyms) as readonly SynonymGroup[]) : [],
   )
   field.addEventListener('input', () => {
     const query = field.value.trim()

@@ -26,7 +26,7 @@ export function fontCodes(file: PdfFile, number: number): FontCodes {
   const added: number[] = []
   const first = Math.max(0, ...texts.keys(), ...widths.keys()) + 1
   const known = new Map<string, number>()
-  const glyphOf = (code: number) => added[code - first] ?? code
+  const glyphOf = (code: number) => (code < first ? code : (added[code - first] ?? code))
 
   return {
     isPlain: [...texts].every(([code, text]) => (widths.get(code) ?? 0) > 0 && !RIGHT_TO_LEFT.test(text)),

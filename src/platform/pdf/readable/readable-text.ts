@@ -1,6 +1,7 @@
 import { type Cluster, clustersOf, NOTHING, type Spelt, spell } from './clusters.ts'
 import { type FontCodes, fontCodes } from './font-codes.ts'
 import { PdfFile } from './pdf-file.ts'
+import { nameRowHeaders } from './row-headers.ts'
 import { type Run, runsOf } from './runs.ts'
 import { type TextItem, textItems } from './text-items.ts'
 
@@ -9,14 +10,14 @@ import { type TextItem, textItems } from './text-items.ts'
  *
  * The compiler writes what is read from right to left as it draws it, in as many pieces as there are heights of glyphs: a letter
  * with its dots is there twice, and a word in pieces out of order. Here each run of such text becomes one piece, whose glyphs spell
- * it from its end to its beginning, as programs expect it on a page.
+ * it from its end to its beginning, as programs expect it on a page. And the first cell of a table's row becomes its header.
  */
 export function readableText(bytes: Uint8Array): Uint8Array {
   const file = new PdfFile(bytes)
   const isRightToLeft = /\/Lang \((ar|fa|ur|ps|ckb|he|yi|dv|sd|ug|prs)\b/.test(catalogOf(file))
   const fonts = new Map<number, FontCodes>()
   const owners = tagOwners(file)
-  let changed = false
+  let changed = nameRowHeaders(file)
   for (const page of pagesOf(file)) {
     const names = new Map(
       [...page.dictionary.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', number]) => {
@@ -44,10 +45,7 @@ function rewrite(
   ownerOf: (mark: number) => string | undefined,
 ): string {
   const fontNamed = (name: string) => fonts.get(name) as FontCodes
-  const items = textItems(stream, {
-    textOf: (font, code) => fontNamed(font).textOf(code),
-    widthOf: (font, code) => fontNamed(font).widthOf(code),
-  })
+  const items = textItems(stream, fontNamed)
   const replaced = new Map<TextItem, string>()
   for (const group of neighbours(items, stream, ownerOf)) {
     for (const run of runsOf(group, isPageRightToLeft)) {

@@ -1,4 +1,4 @@
-import { type Bytes, type Operand, operationsIn } from './operators.ts'
+import { type Bytes, eachOperation, type Operand } from './operators.ts'
 
 /** A glyph as a page shows it. Positions are in points from the page's lower left corner. */
 export interface Glyph {
@@ -35,10 +35,10 @@ export interface TextItem {
   readonly isReversed: boolean
 }
 
-/** What a code of a font means and how wide it is. */
+/** What the codes of a font mean and how wide they are. */
 export interface Meaning {
-  textOf(font: string, code: number): string
-  widthOf(font: string, code: number): number
+  textOf(code: number): string
+  widthOf(code: number): number
 }
 
 const NUMBER = '-?[\\d.]+'
@@ -47,11 +47,11 @@ const ITEM = new RegExp(
   'g',
 )
 /** The tagged pieces of text of a page's stream, in its order. What is drawn, and what is no content, is passed over. */
-export function textItems(stream: string, meaning: Meaning): readonly TextItem[] {
+export function textItems(stream: string, fontNamed: (name: string) => Meaning): readonly TextItem[] {
   let clusters = 0
   return [...stream.matchAll(ITEM)].map((match) => {
     const [whole, mark = '', properties = '', x = '', y = '', colour = '', body = ''] = match
-    const glyphs = glyphsOf(body, Number(x), Number(y), clusters, meaning)
+    const glyphs = glyphsOf(body, Number(x), Number(y), clusters, fontNamed)
     clusters = (glyphs.at(-1)?.cluster ?? clusters) + 1
     return {
       start: match.index,
@@ -67,29 +67,37 @@ export function textItems(stream: string, meaning: Meaning): readonly TextItem[]
   })
 }
 
-function glyphsOf(body: string, left: number, bottom: number, first: number, meaning: Meaning): readonly Glyph[] {
+function glyphsOf(
+  body: string,
+  left: number,
+  bottom: number,
+  first: number,
+  fontNamed: (name: string) => Meaning,
+): readonly Glyph[] {
   const glyphs: Glyph[] = []
   /** The text that the open kinds of marked content say they stand for, the innermost last. */
   const open: (string | undefined)[] = []
   let cluster = first
   let font = ''
+  let meaning: Meaning | undefined
   let size = 0
   let x = left
   let y = bottom
-  const show = (bytes: string) => {
+  const show = ({ bytes }: Bytes) => {
     const given = open.findLast((text) => text !== undefined)
     for (let index = 0; index + 1 < bytes.length; index += 2) {
-      const code = (bytes.charCodeAt(index) << 8) | bytes.charCodeAt(index + 1)
-      const advance = (meaning.widthOf(font, code) / 1_000) * size
+      const code = ((bytes[index] as number) << 8) | (bytes[index + 1] as number)
+      const advance = ((meaning?.widthOf(code) ?? 0) / 1_000) * size
       if (given === undefined) cluster++
-      glyphs.push({ code, font, size, x, y, advance, text: given ?? meaning.textOf(font, code), cluster })
+      glyphs.push({ code, font, size, x, y, advance, text: given ?? meaning?.textOf(code) ?? '', cluster })
       x += advance
     }
   }
-  for (const { name, operands } of operationsIn(body)) {
+  eachOperation(body, (name, operands) => {
     switch (name) {
       case 'Tf':
         font = String(operands[0]).slice(1)
+        meaning = fontNamed(font)
         size = Number(operands[1])
         break
       case 'Tm':
@@ -97,12 +105,12 @@ function glyphsOf(body: string, left: number, bottom: number, first: number, mea
         y = bottom - Number(operands[5])
         break
       case 'Tj':
-        show((operands[0] as Bytes).bytes)
+        show(operands[0] as Bytes)
         break
       case 'TJ':
         for (const part of operands[0] as readonly (number | Bytes)[]) {
           if (typeof part === 'number') x -= (part / 1_000) * size
-          else show(part.bytes)
+          else show(part)
         }
         break
       case 'BMC':
@@ -114,16 +122,15 @@ function glyphsOf(body: string, left: number, bottom: number, first: number, mea
         open.pop()
         cluster++
     }
-  }
+  })
   return glyphs
 }
-
-const BYTE_ORDER_MARK = '\u00fe\u00ff'
 
 function actualText(operands: readonly Operand[]): string | undefined {
   const value = operands[operands.indexOf('/ActualText') + 1]
   if (typeof value !== 'object' || !('bytes' in value)) return undefined
-  // Without the mark it is PDFDocEncoding, which is ASCII as far as our compiler uses it.
-  if (!value.bytes.startsWith(BYTE_ORDER_MARK)) return value.bytes
-  return Buffer.from(value.bytes, 'latin1').subarray(2).swap16().toString('utf16le')
+  const bytes = Buffer.from(value.bytes)
+  const isUtf16 = bytes[0] === 0xfe && bytes[1] === 0xff
+  // Without that mark it is PDFDocEncoding, which is ASCII as far as our compiler uses it.
+  return isUtf16 ? bytes.subarray(2).swap16().toString('utf16le') : bytes.toString('latin1')
 }

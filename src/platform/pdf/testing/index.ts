@@ -7,6 +7,8 @@ export interface PdfContent {
   readonly language: string
   readonly created: string
   readonly isTagged: boolean
+  /** Says of itself that it keeps the rules of PDF/UA-1. */
+  readonly isAccessible: boolean
   /** Width and height of each page, in points. */
   readonly sizes: readonly (readonly [number, number])[]
   /** The titles of the bookmarks, those below another indented by two spaces. */
@@ -14,6 +16,8 @@ export interface PdfContent {
   /** The roles of all tags, in order. */
   readonly roles: readonly string[]
   readonly links: readonly string[]
+  /** The size of the smallest letters, in points. */
+  readonly smallestLetters: number
   /**
    * The text in the order of the file, page after page; without what is not content (page numbers, lines, numbers of lists), and
    * without bidirectional controls. NFC, white space collapsed.
@@ -30,21 +34,28 @@ interface Tag {
 export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise
   try {
-    const { info } = (await file.getMetadata()) as unknown as { info: Record<string, string> }
+    const { info, metadata } = (await file.getMetadata()) as unknown as {
+      info: Record<string, string>
+      metadata: ReadonlyMap<string, string> | null
+    }
     const marks = (await file.getMarkInfo()) as unknown as Map<string, boolean> | null
     const pages = await Promise.all(Array.from({ length: file.numPages }, (_, index) => file.getPage(index + 1)))
     const trees = await Promise.all(pages.map(async (page) => (await page.getStructTree()) as unknown as Tag | null))
     const notes = await Promise.all(pages.map((page) => page.getAnnotations()))
     const texts = await Promise.all(pages.map((page, index) => textOf(page, blocksIn(trees[index] ?? null))))
+    const contents = await Promise.all(pages.map((page) => page.getTextContent()))
+    const letters = contents.flatMap(({ items }) => items as TextItem[]).filter(({ str }) => str.trim() !== '')
     return {
       title: info.Title ?? '',
       language: info.Language ?? '',
       created: info.CreationDate ?? '',
       isTagged: marks?.get('Marked') === true,
+      isAccessible: metadata?.get('pdfuaid:part') === '1',
       sizes: pages.map(({ view }) => [view[2] as number, view[3] as number]),
       bookmarks: bookmarksOf((await file.getOutline()) as unknown as Bookmark[] | null),
       roles: trees.flatMap((tree) => (tree ? rolesOf(tree) : [])),
       links: notes.flat().flatMap(({ url }: { url?: string }) => (url === undefined ? [] : [url])),
+      smallestLetters: Math.min(...letters.map(({ height }) => height)),
       text: comparable(texts.join(' ')),
     }
   } finally {
@@ -125,3 +136,5 @@ function bookmarksOf(list: readonly Bookmark[] | null, indent = ''): string[] {
 function rolesOf(tag: Tag): string[] {
   return [tag.role, ...tag.children.flatMap((child) => ('role' in child ? rolesOf(child) : []))]
 }
+
+export { seenCode } from './seen-code.ts'

@@ -15,7 +15,6 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
     de: 'ungen ung heiten heit keiten keit innen lichen liche lich enden ende eren erin ern em en er es e s n',
     pt: 'acoes acao imentos imento amentos amento idades idade mente ando endo ados adas idos idas ado ada ido ida oes ais ar er ir es os as o a e s',
     ru: 'иями ями ами ого его ому ему ыми ими иях ях ах ией ией ей ов ев ой ый ий ая яя ое ее ые ие ую юю ых их ым им ом ем ам ям ть ия ию ии а я о е ы и у ю ь й',
-    tr: 'larindan lerinden larinda lerinde larini lerini larina lerine larin lerin lari leri lar ler indan inden inda inde nin nun dan den tan ten da de ta te yi yu ini ine ina in un i u a e',
   }).map(([language, endings]) => [language, endings.split(' ')]),
 )
 const SHORTEST = 3

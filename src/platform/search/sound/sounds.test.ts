@@ -58,6 +58,11 @@ describe('people write their own words loosely', () => {
     ['hakim', 'ti', 'ሀኪም'],
     ['timhirti', 'ti', 'ትምህርቲ'],
     ['geza', 'ti', 'ገዛ'],
+    ['detsad', 'ru', 'детсад'],
+    ['schyot', 'ru', 'счёт'],
+    ['fikad', 'ti', 'ፍቓድ'],
+    ['fiqad', 'ti', 'ፍቓድ'],
+    ['fikhad', 'ti', 'ፍቓድ'],
   ])('%s: %s %s', (typed, language, word) => {
     const keys = soundsOfTyped(typed, as('en')).map(keyOf)
     expect(keys).toContain(keyOf(soundsOf(word, as(language))))

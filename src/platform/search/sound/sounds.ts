@@ -39,7 +39,7 @@ const LOOSE: Readonly<Record<string, readonly string[]>> = {
     ch: ['x', 'h'],
     h: ['h', ''],
   },
-  ...{ th: ['t', 's'], dh: ['d', 'z'], sch: ['x', 'sk'] },
+  ...{ th: ['t', 's'], dh: ['d', 'z'], sch: ['x', 'sk', 'sx'], kh: ['h', 'k'], ts: ['s', 'ts'] },
 }
 const MOST_READINGS = 12
 
@@ -56,8 +56,11 @@ const CARON: Readonly<Record<string, string>> = {
 
 /** The one way in which a word of a text is heard, for the vocabulary. */
 export function soundsOf(word: string, language: LanguageTag): Sounds {
-  const isSparse = ['arabic', 'ethiopic'].includes(scriptOf(word))
-  const tokens = lettersInLatin(word, language).flatMap((letters) => tokensOf(plainLatin(letters)))
+  const script = scriptOf(word)
+  const isSparse = script === 'arabic' || script === 'ethiopic'
+  // ቐ and ኸ are `kh` in tables, and mostly written with a `k` or a `q`.
+  const spoken = (letters: string) => (script === 'ethiopic' ? letters.replace(/^kh/u, 'k') : plainLatin(letters))
+  const tokens = lettersInLatin(word, language).flatMap((letters) => tokensOf(spoken(letters)))
   const heard = isSparse ? tokens : withoutDoubles(tokens)
   return listen(
     heard.map(([, plain]) => plain),

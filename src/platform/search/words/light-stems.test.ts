@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { persianStem } from './persian-stem.ts'
 import { somaliStem } from './somali-stem.ts'
 import { tigrinyaStem } from './tigrinya-stem.ts'
+import { turkishStem } from './turkish-stem.ts'
 
 describe.each([
   [
@@ -28,6 +29,20 @@ describe.each([
     [
       ['ትምህርቲ', 'ትምህርታዊ', 'ንትምህርቲ'],
       ['ሰራህ', 'ስራህ', 'ስራሀት'],
+    ],
+  ],
+  [
+    'Turkish',
+    turkishStem,
+    [
+      ['ev', 'evler', 'evleri', 'evlerimizde'],
+      ['kadin', 'kadinlar', 'kadinlarin'],
+      ['cocuk', 'cocugu', 'cocuklar'],
+      ['asi', 'asisi', 'asilar'],
+      ['belge', 'belgesi', 'belgelerini'],
+      ['hastane', 'hastanede', 'hastaneye'],
+      ['yardim', 'yardimi'],
+      ['izin', 'izni', 'izinler'],
     ],
   ],
 ])('%s', (_, stem, groups) => {

@@ -33,7 +33,6 @@ export const DICTIONARIES: Readonly<Record<string, string>> = {
   sr: 'serbian_stem',
   sv: 'swedish_stem',
   ta: 'tamil_stem',
-  tr: 'turkish_stem',
   yi: 'yiddish_stem',
 }
 

@@ -17,6 +17,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
   am: `እና ወይም ግን ነው ናት ናቸው ውስጥ ላይ ወደ ከ በ ለ የ እንዴት የት መቼ ምን ማን ለምን እኔ አንተ አንቺ እሱ እሷ እኛ ይህ ያ`,
   so: `iyo oo ee ama laakiin ka ku u la soo sida waa waxaa waxa in ah ayaa ma maxaa xagee halkee goorma sidee yaa waayo aan
     aad uu ay aynu anigu adigu isagu iyadu kan tan kuwa leh`,
+  tr: `acaba ama az bazı belki ben beni bana benim bir biri birkaç biz bizim bu çok çünkü da daha de diye eğer en gibi hem hep her
+    hiç için ile ise ki kim mı mi mu mü nasıl ne neden nerede nereye niye o onun sen siz sizin şey şu tüm var ve veya ya yani yok`,
 }
 
 /** What people write around what they look for: that they look for it. */

@@ -1,2 +1,0 @@
--- What readers had and no longer have, told from what they never had.
-alter table texts.item add column withdrawn_at timestamptz;

@@ -1,0 +1,82 @@
+import { FormOfVisit, mayDo, type PlaceVisit } from '#people'
+import { recordAudit } from '#platform/db'
+import { NotFound, type Route } from '#platform/http'
+import { ActionRow, Checkboxes, PageTitle, Select, SubmitButton } from '#ui'
+import { FACT_LABELS } from '../facts/facts-in-words.ts'
+import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import { CONFIRMED_FACTS, type ConfirmationRule } from './confirmation-rule.ts'
+import { putRule, ruleOf } from './confirmation-store.ts'
+
+const MONTHS = [3, 6, 9, 12, 18, 24]
+
+/** How a place has its entries confirmed. */
+export function ruleRoutes({ database, staff: { workspace, pages } }: StaffRoutesParts): readonly Route[] {
+  return [
+    workspace.forPlace('manage-place', {
+      method: 'GET',
+      path: '/services/rule',
+      handle: async (visit) => {
+        const { place, t, ask } = visit
+        const rule = await database.write((tx) => ruleOf(tx, place.id), visit.acting)
+        return pages.answer(visit, {
+          title: t('keeping.rule'),
+          breadcrumbs: trail(visit),
+          done: ask.query.get('done') === 'saved' ? t('keeping.done-rule') : undefined,
+          body: <RulePage visit={visit} rule={rule} />,
+        })
+      },
+    }),
+    workspace.forPlace('manage-place', {
+      method: 'POST',
+      path: '/services/rule',
+      handle: async (visit) => {
+        const { place, member, ask, base } = visit
+        if (!mayDo(member.grants, 'manage-place', place)) throw new NotFound('rule')
+        const rule = {
+          months: MONTHS.find((months) => String(months) === ask.form.get('months')) ?? 6,
+          trusted: CONFIRMED_FACTS.filter((fact) => ask.form.getAll('trusted').includes(fact)),
+          hides: ask.form.has('hides'),
+        }
+        await database.write(async (tx) => {
+          await putRule(tx, place.id, rule)
+          const act = 'directory.set-confirmation-rule'
+          await recordAudit(tx, { placeId: place.id, actor: member.accountId, act, subject: `place:${place.id}` })
+        }, visit.acting)
+        return { kind: 'redirect', status: 303, to: `${base}/services/rule?done=saved` }
+      },
+    }),
+  ]
+}
+
+function RulePage({ visit, rule }: { readonly visit: PlaceVisit; readonly rule: ConfirmationRule }) {
+  const { t, base } = visit
+  return (
+    <>
+      <PageTitle title={t('keeping.rule')} lead={t('keeping.rule-lead')} />
+      <FormOfVisit visit={visit} action={`${base}/services/rule`}>
+        <Select
+          name="months"
+          label={t('keeping.rule-months')}
+          options={MONTHS.map((months) => ({ value: String(months), label: t('keeping.months', { months }) }))}
+          value={String(rule.months)}
+        />
+        <Checkboxes
+          name="trusted"
+          label={t('keeping.rule-trusted')}
+          hint={t('keeping.rule-trusted-hint')}
+          options={CONFIRMED_FACTS.map((value) => ({ value, label: t(FACT_LABELS[value]) }))}
+          values={rule.trusted}
+        />
+        <Checkboxes
+          name="hides"
+          label={t('keeping.rule-unanswered')}
+          options={[{ value: 'yes', label: t('keeping.rule-hides'), hint: t('keeping.rule-hides-hint') }]}
+          values={rule.hides ? ['yes'] : []}
+        />
+        <ActionRow>
+          <SubmitButton>{t('keeping.save')}</SubmitButton>
+        </ActionRow>
+      </FormOfVisit>
+    </>
+  )
+}

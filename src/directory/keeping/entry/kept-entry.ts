@@ -1,0 +1,64 @@
+import type { Id, Instant, LanguageTag } from '#kernel'
+import type { Read, Write } from '#platform/db'
+import { itemSource } from '#texts'
+import type { Entry } from '../../hsds/entry.ts'
+import { keepEntries, type NewsEntry, tellEntries } from '../../import/keep-entries.ts'
+import { entryRows, type KeptKind } from './entry-store.ts'
+
+/** An entry of the directory, read to be changed: the same that an import makes of a source. */
+export interface KeptEntry extends Entry {
+  readonly kind: KeptKind
+  readonly placeId: number
+  readonly organizationId: Id | undefined
+  readonly sourceLanguage: LanguageTag
+  readonly keptSlug: string
+  /** What its source said of it last: stays, so that the source does not undo the change as long as it says the same. */
+  readonly hash: string | undefined
+}
+
+/** `undefined` for what the place does not have, and for a confidential location. */
+export async function readEntry(tx: Read, placeId: number, kind: KeptKind, id: Id): Promise<KeptEntry | undefined> {
+  const found = await entryRows(tx, placeId, kind, id)
+  const source = found && (await itemSource(tx, { placeId, itemId: id }))
+  if (!source) return undefined
+  const { slug, hash, row, children } = found
+  const { sourceLanguage, sensitivity, careful, blocks } = source
+  return {
+    kind,
+    id,
+    placeId,
+    organizationId: (row.organization_id ?? undefined) as Id | undefined,
+    sourceLanguage,
+    keptSlug: slug,
+    hash,
+    where: { file: 'directory' },
+    row,
+    children,
+    text: { blocks, translations: [] },
+    sensitivity,
+    careful,
+  }
+}
+
+/**
+ * Keeps changed entries of one place and publishes them, as an import does: the same tables, texts, open times, news and caches.
+ * Translations stay with their sentences.
+ */
+export async function keepChanged(
+  tx: Write,
+  changed: readonly KeptEntry[],
+  by: string,
+  now: Instant,
+  act: string,
+): Promise<void> {
+  const together = Map.groupBy(changed, ({ placeId, sourceLanguage }) => `${placeId} ${sourceLanguage}`)
+  for (const entries of together.values()) {
+    const [{ placeId, sourceLanguage }] = entries as [KeptEntry]
+    const news = entries.map((entry): NewsEntry => ({ entry, slug: entry.keptSlug, hash: entry.hash, was: 'open' }))
+    // No translations are handed over, so none can be a misfit.
+    await keepEntries(tx, news, { placeId, sourceLanguage, by, now }, () => undefined)
+    const [only, ...others] = entries
+    const subject = only && others.length === 0 ? only.id : `place:${placeId}`
+    await tellEntries(tx, news, { placeId, by, now }, { act, subject })
+  }
+}

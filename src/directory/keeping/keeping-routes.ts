@@ -1,0 +1,25 @@
+import type { StaffWay } from '#people'
+import type { Route } from '#platform/http'
+import { type ConfirmRoutesParts, confirmRoutes } from './confirm/confirm-routes.tsx'
+import { ruleRoutes } from './confirm/rule-routes.tsx'
+import { exceptionRoutes } from './exceptions/exception-routes.tsx'
+import { type StaffRoutesParts, serviceRoutes } from './services/service-routes.tsx'
+import { suggestionRoutes } from './suggestions/suggestion-routes.tsx'
+
+export type KeepingRoutesParts = ConfirmRoutesParts & StaffRoutesParts
+
+/** Those with names of their own come before those whose last part is an id. */
+export function keepingRoutes(parts: KeepingRoutesParts): readonly Route[] {
+  return [
+    ...confirmRoutes(parts),
+    ...ruleRoutes(parts),
+    ...suggestionRoutes(parts),
+    ...exceptionRoutes(parts),
+    ...serviceRoutes(parts),
+  ]
+}
+
+/** The ways to the directory in a place's workspace. */
+export const directoryWays: readonly StaffWay[] = [
+  { act: 'keep-service', path: '/services', label: 'keeping.services' },
+]

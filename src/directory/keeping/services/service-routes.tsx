@@ -1,0 +1,213 @@
+import { dayAt, type Id, parseId } from '#kernel'
+import { mayDo, type PlaceVisit, type Staff } from '#people'
+import type { Database, Write } from '#platform/db'
+import { type Answer, NotFound, type Route } from '#platform/http'
+import type { MessageKey } from '#platform/i18n'
+import { confirmEntry } from '../confirm/answer-link.ts'
+import { ruleOf } from '../confirm/confirmation-store.ts'
+import type { KeptEntry } from '../entry/kept-entry.ts'
+import { readWithLocations } from '../entry/read-with-locations.ts'
+import { type FactValues, factOf } from '../facts/facts.ts'
+import { type FactProblem, parseFacts } from '../facts/parse-facts.ts'
+import { parseRoom } from '../room/room.ts'
+import { sayRoom } from '../room/say-room.ts'
+import { editEntry, entryFor } from './edit-entry.ts'
+import { EditLocationPage, EditServicePage, LOCATION_FACTS, SERVICE_FACTS } from './edit-pages.tsx'
+import { keepsServicesOf } from './kept-services.ts'
+import { listedServices, NEEDS, type Need } from './service-list-store.ts'
+import { listPath, ServicesPage } from './services-page.tsx'
+
+export interface StaffRoutesParts {
+  readonly database: Database
+  readonly staff: Staff
+}
+
+const PAGE = 40
+
+const DONE: Readonly<Record<string, MessageKey>> = {
+  saved: 'keeping.done-saved',
+  confirmed: 'keeping.done-confirmed',
+  room: 'keeping.done-room',
+}
+
+interface Typed {
+  readonly typed: Partial<FactValues>
+  readonly problems: readonly FactProblem[]
+}
+const NOTHING: Typed = { typed: {}, problems: [] }
+
+/** The services and locations of a place, listed and edited by plain forms. What somebody may not keep is not there for them. */
+export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly Route[] {
+  const { workspace, pages } = staff
+  const doneOf = ({ ask, t }: PlaceVisit) => {
+    const done = DONE[ask.query.get('done') ?? '']
+    return done && t(done)
+  }
+  const problemsOf = ({ t }: PlaceVisit, problems: readonly FactProblem[]) =>
+    problems.map(({ field, problem }) => ({ field, message: t(`confirming.problem-${problem}`) }))
+  const back = (to: string, done: keyof typeof DONE): Answer => ({
+    kind: 'redirect',
+    status: 303,
+    to: `${to}?done=${done}`,
+  })
+
+  const servicePage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
+    const id = idIn(visit, 'service')
+    const entry = await database.write(async (tx) => {
+      const mine = await entryFor(tx, visit.member, visit.place, 'service', id)
+      return mine && readWithLocations(tx, visit.place.id, id, visit.language)
+    }, visit.acting)
+    if (!entry) throw new NotFound('service')
+    const shown = problemsOf(visit, problems)
+    return pages.answer(visit, {
+      title: factOf(entry.service, 'name'),
+      breadcrumbs: trail(visit),
+      done: doneOf(visit),
+      problems: shown,
+      body: <EditServicePage visit={visit} entry={entry} typed={typed} problems={shown} />,
+    })
+  }
+  const locationPage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
+    const entry = await entryOr404(visit, 'location')
+    const shown = problemsOf(visit, problems)
+    return pages.answer(visit, {
+      title: factOf(entry, 'name'),
+      breadcrumbs: trail(visit),
+      done: doneOf(visit),
+      problems: shown,
+      body: <EditLocationPage visit={visit} entry={entry} typed={typed} problems={shown} />,
+    })
+  }
+  const entryOr404 = async (visit: PlaceVisit, kind: 'service' | 'location'): Promise<KeptEntry> => {
+    const id = idIn(visit, kind)
+    const entry = await database.write((tx) => entryFor(tx, visit.member, visit.place, kind, id), visit.acting)
+    if (!entry) throw new NotFound(kind)
+    return entry
+  }
+  const saving = async (visit: PlaceVisit, kind: 'service' | 'location'): Promise<Answer> => {
+    const entry = await entryOr404(visit, kind)
+    const names = kind === 'service' ? SERVICE_FACTS : LOCATION_FACTS
+    const { facts, problems } = parseFacts(visit.ask.form, names, factOf(entry, 'hours'))
+    const page = kind === 'service' ? servicePage : locationPage
+    if (problems.length > 0) return page(visit, { typed: facts, problems })
+    // Lines of an address that are all empty would make an address of nothing.
+    const { address, ...others } = facts
+    const wished = address && (address.address1 !== '' || !isEmptyNow(entry)) ? facts : others
+    const wish = { place: visit.place, kind, id: entry.id, facts: wished }
+    const outcome = await database.write((tx) => editEntry(tx, visit.member, wish, visit.ask.now), visit.acting)
+    if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+    return back(visit.ask.path, 'saved')
+  }
+  /** A small act on one service. */
+  const acting = (
+    path: string,
+    done: keyof typeof DONE,
+    act: (tx: Write, visit: PlaceVisit, entry: KeptEntry) => Promise<void>,
+  ) =>
+    workspace.forPlace('keep-service', {
+      method: 'POST',
+      path: `/services/:service/${path}`,
+      handle: async (visit) => {
+        const id = idIn(visit, 'service')
+        const isThere = await database.write(async (tx) => {
+          const entry = await entryFor(tx, visit.member, visit.place, 'service', id)
+          if (entry) await act(tx, visit, entry)
+          return entry !== undefined
+        }, visit.acting)
+        if (!isThere) throw new NotFound('service')
+        return back(`${visit.base}/services/${id}`, done)
+      },
+    })
+
+  return [
+    workspace.forPlace('keep-service', {
+      method: 'GET',
+      path: '/services',
+      handle: async (visit) => {
+        const { place, member, ask, t, base } = visit
+        const { query, now } = ask
+        const need = NEEDS.find((one): one is Need => one === query.get('need'))
+        const search = (query.get('search') ?? '').trim().slice(0, 80)
+        const keeps = keepsServicesOf(member, place)
+        const afterId = parseId(query.get('after') ?? '')
+        const services = await database.write(async (tx) => {
+          const { months } = await ruleOf(tx, place.id)
+          const after = afterId && { name: query.get('name') ?? '', serviceId: afterId }
+          const wish = { need, search, after, keeps, months, today: dayAt(now, place.zone) }
+          return listedServices(tx, place.id, wish, PAGE + 1)
+        }, visit.acting)
+        const shown = services.slice(0, PAGE)
+        return pages.answer(visit, {
+          title: t('keeping.services'),
+          done: doneOf(visit),
+          body: (
+            <ServicesPage
+              visit={visit}
+              services={shown}
+              need={need}
+              search={search}
+              next={services.length > PAGE ? nextPath(`${base}/services`, need, search, shown.at(-1)) : undefined}
+              isStaff={keeps === 'everybody'}
+              mayRule={mayDo(member.grants, 'manage-place', place)}
+            />
+          ),
+        })
+      },
+    }),
+    workspace.forPlace('keep-service', {
+      method: 'GET',
+      path: '/services/:service',
+      handle: (visit) => servicePage(visit),
+    }),
+    workspace.forPlace('keep-service', {
+      method: 'POST',
+      path: '/services/:service',
+      handle: (visit) => saving(visit, 'service'),
+    }),
+    acting('confirm', 'confirmed', (tx, { ask, place, member }, entry) =>
+      confirmEntry(tx, entry, dayAt(ask.now, place.zone), member.accountId),
+    ),
+    acting('room', 'room', async (tx, { ask, place, member }, entry) => {
+      const room = parseRoom(ask.form)
+      if (room) await sayRoom(tx, entry, room, dayAt(ask.now, place.zone), member.accountId)
+    }),
+    workspace.forPlace('keep-service', {
+      method: 'GET',
+      path: '/services/locations/:location',
+      handle: (visit) => locationPage(visit),
+    }),
+    workspace.forPlace('keep-service', {
+      method: 'POST',
+      path: '/services/locations/:location',
+      handle: (visit) => saving(visit, 'location'),
+    }),
+  ]
+}
+
+export function trail({ base, t }: PlaceVisit) {
+  return [
+    { href: '/staff', label: t('people.workspace') },
+    { href: `${base}/services`, label: t('keeping.services') },
+  ]
+}
+
+function isEmptyNow(entry: KeptEntry): boolean {
+  return (entry.children.get('address') ?? []).length === 0
+}
+
+function nextPath(
+  path: string,
+  need: Need | undefined,
+  search: string,
+  last: { readonly name: string; readonly serviceId: Id } | undefined,
+): string {
+  const way = listPath(path, need, search)
+  return `${way}${way.includes('?') ? '&' : '?'}${new URLSearchParams({ after: last?.serviceId ?? '', name: last?.name ?? '' })}`
+}
+
+/** @throws NotFound for what is no id. */
+function idIn({ ask }: PlaceVisit, name: 'service' | 'location'): Id {
+  const id = parseId(ask.params[name] ?? '')
+  if (!id) throw new NotFound(name)
+  return id
+}

@@ -1,0 +1,41 @@
+import { type ChartRow, longestOf } from './chart-row.ts'
+
+export interface BarTableProps {
+  readonly caption: string
+  /** What the rows are, and what is counted: "Language", "Times read". */
+  readonly heads: readonly [string, string]
+  readonly rows: readonly ChartRow[]
+}
+
+/** Amounts side by side, chart and table in one: each row draws its bar, which begins where its line of text does. */
+export function BarTable({ caption, heads: [what, amount], rows }: BarTableProps) {
+  const longest = longestOf(rows)
+  return (
+    <table class="bars">
+      <caption class="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{what}</th>
+          <th scope="col" class="amount">
+            {amount}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, href, value, words }) => (
+          <tr>
+            <th scope="row">
+              {href === undefined ? label : <a href={href}>{label}</a>}
+              {value !== undefined && (
+                <svg class="chart-bar" aria-hidden="true">
+                  <rect width={`${Math.max(0.5, Math.round((1000 * value) / longest) / 10)}%`} height="100%" />
+                </svg>
+              )}
+            </th>
+            <td class="amount">{words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

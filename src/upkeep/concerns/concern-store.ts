@@ -1,0 +1,83 @@
+import type { CalendarDay, Id, LanguageTag } from '#kernel'
+import { type RawBuilder, type Read, sql } from '#platform/db'
+
+/** How much there is to do, and the items that most readers opened. */
+export interface ItemsToDo {
+  readonly count: number
+  readonly affected: number
+  /** At most three. */
+  readonly items: readonly Id[]
+}
+
+/**
+ * Weighs things to do by how often the pages they stand on were opened, in all languages or in the one that a thing is about.
+ *
+ * @param things a query of `item_id`, `language` (null for all) and `things`, how many there are: one row for each item and language
+ */
+export async function itemsToDo(
+  tx: Read,
+  placeId: number,
+  today: CalendarDay,
+  things: RawBuilder<unknown>,
+): Promise<ItemsToDo> {
+  const { rows } = await sql<{ itemId: Id; count: number; affected: number }>`
+    with thing as materialized (${things}),
+    page as (
+      select page_id as item_id, '/' || path as path from guide.v_page where place_id = ${placeId}
+      union all select service_id, '/services/' || slug from directory.v_service where place_id = ${placeId}
+    ),
+    weighed as (
+      select t.item_id, t.things, coalesce(sum(r.times), 0) as times
+      from thing t left join page p on p.item_id = t.item_id
+      left join feedback.v_reading_month r on r.place_id = ${placeId} and r.month = any(${monthsUntil(today)}::date[])
+        and r.path = p.path and (t.language is null or r.language = t.language)
+      group by t.item_id, t.language, t.things
+    )
+    select item_id as "itemId", (sum(sum(things)) over ())::integer as count, (sum(sum(times)) over ())::integer as affected
+    from weighed group by item_id order by sum(times) desc, item_id limit 3`.execute(tx)
+  return { count: rows[0]?.count ?? 0, affected: rows[0]?.affected ?? 0, items: rows.map(({ itemId }) => itemId) }
+}
+
+/** Counts are kept by month: since the first of last month. */
+export function countedSince(today: CalendarDay): CalendarDay {
+  return monthsUntil(today)[0]
+}
+
+function monthsUntil(today: CalendarDay): readonly [CalendarDay, CalendarDay] {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  const before = month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
+  return [`${before}-01` as CalendarDay, `${today.slice(0, 7)}-01` as CalendarDay]
+}
+
+/** Sentences whose translation was made from another meaning, in these languages. */
+export const outdatedSentences = (placeId: number, languages: readonly LanguageTag[]) => sql`
+  select item_id, language, stale as things from texts.v_coverage
+  where place_id = ${placeId} and stale > 0 and language = any(${languages}::text[])`
+
+/** What is written and not published. */
+export const drafts = (placeId: number) => sql`
+  select item_id, null::text as language, 1 as things from texts.v_draft where place_id = ${placeId}`
+
+/** Reports that nobody has dealt with. */
+export const openReports = (placeId: number) => sql`
+  select item_id, null::text as language, count(*) as things from feedback.v_open_report
+  where place_id = ${placeId} group by item_id`
+
+/**
+ * The place's own pages that no page leads to: the page above them is not published, or not there, and so they stand in no list; and no
+ * published sentence of the place or of those above links to them.
+ */
+export const unreachablePages = (placeId: number, chain: readonly number[]) => sql`
+  with orphan as materialized (
+    select p.page_id, p.path from guide.v_page p
+    join texts.v_published_item i on i.place_id = p.place_id and i.item_id = p.page_id
+    where p.place_id = ${placeId} and p.role = 'page' and p.path like '%/%' and not exists (
+      select from guide.v_page above
+      join texts.v_published_item v on v.place_id = above.place_id and v.item_id = above.page_id
+      where above.place_id = any(${chain}::int[]) and above.path = regexp_replace(p.path, '/[^/]+$', ''))
+  )
+  select page_id as item_id, null::text as language, 1 as things from orphan
+  -- Counted, not asked whether there is one: for that the planner would rather read sentences until one comes than use the index,
+  -- which knows paths in the usual collation only.
+  where (select count(*) from texts.v_page_link l
+    where l.place_id = any(${chain}::int[]) and l.paths @> array[orphan.path collate "default"]) = 0`

@@ -1,0 +1,1 @@
+export { mountUpkeep, upkeepWays } from './mount.ts'

@@ -1,0 +1,38 @@
+import { dayAt } from '#kernel'
+import type { Staff } from '#people'
+import { nameFor } from '#places'
+import type { Database } from '#platform/db'
+import type { Route } from '#platform/http'
+import type { ConcernSource } from './concerns/concern.ts'
+import { countedSince } from './concerns/concern-store.ts'
+import { lookAround } from './look-around.ts'
+import { TodayPage } from './today-page.tsx'
+
+export interface UpkeepParts {
+  readonly database: Database
+  readonly staff: Staff
+}
+
+export function upkeepRoutes(
+  { database, staff: { workspace, pages } }: UpkeepParts,
+  sources: readonly ConcernSource[],
+): readonly Route[] {
+  return [
+    workspace.forPlace('see-drafts', {
+      method: 'GET',
+      path: '',
+      handle: async (visit) => {
+        const { place, member, language, ask, t } = visit
+        const concerns = await database.write(
+          (tx) => lookAround(tx, sources, { place, member, language, now: ask.now }),
+          visit.acting,
+        )
+        return pages.answer(visit, {
+          title: `${t('upkeep.today')} – ${nameFor(place, language)}`,
+          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
+          body: <TodayPage visit={visit} concerns={concerns} since={countedSince(dayAt(ask.now, place.zone))} />,
+        })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,195 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { contrastFaultsOf } from '../setup/axe.ts'
+import { openBrowser } from '../setup/browser.ts'
+import { KINDS } from './kinds-of-pages.ts'
+
+const url = inject('appUrl')
+const WITHOUT_PICTURES = '--blink-settings=imagesEnabled=false'
+const SENSITIVE = '/emergency/violence'
+
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  browser = await openBrowser([WITHOUT_PICTURES])
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage()
+})
+afterEach(() => page.context().close())
+
+/** What the question answers on each kind of page, with the page before it. */
+async function onEveryKind(language: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const kind of KINDS) {
+    await page.goto(`${url}/alderport/${language}${kind}`)
+    faults.push(...(await ask()).map((fault) => `${kind}: ${fault}`))
+  }
+  return faults
+}
+
+describe('text of twice the size in a window of 320 px, as wide as one of 1280 px is after enlarging four times', () => {
+  let enlarged: Browser
+  beforeAll(async () => {
+    enlarged = await openBrowser([`${WITHOUT_PICTURES},defaultFontSize=32`])
+  })
+  afterAll(() => enlarged.close())
+  beforeEach(async () => {
+    await page.context().close()
+    page = await (await enlarged.newContext({ viewport: { width: 320, height: 256 } })).newPage()
+  })
+
+  /** Everything folded is unfolded; what would have to be scrolled sideways, and words that are cut off. */
+  function lost(): readonly string[] {
+    for (const details of document.querySelectorAll('details')) details.open = true
+    const { scrollWidth, clientWidth } = document.documentElement
+    const cut = [...document.querySelectorAll<HTMLElement>('body :not(input)')].filter(
+      (element) =>
+        getComputedStyle(element).overflowX !== 'visible' &&
+        element.clientWidth > 1 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.checkVisibility(),
+    )
+    return [
+      ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []),
+      ...cut.map((element) => `cut off: ${element.outerHTML.slice(0, 100)}`),
+    ]
+  }
+
+  test.each(['en', 'ar', 'ti'])('nothing is cut off or to be scrolled sideways, in %s', async (language) => {
+    expect(await onEveryKind(language, () => page.evaluate(lost))).toEqual([])
+  })
+})
+
+/** Whether something of the focused element can be seen: at its middle or one of its corners nothing else lies over it. */
+function focusIsSeen(): boolean {
+  const focused = document.activeElement as HTMLElement
+  return [...focused.getClientRects()].some(({ left, right, top, bottom }) =>
+    [
+      [(left + right) / 2, (top + bottom) / 2],
+      [left + 2, top + 2],
+      [right - 2, bottom - 2],
+      [left + 2, bottom - 2],
+      [right - 2, top + 2],
+    ].some(([x = 0, y = 0]) => {
+      const there = document.elementFromPoint(x, y)
+      return there !== null && (focused.contains(there) || there.contains(focused))
+    }),
+  )
+}
+
+/** How the browser's ring and a style of our own show the focus: a line of at least two pixels that is not of the ground's colour. */
+function focusIsMarked(): boolean {
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement as HTMLElement)
+  const ground = getComputedStyle(document.body).backgroundColor
+  return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== ground
+}
+
+describe.each([
+  { width: 320, height: 640 },
+  { width: 320, height: 256 },
+  { width: 1280, height: 720 },
+])('walking with the Tab key in a window of $width by $height', (viewport) => {
+  test.each(['en', 'ar'])(
+    'the focus is marked, and never hidden behind the way out that stays on the screen (%s)',
+    async (language) => {
+      await page.setViewportSize(viewport)
+      await page.goto(`${url}/alderport/${language}${SENSITIVE}`)
+      expect(await page.locator('.quick-exit').evaluate((bar) => getComputedStyle(bar).position)).toBe('sticky')
+      const faults: string[] = []
+      let stops = 0
+      for (;;) {
+        await page.keyboard.press('Tab')
+        const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 100) ?? '')
+        if (where.startsWith('<body')) break
+        stops += 1
+        if (!(await page.evaluate(focusIsSeen))) faults.push(`hidden: ${where}`)
+        if (!(await page.evaluate(focusIsMarked))) faults.push(`not marked: ${where}`)
+      }
+      expect(stops).toBeGreaterThan(20)
+      expect(faults).toEqual([])
+    },
+  )
+})
+
+/** Controls of less than 44 px either way; what stands in a sentence is as high as its line, and a box is as large as its label. */
+function smallTargets(): readonly string[] {
+  return [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, summary, select, textarea, input:not([type=hidden])'),
+  ]
+    .filter((control) => control.checkVisibility() && !control.matches('.visually-hidden, .skip, :disabled'))
+    .map((control) => control.closest('label') ?? (control as HTMLInputElement).labels?.[0]?.parentElement ?? control)
+    .filter((target) => getComputedStyle(target).display !== 'inline')
+    .filter((target) => {
+      const { width, height } = target.getBoundingClientRect()
+      return Math.min(width, height) < 43.5
+    })
+    .map((target) => `${target.outerHTML.slice(0, 100)}`)
+}
+
+test.each(['en', 'ar', 'ti'])('whatever can be pressed is at least 44 px wide and high, in %s', async (language) => {
+  expect(await onEveryKind(language, () => page.evaluate(smallTargets))).toEqual([])
+})
+
+test('on every page the ways to help stand in the same order: emergency first in the header, a person first in the footer', async () => {
+  const faults = await onEveryKind('en', async () => {
+    const emergency = await page.locator('header .navigation li:last-child a').getAttribute('href')
+    const person = await page.locator('footer nav li:first-child a').getAttribute('href')
+    return emergency === '/alderport/en/emergency' && person === '/alderport/en/#person'
+      ? []
+      : [`${emergency} ${person}`]
+  })
+  expect(faults).toEqual([])
+  await page.goto(`${url}/alderport/en/news`)
+  await page.locator('footer a[href$="#person"]').click()
+  expect(await page.locator('#person a[href^="tel:"]').count()).toBe(1)
+})
+
+describe('contrast', () => {
+  test.each([
+    { name: 'dark by device', colorScheme: 'dark', theme: undefined, level: 'AA' },
+    { name: 'dark by choice', colorScheme: 'light', theme: 'dark', level: 'AA' },
+    { name: 'high contrast', colorScheme: 'light', theme: 'contrast', level: 'AAA' },
+  ] as const)('of all text is enough: $name ($level)', async ({ colorScheme, theme, level }) => {
+    // A colour that is still changing is not the one that stays.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const faults = await onEveryKind('en', async () => {
+      if (theme) await page.locator(':root').evaluate((root, chosen) => root.setAttribute('data-theme', chosen), theme)
+      return contrastFaultsOf(page, level)
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+test('with forced colours every button, field and tile has an edge', async () => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const faults = await onEveryKind('en', () =>
+    page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          '.button, .chip, .tile a, textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])',
+        ),
+      ]
+        .filter((control) => control.checkVisibility())
+        .filter((control) => Number.parseFloat(getComputedStyle(control).borderBlockStartWidth) < 1)
+        .map((control) => control.outerHTML.slice(0, 100)),
+    ),
+  )
+  expect(faults).toEqual([])
+})
+
+test('who wants less motion sees none', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const faults = await onEveryKind('en', () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element)
+          return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth'
+        })
+        .map((element) => element.outerHTML.slice(0, 100)),
+    ),
+  )
+  expect(faults).toEqual([])
+})
