@@ -1,13 +1,3 @@
--- Translation memory: every sentence that a place has translated, once, to be found again by the same or by similar words.
-create table texts.memory (
-  place_id integer not null,
-  meaning text not null,
-  source_language text not null,
-  text text not null,
-  primary key (place_id, meaning)
-);
-comment on table texts.memory is 'Derived from segment and translation; the translations themselves are found by made_from.';
-
 -- Neighbouring words, with the edges of the sentence, each as one number that also holds the place and the language: one index
 -- then answers within a place whatever the number of places.
 create function texts.word_pairs(place_id integer, source_language text, sentence text) returns integer[]
@@ -19,7 +9,18 @@ language sql immutable parallel safe set search_path = '' as $$
     where word <> ''
   ) pairs
 $$;
-create index memory_pairs on texts.memory using gin (texts.word_pairs(place_id, source_language, text)) with (fastupdate = off);
+
+-- Every sentence that a place has translated, once, to be found again by the same or by similar words.
+create table texts.memory (
+  place_id integer not null,
+  meaning text not null,
+  source_language text not null,
+  text text not null,
+  pairs integer[] not null generated always as (texts.word_pairs(place_id, source_language, text)) stored,
+  primary key (place_id, meaning)
+);
+comment on table texts.memory is 'Derived from segment and translation; the translations themselves are found by made_from.';
+create index memory_pairs on texts.memory using gin (pairs) with (fastupdate = off);
 create index translation_by_meaning on texts.translation (place_id, language, made_from);
 
 insert into texts.memory (place_id, meaning, source_language, text)

@@ -34,7 +34,7 @@ export async function takeFromBudget(
   const { monthly } = await budgetOf(tx, placeId, month)
   const { numAffectedRows } = await sql`
     insert into texts.machine_use as u (place_id, month, characters)
-    select ${placeId}, ${month}::date, ${characters} where ${characters} <= ${monthly}
+    select ${placeId}, ${month}::date, ${characters}::int where ${characters}::int <= ${monthly}::int
     on conflict (place_id, month) do update set characters = u.characters + excluded.characters
     where u.characters + excluded.characters <= ${monthly}`.execute(tx)
   return numAffectedRows === 1n

@@ -22,8 +22,8 @@ export interface MemoryWish {
 /** Below this share of words in common a former translation helps nobody. */
 const LEAST_LIKENESS = 0.5
 const MOST_REMEMBERED = 3
-/** Those with the most neighbouring words in common, of which the likeness is then measured. */
-const MOST_CANDIDATES = 20
+/** So many sentences with neighbouring words in common are looked at in each place; of a phrase that stands everywhere any will do. */
+const MOST_CANDIDATES = 200
 
 /**
  * What the place and its ancestors have translated of the same or similar sentences, by segment, the most alike first, at most three.
@@ -32,21 +32,22 @@ const MOST_CANDIDATES = 20
 export async function rememberedFor(
   tx: Read,
   { chain, from, into }: MemoryWish,
-  sentences: readonly { readonly segmentId: Id; readonly text: string }[],
+  sentences: readonly { readonly segmentId: Id; readonly text: string; readonly meaning: string }[],
 ): Promise<ReadonlyMap<Id, readonly Remembered[]>> {
   if (sentences.length === 0) return new Map()
   const { rows } = await sql<{ segmentId: Id; placeId: number; source: string; translation: string }>`
     select w.segment_id as "segmentId", m.place_id as "placeId", m.text as source, t.text as translation
-    from unnest(${sentences.map(({ segmentId }) => segmentId)}::uuid[], ${sentences.map(({ text }) => text)}::text[]) as w(segment_id, text)
+    from unnest(${sentences.map(({ segmentId }) => segmentId)}::uuid[], ${sentences.map(({ text }) => text)}::text[],
+      ${sentences.map(({ meaning }) => meaning)}::text[]) as w(segment_id, text, meaning)
+    cross join unnest(${chain}::int[]) as place(id)
     cross join lateral (
-      select c.*, p.pairs from unnest(${chain}::int[]) as place(id)
-      cross join lateral (select texts.word_pairs(place.id, ${from}, w.text) as pairs) p
-      join texts.memory c on texts.word_pairs(c.place_id, c.source_language, c.text) && p.pairs
-        and c.place_id = place.id and c.source_language = ${from}
-      order by (
-        select count(*) from unnest(texts.word_pairs(c.place_id, c.source_language, c.text)) as one(pair) where pair = any(p.pairs)
-      ) desc, array_position(${chain}::int[], c.place_id)
-      limit ${MOST_CANDIDATES}
+      select place_id, meaning, text from texts.memory where place_id = place.id and meaning = w.meaning
+      union
+      select * from (
+        select place_id, meaning, text from texts.memory
+        where pairs && texts.word_pairs(place.id, ${from}, w.text) and place_id = place.id and source_language = ${from}
+        limit ${MOST_CANDIDATES}
+      ) alike
     ) m
     cross join lateral (
       select t.text from texts.translation t

@@ -60,7 +60,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
         remembered: await rememberedFor(
           tx,
           wish,
-          open.map(({ segmentId, source }) => ({ segmentId, text: source })),
+          open.map(({ segmentId, source, meaning }) => ({ segmentId, text: source, meaning })),
         ),
         budget: machine && mayTranslate ? await budgetOf(tx, place.id, monthOf(place, ask.now)) : undefined,
       }
