@@ -45,9 +45,9 @@ describe.each(['libretranslate', 'deepl'] as const)('a machine that speaks like 
   const machine = openMachine({ kind, url, key: 'secret', patience })
 
   test('translates sentences, and leaves their marks', async () => {
-    const sentences = ['Ask **now** & call [the desk](tel:112).', '1 < 2']
+    const sentences = ['Ask **now** & call [the desk](tel:112) of {Harbour House}.', '1 < 2']
     expect(await machine.translate(sentences, english, arabic)).toEqual([
-      'ASK **NOW** & CALL [THE DESK](tel:112).',
+      'ASK **NOW** & CALL [THE DESK](tel:112) OF {Harbour House}.',
       '1 < 2',
     ])
   })

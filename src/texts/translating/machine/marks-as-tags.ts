@@ -3,15 +3,21 @@ import { marksOf, type Piece, putTogether, takeApart } from '../wording/marked-t
 
 /** A sentence as HTML, its marks as numbered elements: `<span id="m0">now</span>`. */
 export function asHtml(sentence: string): string {
-  return takeApart(sentence, marksOf(sentence))
-    .map((piece) =>
-      typeof piece === 'string' ? escaped(piece) : `<span id="m${piece.mark}">${escaped(piece.text)}</span>`,
-    )
+  const marks = marksOf(sentence)
+  return takeApart(sentence, marks)
+    .map((piece) => {
+      if (typeof piece === 'string') return escaped(piece)
+      const mark = marks[piece.mark]
+      return mark?.kind === 'untranslated'
+        ? `<span id="m${piece.mark}" translate="no">${escaped(mark.value)}</span>`
+        : `<span id="m${piece.mark}">${escaped(piece.text)}</span>`
+    })
     .join('')
 }
 
 /** The sentence that a machine gave back, with the marks of its source; `undefined` where it has broken them. */
 export function fromHtml(html: string, source: string): string | undefined {
+  const marks = marksOf(source)
   const pieces: Piece[] = []
   let mark: number | undefined
   let isWhole = true
@@ -33,7 +39,11 @@ export function fromHtml(html: string, source: string): string | undefined {
     },
   })
   parser.end(html)
-  return isWhole ? putTogether(pieces, marksOf(source)) : undefined
+  // Whatever a machine has made of what is not translated: the mark says it.
+  const kept = pieces.map((piece) =>
+    typeof piece === 'object' && marks[piece.mark]?.kind === 'untranslated' ? { ...piece, text: '' } : piece,
+  )
+  return isWhole ? putTogether(kept, marks) : undefined
 }
 
 function escaped(text: string): string {

@@ -1,13 +1,16 @@
-import { parseInline } from '../../inline.ts'
+import { formatInline, formatTarget, type Inline, parseInline, parseTarget } from '../../inline.ts'
 
-/** A mark of a sentence: strong text, or a link by its address as it stands in the sentence. */
+/** A mark of a sentence: strong text, a link, or what no language translates. */
 export interface Mark {
-  readonly kind: 'strong' | 'link'
-  /** Empty for strong text. */
-  readonly address: string
+  readonly kind: 'strong' | 'link' | 'untranslated'
+  /** Of a link its address as it stands in the sentence, of what is not translated its text; empty for strong text. */
+  readonly value: string
 }
 
-/** A sentence as other programs see it: text, and marked text by the number of its mark in a list of marks. */
+/**
+ * A sentence as other programs see it: text, and marked text by the number of its mark in a list of marks. What is not translated has
+ * no text but its mark.
+ */
 export type Piece = string | { readonly mark: number; readonly text: string }
 
 /** The marks of a sentence, in order. */
@@ -46,15 +49,25 @@ export function takeApart(sentence: string, marks: readonly Mark[]): readonly Pi
 
 /** The sentence again; `undefined` when it would be read otherwise: an unknown mark, or marks within text. */
 export function putTogether(pieces: readonly Piece[], marks: readonly Mark[]): string | undefined {
-  const sentence = pieces
-    .map((piece) => {
-      if (typeof piece === 'string') return piece
-      const mark = marks[piece.mark]
-      if (!mark) return ''
-      return mark.kind === 'strong' ? `**${piece.text}**` : `[${piece.text}](${mark.address})`
-    })
-    .join('')
+  const sentence = formatInline(pieces.flatMap((piece) => inlineFrom(piece, marks) ?? []))
   return isLike(nodesOf(sentence), pieces, marks) ? sentence : undefined
+}
+
+function inlineFrom(piece: Piece, marks: readonly Mark[]): Inline | undefined {
+  if (typeof piece === 'string') return { kind: 'text', text: piece }
+  const mark = marks[piece.mark]
+  switch (mark?.kind) {
+    case 'strong':
+      return { kind: 'strong', text: piece.text }
+    case 'untranslated':
+      return { kind: 'untranslated', text: mark.value }
+    case 'link': {
+      const target = parseTarget(mark.value)
+      return target && { kind: 'link', label: piece.text, target }
+    }
+    case undefined:
+      return undefined
+  }
 }
 
 type Node = string | { readonly mark: Mark; readonly text: string }
@@ -62,10 +75,9 @@ type Node = string | { readonly mark: Mark; readonly text: string }
 function nodesOf(sentence: string): readonly Node[] {
   return parseInline(sentence).map((node) => {
     if (node.kind === 'text') return node.text
-    if (node.kind === 'strong') return { mark: { kind: 'strong', address: '' }, text: node.text }
-    const { target } = node
-    const address = 'address' in target ? target.address : `${target.to}:${target.name}`
-    return { mark: { kind: 'link', address }, text: node.label }
+    if (node.kind === 'strong') return { mark: { kind: node.kind, value: '' }, text: node.text }
+    if (node.kind === 'untranslated') return { mark: { kind: node.kind, value: node.text }, text: '' }
+    return { mark: { kind: node.kind, value: formatTarget(node.target) }, text: node.label }
   })
 }
 
@@ -81,4 +93,4 @@ function isLike(nodes: readonly Node[], pieces: readonly Piece[], marks: readonl
   )
 }
 
-const isSame = (one: Mark, other: Mark) => one.kind === other.kind && one.address === other.address
+const isSame = (one: Mark, other: Mark) => one.kind === other.kind && one.value === other.value

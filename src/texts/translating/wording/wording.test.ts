@@ -4,7 +4,7 @@ import { marksOf, putTogether, sharedMarks, takeApart } from './marked-text.ts'
 import { type Term, wordingProblems } from './wording-problems.ts'
 
 const odd = fc
-  .array(fc.constantFrom('**', '[', ']', '(page:a)', '(tel:112)', '(x:y)', 'word', ' ', '*', 'ع'))
+  .array(fc.constantFrom('**', '[', ']', '(page:a)', '(tel:112)', '{', '}', '{Name}', '(x:y)', 'word', ' ', '*', 'ع'))
   .map((parts) => parts.join(''))
 
 describe('a sentence taken apart', () => {
@@ -51,6 +51,7 @@ describe('a translation', () => {
   })
 
   test('is asked about a link or strong words that are missing or added', () => {
+    expect(kinds('Come to {Harbour House}.', 'تعال إلى بيت الميناء.', [])).toEqual(['mark-missing'])
     expect(kinds('[Call](tel:112) **now**.', '[اتصل](tel:113).')).toEqual([
       'mark-missing',
       'mark-missing',

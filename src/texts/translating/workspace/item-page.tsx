@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { directionOf, type Id, type LanguageTag } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { nameOf } from '#platform/i18n'
-import { Callout, EmptyState, Isolated, Notice, PageTitle } from '#ui'
+import { ActionRow, ButtonLink, Callout, EmptyState, Isolated, Notice, PageTitle } from '#ui'
 import type { Remembered } from '../memory/memory-store.ts'
 import type { Term } from '../wording/wording-problems.ts'
 import type { SegmentOutcome, SegmentWish } from './revise-translations.ts'
@@ -50,9 +50,21 @@ export function ItemPage(props: ItemPageProps) {
       )}
       {machine}
       {mayTranslate && (
-        <Notice>
-          <p>{t('translating.keys')}</p>
-        </Notice>
+        <>
+          <ActionRow>
+            {['1.2', '2.0'].map((version) => (
+              <ButtonLink
+                href={`${base}/translate/exchange/file?language=${target}&item=${item.itemId}&version=${version}`}
+                pictogram="download"
+              >
+                XLIFF {version}
+              </ButtonLink>
+            ))}
+          </ActionRow>
+          <Notice>
+            <p>{t('translating.keys')}</p>
+          </Notice>
+        </>
       )}
       {item.segments.length === 0 ? (
         <EmptyState title={t('translating.no-text')} />

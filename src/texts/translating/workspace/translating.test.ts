@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Id, type LanguageTag, newId } from '#kernel'
+import { type Id, instantAt, type LanguageTag, newId } from '#kernel'
 import { type Colleague, openDesk } from '#people/testing'
 import { type Place, PlaceRegistry, putPlace } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
@@ -32,7 +32,7 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 afterAll(() => server.close())
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const translation = { kind: 'libretranslate' as const, url, key: undefined }
-desk.serve(mountTexts({ database, staff: desk.staff, translation }).routes)
+desk.serve(mountTexts({ database, staff: desk.staff, clock: () => instantAt(0), translation }).routes)
 
 const BASE = '/staff/places/work-town/translate'
 let town: Place

@@ -5,7 +5,7 @@ import { formatClock, formatDate, type Translate } from '#platform/i18n'
 import type { WordingProblem } from '../wording/wording-problems.ts'
 
 /** The kinds of text that have a name of their own here. */
-const KINDS = ['page', 'service', 'location', 'news', 'event', 'phrase', 'term', 'picture'] as const
+const KINDS = ['page', 'service', 'organization', 'location', 'news', 'event', 'phrase', 'term', 'picture'] as const
 
 export function kindInWords(kind: string, t: Translate): string {
   const named = KINDS.find((one) => one === kind)
@@ -26,9 +26,7 @@ export function problemInWords(problem: WordingProblem, t: Translate): string {
   switch (problem.kind) {
     case 'mark-missing':
     case 'mark-added':
-      return problem.mark.kind === 'strong'
-        ? t(`translating.strong-${problem.kind}`)
-        : t(`translating.link-${problem.kind}`, { address: problem.mark.address })
+      return t(`translating.${problem.mark.kind}-${problem.kind}`, { value: problem.mark.value })
     case 'term-missing':
       return t('translating.term-missing', { source: problem.term.source, target: problem.term.target })
     case 'term-forbidden':

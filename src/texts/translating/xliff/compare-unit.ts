@@ -26,9 +26,10 @@ export function compareUnit(
   terms: readonly Term[],
 ): Verdict {
   if (unit.target === undefined) return { kind: 'untouched' }
-  const isSame = unit.target !== 'broken' && plain(unit.target) === plain(takenApart(sentAs ?? ''))
   if (meaningIn(unit, source) !== source.meaning)
-    return isSame ? { kind: 'untouched' } : { kind: 'conflict', reason: 'source-changed' }
+    return hasWordsOf(unit.target, sentAs ?? '')
+      ? { kind: 'untouched' }
+      : { kind: 'conflict', reason: 'source-changed' }
   const text = unit.target === 'broken' ? undefined : putTogether(unit.target, sharedMarks(source.source, sentAs ?? ''))
   if (text === undefined) return { kind: 'broken' }
   const isOvertaken = (unit.revision ?? present?.revision ?? 0) !== (present?.revision ?? 0)
@@ -57,8 +58,11 @@ function isOpen({ meaning }: SourceRow, present: TargetRow | undefined): boolean
   )
 }
 
-const takenApart = (sentence: string): readonly Piece[] => takeApart(sentence, marksOf(sentence))
+/** Whether nobody has touched it, as far as that can be told without the marks of a source that is no more. */
+function hasWordsOf(content: Content, sentence: string): boolean {
+  return content !== 'broken' && plain(content) === plain(takeApart(sentence, marksOf(sentence)))
+}
 
-function plain(content: Exclude<Content, 'broken'>): string {
-  return content.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
+function plain(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
 }

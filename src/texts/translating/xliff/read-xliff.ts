@@ -13,6 +13,9 @@ export class UnreadableXliff extends Error {
 
 const NAMESPACES = ['urn:oasis:names:tc:xliff:document:1.2', 'urn:oasis:names:tc:xliff:document:2.0']
 const APPROVED = ['final', 'signed-off', 'reviewed']
+/** Those that stand for a mark without text. */
+const ALONE = ['x', 'ph']
+const MARKS = ['g', 'pc', ...ALONE]
 /** Tags around text that a tool may add and that change nothing of it. */
 const TRANSPARENT = ['mrk', 'source', 'target']
 
@@ -180,12 +183,12 @@ class GrowingContent {
     }
     if (TRANSPARENT.includes(tag.local)) return
     const number = wholeNumber(attributeOf(tag, 'id'))
-    if ((tag.local !== 'g' && tag.local !== 'pc') || number === undefined || this.#mark !== undefined) {
+    if (number === undefined || this.#mark !== undefined || !MARKS.includes(tag.local)) {
       this.#isBroken = true
       return
     }
-    this.#mark = number - 1
-    this.#pieces.push({ mark: this.#mark, text: '' })
+    this.#pieces.push({ mark: number - 1, text: '' })
+    if (!ALONE.includes(tag.local)) this.#mark = number - 1
   }
 
   close(tag: SaxesTagNS): void {

@@ -13,7 +13,7 @@ const XML_ATTRIBUTES = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" t
 </xs:schema>`
 
 const sentences = {
-  source: 'Ask **now** & [call](tel:112) "us".\u0001',
+  source: 'Ask **now** {A "B"} & [call](tel:112) "us".\u0001',
   target: 'اسأل **الآن** [x](page:own/y) <b>\ufffe',
 }
 const unit = (state: ExchangeDocument['files'][number]['units'][number]['state']) => ({

@@ -77,18 +77,31 @@ function writeUnit20({ segmentId, source, meaning, revision, target, state }: Ex
 
 function content(sentence: string, marks: readonly Mark[], version: XliffVersion): string {
   const text = textWriter(version)
+  const [around, alone] = version === '1.2' ? ['g', 'x'] : ['pc', 'ph']
   return takeApart(sentence, marks)
     .map((piece) => {
       if (typeof piece === 'string') return text(piece)
-      const tag = version === '1.2' ? 'g' : 'pc'
-      return `<${tag} id="${piece.mark + 1}" ${attributesOf(marks[piece.mark] as Mark, version)}>${text(piece.text)}</${tag}>`
+      const mark = marks[piece.mark] as Mark
+      const attributes = `id="${piece.mark + 1}" ${attributesOf(mark, version)}`
+      if (mark.kind === 'untranslated') return `<${alone} ${attributes}/>`
+      return `<${around} ${attributes}>${text(piece.text)}</${around}>`
     })
     .join('')
 }
 
-function attributesOf({ kind, address }: Mark, version: XliffVersion): string {
-  if (version === '1.2') return kind === 'strong' ? 'ctype="bold"' : `ctype="link" equiv-text="${escaped(address)}"`
-  return kind === 'strong' ? 'type="fmt" subType="xlf:b"' : `type="link" equivStart="${escaped(address)}"`
+function attributesOf({ kind, value }: Mark, version: XliffVersion): string {
+  switch (kind) {
+    case 'strong':
+      return version === '1.2' ? 'ctype="bold"' : 'type="fmt" subType="xlf:b"'
+    case 'link':
+      return version === '1.2'
+        ? `ctype="link" equiv-text="${escaped(value)}"`
+        : `type="link" equivStart="${escaped(value)}"`
+    case 'untranslated':
+      return version === '1.2'
+        ? `ctype="x-untranslated" equiv-text="${escaped(value)}"`
+        : `type="other" equiv="${escaped(value)}" disp="${escaped(value)}"`
+  }
 }
 
 /** XML has no way to write most control characters: they become placeholders, counted within a sentence. */
