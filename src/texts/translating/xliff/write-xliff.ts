@@ -90,26 +90,28 @@ function content(sentence: string, marks: readonly Mark[], version: XliffVersion
 }
 
 function attributesOf({ kind, value }: Mark, version: XliffVersion): string {
+  // For people only: a mark is known by its number. So what XML cannot hold need not be held.
+  const shown = escaped(value).replace(UNWRITABLE, '\ufffd')
   switch (kind) {
     case 'strong':
       return version === '1.2' ? 'ctype="bold"' : 'type="fmt" subType="xlf:b"'
     case 'link':
-      return version === '1.2'
-        ? `ctype="link" equiv-text="${escaped(value)}"`
-        : `type="link" equivStart="${escaped(value)}"`
+      return version === '1.2' ? `ctype="link" equiv-text="${shown}"` : `type="link" equivStart="${shown}"`
     case 'untranslated':
       return version === '1.2'
-        ? `ctype="x-untranslated" equiv-text="${escaped(value)}"`
-        : `type="other" equiv="${escaped(value)}" disp="${escaped(value)}"`
+        ? `ctype="x-untranslated" equiv-text="${shown}"`
+        : `type="other" equiv="${shown}" disp="${shown}"`
   }
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
+const UNWRITABLE = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** XML has no way to write most control characters: they become placeholders, counted within a sentence. */
 function textWriter(version: XliffVersion): (text: string) => string {
   let placeholders = 0
   return (text) =>
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
-    escaped(text).replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (character) => {
+    escaped(text).replace(UNWRITABLE, (character) => {
       const code = character.charCodeAt(0).toString(16).padStart(4, '0')
       placeholders += 1
       return version === '1.2' ? `<x id="x${placeholders}" ctype="x-u${code}"/>` : `<cp hex="${code}"/>`
