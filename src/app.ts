@@ -24,7 +24,7 @@ import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
 import { mountSubscriptions } from '#subscriptions'
-import { mountTexts } from '#texts'
+import { type MachineSettings, mountTexts, textsWays } from '#texts'
 import { pictogramSpritePath } from '#ui'
 import { mountUpkeep, upkeepWays } from '#upkeep'
 
@@ -45,6 +45,8 @@ export interface ProductParts {
   readonly mailFrom?: string | undefined
   /** Where the operator serves map tiles; without them a place's own plan is its map. */
   readonly mapTiles?: MapTiles | undefined
+  /** What suggests translations, where the operator has something. */
+  readonly translation?: MachineSettings | undefined
   /** Where the operator put fonts for scripts that ours do not cover. */
   readonly fontsFolder?: string | undefined
 }
@@ -74,7 +76,14 @@ export function createProduct(parts: ProductParts): Product {
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
   // In the order in which a place's staff sees them.
-  const ways: readonly StaffWay[] = [...upkeepWays, ...guideWays, ...directoryWays, ...feedbackWays, ...peopleWays]
+  const ways: readonly StaffWay[] = [
+    ...upkeepWays,
+    ...guideWays,
+    ...textsWays,
+    ...directoryWays,
+    ...feedbackWays,
+    ...peopleWays,
+  ]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
     pages: new StaffPages(assets, origin, ways),
@@ -94,7 +103,7 @@ export function createProduct(parts: ProductParts): Product {
     mountShortLinks(common),
     mountPeople({ ...staff, ways, database, readers, signIns, log, clock, origin }),
     mountPlaces({ ...common, shipped }),
-    mountTexts({ clock }),
+    mountTexts({ database, staff, clock, translation: parts.translation }),
     mountMedia({ ...common, files, printer }),
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),

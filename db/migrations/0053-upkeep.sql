@@ -24,8 +24,8 @@ create view guide.v_page with (security_invoker = true) as
 comment on view guide.v_page is 'For other modules: where pages stand in the tree, published or not.';
 
 create view directory.v_service with (security_invoker = true) as
-  select place_id, service_id, slug from directory.service;
-comment on view directory.v_service is 'For other modules: the addresses of services.';
+  select place_id, service_id, slug, verified_on from directory.service where status in ('active', 'temporarily closed');
+comment on view directory.v_service is 'For other modules: the addresses of services, and when each was last confirmed.';
 
 create view feedback.v_reading_month with (security_invoker = true) as
   select place_id, month, path, language, times from feedback.reading_month;

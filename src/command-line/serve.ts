@@ -11,6 +11,7 @@ import { readCatalogues } from '#platform/i18n'
 import { runPromptly, startJobs } from '#platform/jobs'
 import { type Log, openLog } from '#platform/log'
 import { sendMailJob } from '#platform/mail'
+import type { MachineSettings } from '#texts'
 import { pictogramSprite, pictogramSpritePath } from '#ui'
 import { createProduct, type Product } from '../app.ts'
 import { seedDemonstration } from './demonstration.ts'
@@ -104,8 +105,17 @@ function productFor(settings: Settings, database: Database, signIns: SignIns, lo
       settings.mapTiles === undefined
         ? undefined
         : { address: settings.mapTiles, attribution: settings.mapAttribution ?? '' },
+    translation: machineOf(settings),
     fontsFolder: settings.fontsFolder,
   })
+}
+
+function machineOf({
+  translationKind: kind,
+  translationUrl: url,
+  translationKey: key,
+}: Settings): MachineSettings | undefined {
+  return kind && url ? { kind, url, key } : undefined
 }
 
 async function serveHere(settings: Settings, product: Product, log: Log): Promise<Serving> {

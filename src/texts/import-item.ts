@@ -34,13 +34,16 @@ export async function importItem(
       misfits.push({ ...alignment, language })
       continue
     }
-    const checked = checkedBy === undefined ? {} : { checkedBy }
     const { placeId, itemId } = draft
-    changed += await putTranslations(
-      tx,
-      { placeId, itemId, language, origin, madeFromVersion: version, segments: alignment.segments, ...checked },
-      by,
-    )
+    const rows = alignment.segments.map((segment) => ({
+      ...segment,
+      itemId,
+      language,
+      origin,
+      checkedBy,
+      madeFromVersion: version,
+    }))
+    changed += await putTranslations(tx, placeId, rows, by)
   }
   const isNewVersion = before?.publishedVersion !== version
   if (isNewVersion) {

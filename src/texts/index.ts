@@ -25,7 +25,7 @@ export {
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { type ItemSource, itemSource } from './item-source.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
-export { mountTexts } from './mount.ts'
+export { mountTexts, textsWays } from './mount.ts'
 export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
@@ -52,6 +52,7 @@ export { type Draft, type KeptDraft, type SaveDraft, saveDraft } from './save-dr
 export { type SaveTranslation, saveTranslation, type TranslatedDocument } from './save-translation.ts'
 export { type ResolvedLink, Sentences, type SentencesProps } from './sentences.tsx'
 export { TextBlocks, type TextBlocksProps } from './text-blocks.tsx'
+export type { MachineSettings } from './translating/machine/translation-machine.ts'
 export {
   TranslationNotice,
   type TranslationNoticeProps,

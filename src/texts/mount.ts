@@ -1,10 +1,34 @@
 import type { Instant } from '#kernel'
+import type { Staff, StaffWay } from '#people'
+import type { Database } from '#platform/db'
 import type { Mount } from '#platform/mount'
 import { carryOutPlans } from './publication/carry-out-plans.ts'
+import { glossaryRoutes } from './translating/glossary/glossary-routes.tsx'
+import { machineRoutes } from './translating/machine/machine-routes.tsx'
+import { type MachineSettings, openMachine } from './translating/machine/translation-machine.ts'
+import { workspaceRoutes } from './translating/workspace/routes.tsx'
+import { exchangeRoutes } from './translating/xliff/exchange-routes.tsx'
 
-export function mountTexts({ clock }: { readonly clock: () => Instant }): Mount {
+export interface TextsParts {
+  readonly database: Database
+  readonly staff: Staff
+  readonly clock: () => Instant
+  /** A translation machine, where the operator has one. */
+  readonly translation: MachineSettings | undefined
+}
+
+/** For whoever works on texts. */
+export const textsWays: readonly StaffWay[] = [{ act: 'see-drafts', path: '/translate', label: 'translating.title' }]
+
+export function mountTexts({ database, staff, clock, translation }: TextsParts): Mount {
+  const machine = translation && openMachine(translation)
   return {
-    routes: [],
-    jobs: [{ name: 'texts.plans', cron: '* * * * *', run: (database) => carryOutPlans(database, clock()) }],
+    routes: [
+      ...glossaryRoutes({ database, staff }),
+      ...exchangeRoutes({ database, staff }),
+      ...machineRoutes({ database, staff, machine }),
+      ...workspaceRoutes({ database, staff, machine }),
+    ],
+    jobs: [{ name: 'texts.plans', cron: '* * * * *', run: (jobDatabase) => carryOutPlans(jobDatabase, clock()) }],
   }
 }

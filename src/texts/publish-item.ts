@@ -1,5 +1,6 @@
+import type { Id } from '#kernel'
 import { touchPlace } from '#places'
-import { publish, recordAudit, type Write } from '#platform/db'
+import { publishEach, recordAudit, type Write } from '#platform/db'
 import { type ItemKey, lockedState, setPublished } from './item-store.ts'
 import { endPlan } from './publication/plan-store.ts'
 import { endWaiting } from './publication/publication-store.ts'
@@ -34,8 +35,13 @@ export async function withdrawItem(tx: Write, key: ItemKey, by: string): Promise
 }
 
 /** What follows from any change that readers can see: counts, caches, listeners. */
-export async function tellChanged(tx: Write, key: ItemKey): Promise<void> {
-  await refreshCoverage(tx, key)
-  await touchPlace(tx, key.placeId)
-  await publish(tx, { topic: ITEM_CHANGED, placeId: key.placeId, subject: key.itemId })
+export async function tellChanged(tx: Write, { placeId, itemId }: ItemKey): Promise<void> {
+  await tellEachChanged(tx, placeId, [itemId])
+}
+
+/** The same for many items of a place at once. */
+export async function tellEachChanged(tx: Write, placeId: number, itemIds: readonly Id[]): Promise<void> {
+  await refreshCoverage(tx, placeId, itemIds)
+  await touchPlace(tx, placeId)
+  await publishEach(tx, { topic: ITEM_CHANGED, placeId }, itemIds)
 }

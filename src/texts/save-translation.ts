@@ -27,19 +27,15 @@ export async function saveTranslation(tx: Write, document: TranslatedDocument, b
   const alignment = alignTranslation(await blocksOf(tx, document, version), document.blocks)
   if (alignment.kind === 'differs') return alignment
   const { placeId, itemId, language, origin, checkedBy } = document
-  const changed = await putTranslations(
-    tx,
-    {
-      placeId,
-      itemId,
-      language,
-      origin,
-      madeFromVersion: version,
-      segments: alignment.segments,
-      ...(checkedBy === undefined ? {} : { checkedBy }),
-    },
-    by,
-  )
+  const rows = alignment.segments.map((segment) => ({
+    ...segment,
+    itemId,
+    language,
+    origin,
+    checkedBy,
+    madeFromVersion: version,
+  }))
+  const changed = await putTranslations(tx, placeId, rows, by)
   if (changed > 0 && state?.publishedVersion !== undefined) await tellChanged(tx, document)
   return { kind: 'saved', changed }
 }

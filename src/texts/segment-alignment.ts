@@ -117,6 +117,11 @@ function wordsOf(text: string): ReadonlyMap<string, number> {
   return words
 }
 
+/** How alike two sentences are by their words: from 0, none in common, to 1. */
+export function likeness(one: string, other: string): number {
+  return likenessOf(wordsOf(one), wordsOf(other))
+}
+
 /** From 0 (no word in common) to 1: the mean of the shared part of each, so that half of a split still resembles its whole. */
 function likenessOf(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   const total = (words: ReadonlyMap<string, number>) => [...words.values()].reduce((sum, count) => sum + count, 0)

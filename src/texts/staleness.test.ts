@@ -145,7 +145,13 @@ async function translate(item: ItemKey, version: number): Promise<void> {
       const segments = source
         .filter(({ text }) => exists(language, text))
         .map(({ id, text, meaning }) => ({ segmentId: id, text: `${language} ${text}`, madeFrom: meaning }))
-      await putTranslations(tx, { ...item, language, madeFromVersion: version, origin: 'person', segments }, BY)
+      const made = { itemId: item.itemId, language, madeFromVersion: version, origin: 'person' as const }
+      await putTranslations(
+        tx,
+        item.placeId,
+        segments.map((segment) => ({ ...segment, ...made })),
+        BY,
+      )
     }
     await tellChanged(tx, item)
   })

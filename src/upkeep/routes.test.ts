@@ -122,6 +122,12 @@ beforeAll(async () => {
         ),
       { placeId: town },
     )
+  await database.write((tx) =>
+    sql`insert into directory.service (place_id, service_id, slug, status, verified_on) values
+      (${town}, ${newId()}, 'advice', 'active', '2026-01-10'), (${town}, ${newId()}, 'desk', 'active', '2026-10-01'),
+      (${town}, ${newId()}, 'gone', 'defunct', null)`.execute(tx),
+  )
+  await count('en', '/services/advice', 20)
   for (let time = 0; time < 6; time += 1)
     await database.write(
       (tx) =>
@@ -134,6 +140,7 @@ test('an editor sees what helps most readers in the least time first, each with 
   expect(await linesFor({ name: 'editor' })).toEqual([
     '2 readers have written to you These pages were opened 990 times since 1 October 2026. · about 10 minutes Among them: A home Read and answer',
     '2 translated sentences are outdated These pages were opened 100 times since 1 October 2026. · about 4 minutes Among them: A home · Work Translate',
+    'One entry of the directory waits to be confirmed These pages were opened 20 times since 1 October 2026. · about 4 minutes Confirm entries',
     'One page is linked from nowhere These pages were opened fewer than 5 times since 1 October 2026. · about 3 minutes Among them: Swimming lessons Give them a way',
     'One search finds nothing Asked for 6 times. · about 10 minutes Among them: night bus See what was searched for',
     'One text is written and not yet published These pages were opened fewer than 5 times since 1 October 2026. · about 5 minutes Look through them',

@@ -1,9 +1,13 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
@@ -64,6 +68,25 @@ const wholeAssets = (page: Page) =>
       (await (await caches.open('tessera-assets')).keys()).some(({ url: one }) => one.includes('kept-services')),
     ),
   )
+
+/** One of every kind of page that is kept on a device. */
+const COPIED = [
+  '/',
+  '/housing',
+  '/housing/find-a-flat',
+  '/emergency',
+  '/services',
+  '/services/harbour-welcome-desk',
+  '/search?q=112',
+  '/search?q=zzzzqqqq',
+  '/events',
+  '/events/language-cafe-harbour-house',
+  '/news',
+  '/phrases',
+  '/words',
+  '/pictures',
+  '/device',
+]
 
 const notice = (page: Page) => page.locator('.copy-notice')
 
@@ -142,6 +165,14 @@ describe.each([
     expect(await page.locator('main').textContent()).not.toContain('116')
     await open('/services')
     expect(await page.locator('a[href$="/services/womens-refuge"]').count()).toBe(0)
+  })
+
+  test('a copy breaks no rule of accessibility', async () => {
+    for (const path of COPIED) {
+      await open(path)
+      await notice(page).waitFor()
+      expect([path, await violationsOf(page)]).toEqual([path, []])
+    }
   })
 
   test('who begins at the top, or names no language, is led to the copy', async () => {
@@ -288,6 +319,33 @@ describe('with the server at hand', () => {
     expect(await notice(page).textContent()).toBe(`Copy on your device, from today (${date})`)
   })
 })
+
+test.each(['en', 'ar', 'ti'])(
+  'the guide saved as one file, opened without a server, breaks no rule (%s)',
+  async (language) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-saved-'))
+    const file = join(folder, 'guide.html')
+    writeFileSync(file, await (await fetch(`${url}/alderport/${language}/guide.html`)).text())
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, offline: true })
+    const page = await context.newPage()
+    try {
+      await page.goto(`file://${file}`)
+      expect(await violationsOf(page)).toEqual([])
+      const inside = await page
+        .locator('main a[href^="#p"]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+      for (const hash of [...new Set(inside)].slice(0, 40).filter((_, at) => at % 8 === 0)) {
+        await page.goto(`file://${file}${hash}`)
+        expect([hash, await violationsOf(page)]).toEqual([hash, []])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      }
+    } finally {
+      await context.close()
+      rmSync(folder, { recursive: true })
+    }
+  },
+  120_000,
+)
 
 test('a server of another version: the open page goes on, and the newer worker takes over', async () => {
   let version = 'older'

@@ -23,6 +23,9 @@ test('nothing set means a server on port 3000 with a database of its own and the
     oidcIssuer: undefined,
     oidcClientId: undefined,
     oidcClientSecret: undefined,
+    translationKind: undefined,
+    translationUrl: undefined,
+    translationKey: undefined,
     fontsFolder: undefined,
     shutdownSeconds: 10,
   })
@@ -52,6 +55,9 @@ test('every setting can be set', () => {
     OIDC_ISSUER: 'https://login.example/realms/city',
     OIDC_CLIENT_ID: 'tessera',
     OIDC_CLIENT_SECRET: 'secret',
+    TRANSLATION_KIND: 'deepl',
+    TRANSLATION_URL: 'https://api-free.deepl.com/',
+    TRANSLATION_KEY: 'secret',
     FONTS_DIR: '/srv/fonts',
     SHUTDOWN_SECONDS: '0',
   })
@@ -74,6 +80,9 @@ test('every setting can be set', () => {
     oidcIssuer: 'https://login.example/realms/city',
     oidcClientId: 'tessera',
     oidcClientSecret: 'secret',
+    translationKind: 'deepl',
+    translationUrl: 'https://api-free.deepl.com',
+    translationKey: 'secret',
     fontsFolder: '/srv/fonts',
     shutdownSeconds: 0,
   })
@@ -125,6 +134,14 @@ test('a standby without its main database is refused', () => {
   expect(messageOf(() => readSettings({ DATABASE_REPLICA_URL: 'postgres://a:b@c/d' }))).toBe(
     'DATABASE_REPLICA_URL needs DATABASE_URL, the database it is a standby of.',
   )
+})
+
+test('a translation machine without its address, or the other way about, is refused', () => {
+  expect(messageOf(() => readSettings({ TRANSLATION_KIND: 'deepl' }))).toBe(
+    'TRANSLATION_KIND and TRANSLATION_URL need one another.',
+  )
+  const wrong = { TRANSLATION_KIND: 'other', TRANSLATION_URL: 'https://translate.example/api' }
+  expect(messageOf(() => readSettings(wrong)).split('\n')).toHaveLength(2)
 })
 
 test('all faults are told at once', () => {

@@ -208,6 +208,27 @@ const definitions = {
     mustBe: 'a line of at most 1000 characters',
     schema: z.string().max(1_000).optional(),
   }),
+  translationKind: setting({
+    name: 'TRANSLATION_KIND',
+    standard: 'no translation machine',
+    description: 'Whose protocol your translation machine speaks: libretranslate or deepl.',
+    mustBe: 'libretranslate or deepl',
+    schema: z.enum(['libretranslate', 'deepl']).optional(),
+  }),
+  translationUrl: setting({
+    name: 'TRANSLATION_URL',
+    standard: 'nothing',
+    description: 'Where it is, without a path: https://translate.welcome.example or https://api-free.deepl.com.',
+    mustBe: 'an address like https://translate.example, without a path',
+    schema: webOrigin,
+  }),
+  translationKey: setting({
+    name: 'TRANSLATION_KEY',
+    standard: 'nothing',
+    description: 'Its key, if it wants one.',
+    mustBe: 'a line of at most 300 characters',
+    schema: z.string().max(300).optional(),
+  }),
   fontsFolder: setting({
     name: 'FONTS_DIR',
     standard: 'Latin, Cyrillic, Greek, Arabic, Ethiopic',
@@ -254,6 +275,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => environment[name]?.trim())
   if (oidc.length % 3 !== 0) problems.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET need one another.')
+  const machine = ['TRANSLATION_KIND', 'TRANSLATION_URL'].filter((name) => environment[name]?.trim())
+  if (machine.length === 1) problems.push('TRANSLATION_KIND and TRANSLATION_URL need one another.')
   if (problems.length > 0) throw new InvalidSettings(problems.join('\n'))
   return Object.fromEntries(read) as Settings
 }

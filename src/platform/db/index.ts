@@ -7,6 +7,6 @@ export { BackupRefused, type BackupSummary, restoreBackup, writeBackup } from '.
 export { prepareDatabase } from './migrate.ts'
 export { DatabaseAway, meansAway, reasonOf } from './outage/database-away.ts'
 export type { OutageWitness } from './outage/outage.ts'
-export { type DomainEvent, deliverEvents, type Listener, publish } from './outbox.ts'
+export { type DomainEvent, deliverEvents, type Listener, publish, publishEach } from './outbox.ts'
 export { type DatabaseUrls, readerUrlOn } from './roles.ts'
 export { isUnfinished, noteBeginning, noteEnd } from './unfinished.ts'

@@ -20,9 +20,18 @@ export interface Listener {
 
 /** Tells the news in the same transaction as the change: both are kept or neither. */
 export async function publish(tx: Write, event: DomainEvent): Promise<void> {
-  await sql`insert into platform.outbox (topic, place_id, subject) values (${event.topic}, ${event.placeId}, ${event.subject})`.execute(
-    tx,
-  )
+  await publishEach(tx, event, [event.subject])
+}
+
+/** The same news of many things of one place. */
+export async function publishEach(
+  tx: Write,
+  { topic, placeId }: Pick<DomainEvent, 'topic' | 'placeId'>,
+  subjects: readonly string[],
+): Promise<void> {
+  await sql`insert into platform.outbox (topic, place_id, subject)
+    select ${topic}, ${placeId}, subject from unnest(${subjects}::text[]) with ordinality as s(subject, place)
+    order by place`.execute(tx)
   await sql`select pg_notify('tessera_outbox', '')`.execute(tx)
 }
 

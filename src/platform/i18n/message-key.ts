@@ -14,6 +14,7 @@ import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
+import type translating from '../../../locales/en/translating.json'
 import type ui from '../../../locales/en/ui.json'
 import type upkeep from '../../../locales/en/upkeep.json'
 import type writing from '../../../locales/en/writing.json'
@@ -38,6 +39,7 @@ export type MessageKey =
   | KeysOf<'sharing', typeof sharing>
   | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
+  | KeysOf<'translating', typeof translating>
   | KeysOf<'ui', typeof ui>
   | KeysOf<'upkeep', typeof upkeep>
   | KeysOf<'writing', typeof writing>

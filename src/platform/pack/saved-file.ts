@@ -69,6 +69,7 @@ function article(page: PackedPage, { base, origin, ids, up }: Around): string {
   for (const element of findAll(isForLivePage, document.children)) removeElement(element)
   for (const element of findAll(() => true, document.children)) {
     rename(element)
+    unmark(element)
     prefixIds(element, id)
     if (element.attribs.href !== undefined) element.attribs.href = lead(element.attribs.href, id, { base, origin, ids })
     if (element.name === 'img')
@@ -93,6 +94,14 @@ function isForLivePage(element: Element): boolean {
 function rename(element: Element): void {
   const level = /^h([1-5])$/.exec(element.name)?.[1]
   if (level !== undefined) element.name = `h${Number(level) + 1}`
+}
+
+/** What is a landmark on its page would be one of hundreds with the same name in the file: its heading leads there. */
+function unmark(element: Element): void {
+  if (!/^(section|aside|nav)$/.test(element.name)) return
+  element.name = 'div'
+  delete element.attribs['aria-label']
+  delete element.attribs['aria-labelledby']
 }
 
 const POINTING = ['id', 'for', 'aria-labelledby', 'aria-describedby']

@@ -83,13 +83,24 @@ export interface TextAreaProps extends Asked {
   readonly value?: string | undefined
   readonly rows?: number | undefined
   readonly maxlength?: number | undefined
+  /** Set when the answer is in another language than the page. */
+  readonly language?: InLanguage | undefined
+  /** Where the person goes on with what they were doing. */
+  readonly autofocus?: boolean | undefined
 }
 
 /** Several lines, in whatever script the person writes: the direction follows what is typed. */
-export function TextArea({ value, rows = 5, maxlength, ...asked }: TextAreaProps) {
+export function TextArea({ value, rows = 5, maxlength, language, autofocus, ...asked }: TextAreaProps) {
   return (
     <Field asked={asked}>
-      <textarea {...sharedAttributes(asked)} rows={rows} maxlength={maxlength} dir="auto">
+      <textarea
+        {...sharedAttributes(asked)}
+        rows={rows}
+        maxlength={maxlength}
+        lang={language?.lang}
+        dir={language?.dir ?? 'auto'}
+        autofocus={autofocus}
+      >
         {value}
       </textarea>
     </Field>

@@ -58,6 +58,11 @@ export const outdatedSentences = (placeId: number, languages: readonly LanguageT
 export const drafts = (placeId: number) => sql`
   select item_id, null::text as language, 1 as things from texts.v_draft where place_id = ${placeId}`
 
+/** Services that nobody has confirmed for so many months. */
+export const servicesDue = (placeId: number, months: number, today: CalendarDay) => sql`
+  select service_id as item_id, null::text as language, 1 as things from directory.v_service
+  where place_id = ${placeId} and coalesce(verified_on + make_interval(months => ${months}) <= ${today}::date, true)`
+
 /** Reports that nobody has dealt with. */
 export const openReports = (placeId: number) => sql`
   select item_id, null::text as language, count(*) as things from feedback.v_open_report

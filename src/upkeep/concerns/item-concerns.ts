@@ -1,7 +1,8 @@
+import { confirmationRuleOf } from '#directory'
 import { titlesOf } from '#feedback'
 import type { RawBuilder, Read } from '#platform/db'
 import type { Concern, ConcernSource, Looking } from './concern.ts'
-import { drafts, itemsToDo, openReports, outdatedSentences, unreachablePages } from './concern-store.ts'
+import { drafts, itemsToDo, openReports, outdatedSentences, servicesDue, unreachablePages } from './concern-store.ts'
 
 /** What there is to do about texts, told with the titles of those that most readers opened. */
 async function aboutItems(tx: Read, looking: Looking, href: string, things: RawBuilder<unknown>): Promise<Concern> {
@@ -36,6 +37,15 @@ export const waitingTexts: ConcernSource = {
   kind: 'waiting-texts',
   act: 'publish',
   find: (tx, looking) => aboutItems(tx, looking, '/pages', drafts(looking.place.id)),
+}
+
+export const entriesDue: ConcernSource = {
+  kind: 'entries-due',
+  act: 'keep-service',
+  find: async (tx, looking) => {
+    const { months } = await confirmationRuleOf(tx, looking.place.id)
+    return aboutItems(tx, looking, '/services?need=due', servicesDue(looking.place.id, months, looking.today))
+  },
 }
 
 export const pagesWithoutWay: ConcernSource = {
