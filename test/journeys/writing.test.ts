@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
@@ -17,7 +17,10 @@ let amina: BrowserContext
 let bo: BrowserContext
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp({ LOG_LEVEL: 'warn' }), openBrowser()])
+  ;[app, browser] = await Promise.all([
+    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
+    openBrowser(),
+  ])
   url = app.url.replace('127.0.0.1', 'localhost')
   base = `${url}/staff/places/alderport`
   amina = await browser.newContext({ viewport: WIDE, locale: 'en-GB' })
@@ -117,7 +120,9 @@ test('what is typed survives a lost connection, and comes back with the page', a
   await amina.setOffline(false)
   const again = await amina.newPage()
   await again.goto(address)
-  await expect.poll(() => again.textContent('[data-slot="in-short"]'), { timeout: 5_000 }).toContain('Written in a tunnel.')
+  await expect
+    .poll(() => again.textContent('[data-slot="in-short"]'), { timeout: 5_000 })
+    .toContain('Written in a tunnel.')
   await press(again, 'Throw them away')
   await again.close()
 })
