@@ -117,7 +117,9 @@ test('what is typed survives a lost connection, and comes back with the page', a
   await amina.setOffline(false)
   const again = await amina.newPage()
   await again.goto(address)
-  await expect.poll(() => again.textContent('[data-slot="in-short"]'), { timeout: 5_000 }).toContain('Written in a tunnel.')
+  await expect
+    .poll(() => again.textContent('[data-slot="in-short"]'), { timeout: 5_000 })
+    .toContain('Written in a tunnel.')
   await press(again, 'Throw them away')
   await again.close()
 })

@@ -23,8 +23,3 @@ export function draftBlocks(slot: string, blocks: readonly EditedBlock[]): reado
     .map((block) => ({ slot, kind: block.kind, segments: sentencesIn(block) }))
     .filter(({ segments }) => segments.length > 0)
 }
-
-/** A kept block as its author sees it again. */
-export function editedBlock({ kind, segments }: Pick<DraftBlock, 'segments'> & { kind: EditedKind }): EditedBlock {
-  return { kind, text: segments.join('\n') }
-}

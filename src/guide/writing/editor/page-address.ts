@@ -1,5 +1,5 @@
 /** Words as a part of an address: `Finding a flät!` becomes `finding-a-flat`; empty when nothing of them can stand there. */
-export function slugOf(title: string): string {
+function slugOf(title: string): string {
   return title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
