@@ -9,6 +9,8 @@ try {
   console.error(sentenceFor(error) ?? error)
   process.exitCode = 1
 }
+// The command has ended: whatever still holds on to a connection that does not answer must not keep the process.
+process.exit()
 
 /** What an operator can mend; `undefined` for a fault of ours, whose trace we need. */
 function sentenceFor(error: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { instantAt } from '#kernel'
 import { openSignIns, type SignIns } from '#platform/auth'
 import { projectFolder, type Settings } from '#platform/config'
-import { type Database, deliverForever, openDatabase } from '#platform/db'
+import { type Database, DatabaseAway, deliverForever, openDatabase } from '#platform/db'
 import { hostCheck, listen, readAssets } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { runPromptly, startJobs } from '#platform/jobs'
@@ -35,6 +35,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const log = openLog(settings.logLevel)
   const database = openServingDatabase(store.urls, log)
   const signIns = signInsOf(settings, store.urls)
+  const running: { stop(): Promise<void> }[] = []
   try {
     const product = productFor(settings, database, signIns, log)
     if (settings.demonstration) {
@@ -42,25 +43,32 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
       // Told to stop meanwhile, we break it off between two transactions; the next start goes on with it.
       if (await Promise.race([seeding.then(() => false), stopped.then(() => true)])) return
     }
-    const news = deliverForever(database, product.listeners, (listener, error) =>
-      log.problem(`the listener ${listener} failed`, { error }),
+    running.push(
+      deliverForever(database, product.listeners, (listener, error) =>
+        log.problem(`the listener ${listener} failed`, { error }),
+      ),
     )
     const serving =
       settings.workers === 1 ? await serveHere(settings, product, log) : startWorkers(settings, store.urls, log)
+    running.push(serving)
     const ready = await serving.ready
     const address = settings.publicUrl ?? `http://localhost:${ready}`
     say(`Tessera is ready: ${address}`)
-    await tellFirstLinks(database, address, instantAt(Date.now()), say)
+    await tellFirstLinks(database, address, instantAt(Date.now()), say).catch((error) => {
+      if (!(error instanceof DatabaseAway)) throw error
+      log.detail('no first link is told: the database is away', { error })
+    })
     const mailer = mailerOf(settings, originOf(settings), say)
-    const prompt = runPromptly([sendMailJob(mailer, log), ...product.promptJobs], database, (job, error) =>
-      log.problem(`the job ${job} failed`, { error }),
+    running.push(
+      runPromptly([sendMailJob(mailer, log), ...product.promptJobs], database, (job, error) =>
+        log.problem(`the job ${job} failed`, { error }),
+      ),
+      startJobs(store.urls.jobs, product.jobs, database, log),
     )
-    const jobs = await startJobs(store.urls.jobs, product.jobs, database, log)
     await stopped
     say('Stopping: running requests are finished first.')
-    await serving.stop()
-    await Promise.all([news.stop(), prompt.stop(), jobs.stop()])
   } finally {
+    await Promise.all(running.map((one) => one.stop()))
     await signIns.close()
     await database.close()
     await store.stop()

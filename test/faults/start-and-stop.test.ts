@@ -64,6 +64,28 @@ test('Ctrl-C in a terminal reaches the workers too, twice when one is impatient:
   expect(output).not.toMatch(/ {4}at /)
 })
 
+test('a database that freezes right after the start holds up neither the jobs nor the end', async () => {
+  const app = spawn(process.execPath, ['dist/server.js', 'start'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: seededCopy(), LOG_LEVEL: 'error', SHUTDOWN_SECONDS: '2' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [app.stdout, app.stderr])
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  await vi.waitFor(() => expect(output).toContain('Tessera is ready'), { timeout: 20_000, interval: 5 })
+  const family = familyOf(Number(app.pid))
+  const servers = family.filter(({ command }) => command.includes('postgres'))
+  for (const { pid } of servers) process.kill(pid, 'SIGSTOP')
+  const ended = once(app, 'exit')
+  app.kill('SIGINT')
+  await pause(4_000)
+  for (const { pid } of servers.filter(isRunning)) process.kill(pid, 'SIGCONT')
+  await ended
+  expect(family.filter(isRunning)).toEqual([])
+})
+
 test('Ctrl-C after `npm start` reaches everything that npm and the launcher have started', async () => {
   const launched = spawn('npm', ['start'], {
     cwd: projectFolder,

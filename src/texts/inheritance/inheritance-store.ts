@@ -142,9 +142,3 @@ export async function copyTranslations(tx: Write, from: Origin, placeId: number,
     select place_id, segment_id, language, revision, text, made_from, made_from_version, origin, checked_at, checked_by, ${by}
     from copied`.execute(tx)
 }
-
-/** Says which version of its origin an override has taken note of. */
-export async function setOriginVersion(tx: Write, key: ItemKey, version: number): Promise<void> {
-  await sql`update texts.item set origin_version = ${version}
-    where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
-}

@@ -36,7 +36,7 @@ export interface AskingParts {
 }
 
 const DAY_MS = 86_400_000
-export const LINK_DAYS = 30
+const LINK_DAYS = 30
 /** An ended link can still be exchanged for a new one for so long. */
 const DAYS_REMEMBERED = 365
 

@@ -24,7 +24,7 @@ export function parseRoom(form: URLSearchParams): Omit<RoomSaid, 'saidOn'> | und
 }
 
 /** "Waiting list, about 6 weeks". */
-export function roomInWords({ room, waitWeeks }: Omit<RoomSaid, 'saidOn'>, t: Translate): string {
+function roomInWords({ room, waitWeeks }: Omit<RoomSaid, 'saidOn'>, t: Translate): string {
   return room === 'waiting-list' && waitWeeks !== null
     ? t('directory.room-weeks', { weeks: waitWeeks })
     : t(`directory.room-${room}`)

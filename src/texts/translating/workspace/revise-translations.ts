@@ -143,6 +143,6 @@ function decide(
 }
 
 /** A sentence has no line breaks, and its spaces are single. */
-export function inOneLine(text: string): string {
+function inOneLine(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
