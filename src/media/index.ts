@@ -1,4 +1,4 @@
-export { mountMedia } from './mount.ts'
+export { mediaWays, mountMedia } from './mount.ts'
 export { Picture, type PictureProps } from './picture.tsx'
 export { type PreparedPicture, type PreparePicture, preparePicture } from './prepare-picture.ts'
 export { type PublicPicture, readPictures } from './read-pictures.ts'

@@ -9,6 +9,7 @@ import type keeping from '../../../locales/en/keeping.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
+import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
@@ -34,6 +35,7 @@ export type MessageKey =
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>
   | KeysOf<'people', typeof people>
+  | KeysOf<'pictures', typeof pictures>
   | KeysOf<'places', typeof places>
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>
