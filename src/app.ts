@@ -104,7 +104,7 @@ export function createProduct(parts: ProductParts): Product {
     mountShortLinks(common),
     mountPeople({ ...staff, ways, database, readers, signIns, log, clock, origin }),
     mountPlaces({ ...common, shipped }),
-    mountTexts({ database, staff, clock, translation: parts.translation }),
+    mountTexts({ database, staff, clock, shipped, translation: parts.translation }),
     mountMedia({ ...common, staff, files, printer, editorOf }),
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),

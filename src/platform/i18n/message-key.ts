@@ -18,6 +18,7 @@ import type texts from '../../../locales/en/texts.json'
 import type translating from '../../../locales/en/translating.json'
 import type ui from '../../../locales/en/ui.json'
 import type upkeep from '../../../locales/en/upkeep.json'
+import type wording from '../../../locales/en/wording.json'
 import type writing from '../../../locales/en/writing.json'
 
 type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, string>}`
@@ -44,4 +45,5 @@ export type MessageKey =
   | KeysOf<'translating', typeof translating>
   | KeysOf<'ui', typeof ui>
   | KeysOf<'upkeep', typeof upkeep>
+  | KeysOf<'wording', typeof wording>
   | KeysOf<'writing', typeof writing>
