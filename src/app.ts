@@ -1,8 +1,8 @@
 import { directoryNavigation, directoryWays, type MapTiles, mountDirectory } from '#directory'
 import { feedbackWays, mountFeedback, Statistics } from '#feedback'
-import { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
+import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
-import { mountMedia } from '#media'
+import { mediaWays, mountMedia } from '#media'
 import { onPaperToo } from '#paper'
 import { mountPeople, peopleWays, type Staff, StaffPages, type StaffWay, Workspace } from '#people'
 import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
@@ -80,6 +80,7 @@ export function createProduct(parts: ProductParts): Product {
     ...upkeepWays,
     ...guideWays,
     ...textsWays,
+    ...mediaWays,
     ...directoryWays,
     ...feedbackWays,
     ...peopleWays,
@@ -103,8 +104,8 @@ export function createProduct(parts: ProductParts): Product {
     mountShortLinks(common),
     mountPeople({ ...staff, ways, database, readers, signIns, log, clock, origin }),
     mountPlaces({ ...common, shipped }),
-    mountTexts({ database, staff, clock, translation: parts.translation }),
-    mountMedia({ ...common, files, printer }),
+    mountTexts({ database, staff, clock, shipped, translation: parts.translation }),
+    mountMedia({ ...common, staff, files, printer, editorOf }),
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff }),

@@ -1,2 +1,10 @@
 export { type GuideImport, type GuideImportWish, importGuide } from './import/import-guide.ts'
-export { guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from './mount.ts'
+export {
+  editorOf,
+  guideFooter,
+  guideNavigation,
+  guideWays,
+  mountGuide,
+  mountShortLinks,
+  mountWriting,
+} from './mount.ts'

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel'
+import type { Id, Instant } from '#kernel'
 import type { StaffWay } from '#people'
 import type { FooterEntry, NavigationEntry } from '#places'
 import type { DeviceAddress, Mount } from '#platform/mount'
@@ -48,6 +48,11 @@ export const guideWays: readonly StaffWay[] = [
   { act: 'publish', path: '/review', label: 'history.review' },
   { act: 'see-drafts', path: '/inheritance', label: 'history.inheritance' },
 ]
+
+/** Where a page's draft is written, below the workspace of its place. */
+export function editorOf({ kind, itemId }: { readonly kind: string; readonly itemId: Id }): string | undefined {
+  return kind === 'page' ? `/pages/${itemId}` : undefined
+}
 
 export const guideNavigation: readonly NavigationEntry[] = [
   { path: '/events', label: 'guide.events', wing: 'guide', pictogram: 'calendar' },

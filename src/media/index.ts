@@ -1,5 +1,5 @@
 export { type ChoosablePicture, choosablePictures } from './choosable-pictures.ts'
-export { mountMedia } from './mount.ts'
+export { mediaWays, mountMedia } from './mount.ts'
 export { Picture, type PictureProps } from './picture.tsx'
 export { type PreparedPicture, type PreparePicture, preparePicture } from './prepare-picture.ts'
 export { type PublicPicture, readPictures } from './read-pictures.ts'

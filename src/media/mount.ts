@@ -1,6 +1,11 @@
+import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
 import { type MediaRoutesParts, mediaRoutes } from './routes.ts'
+import { type PictureRoutesParts, pictureRoutes } from './workspace/picture-routes.tsx'
 
-export function mountMedia(parts: MediaRoutesParts): Mount {
-  return { routes: mediaRoutes(parts) }
+/** The way to the pictures of a place. */
+export const mediaWays: readonly StaffWay[] = [{ act: 'write', path: '/pictures', label: 'pictures.pictures' }]
+
+export function mountMedia(parts: MediaRoutesParts & PictureRoutesParts): Mount {
+  return { routes: [...mediaRoutes(parts), ...pictureRoutes(parts)] }
 }

@@ -1,9 +1,9 @@
-import type { Reader } from '#places'
+import type { Place, Reader } from '#places'
 import { bestWidth } from './picture-widths.ts'
 import type { PublicPicture } from './read-pictures.ts'
 
 export interface PictureProps {
-  readonly reader: Reader
+  readonly reader: Pick<Reader, 'place' | 'language'>
   readonly picture: PublicPicture
   /** How wide it stands on the page, as the `sizes` attribute says it: `(min-width: 60rem) 40rem, 100vw`. */
   readonly sizes: string
@@ -19,7 +19,7 @@ export function Picture({ reader, picture, sizes, atTop = false }: PictureProps)
   const { text, language } = picture.alternative
   const largest = picture.sizes.at(-1)
   const widths = picture.sizes.map(({ width }) => width)
-  const address = (width: number) => `/${reader.place.slug}/media/${picture.pictureId}?width=${width}`
+  const address = (width: number) => pictureAddress(reader.place, picture, width)
   return (
     <img
       src={address(bestWidth(widths, USUAL_WIDTH) ?? USUAL_WIDTH)}
@@ -33,4 +33,13 @@ export function Picture({ reader, picture, sizes, atTop = false }: PictureProps)
       decoding="async"
     />
   )
+}
+
+/** Where a picture is found in the size for so many pixels. */
+export function pictureAddress(
+  { slug }: Pick<Place, 'slug'>,
+  { pictureId, edition }: Pick<PublicPicture, 'pictureId' | 'edition'>,
+  width: number,
+): string {
+  return `/${slug}/media/${pictureId}?width=${width}${edition === 1 ? '' : `&edition=${edition}`}`
 }

@@ -167,10 +167,10 @@ describe('what is refused', () => {
     else expect(result.reason).toBe('damaged')
   })
 
-  test('fifty megapixels are enough, and ten megabytes', async () => {
-    expect((await preparePicture(blackPng(10_000, 5_000))).kind).toBe('prepared')
-    expect(await preparePicture(blackPng(10_000, 5_001))).toEqual(refused('too-many-pixels'))
-    expect(await preparePicture(Buffer.alloc(10_485_761))).toEqual(refused('too-large'))
+  test('forty megapixels are enough, and twelve megabytes', async () => {
+    expect((await preparePicture(blackPng(10_000, 4_000))).kind).toBe('prepared')
+    expect(await preparePicture(blackPng(10_000, 4_001))).toEqual(refused('too-many-pixels'))
+    expect(await preparePicture(Buffer.alloc(12_582_913))).toEqual(refused('too-large'))
   })
 
   test('whatever bytes come, the answer is a picture or a refusal', async () => {

@@ -3,8 +3,8 @@ import type { Sharp } from 'sharp'
 import { pictureTypeOf } from './picture-type.ts'
 import { widthsFor } from './picture-widths.ts'
 
-const MOST_BYTES = 10 * 1_048_576
-const MOST_PIXELS = 50_000_000
+export const MOST_BYTES = 12 * 1_048_576
+const MOST_PIXELS = 40_000_000
 const MOST_SECONDS = 20
 const QUALITY = 80
 
@@ -33,7 +33,7 @@ export type PreparePicture =
     }
 
 /**
- * Makes the sizes of a picture out of an upload of at most 10 MB (10,485,760 bytes) and 50 megapixels: JPEG, PNG, WebP, AVIF, or the
+ * Makes the sizes of a picture out of an upload of at most 12 MB (12,582,912 bytes) and 40 megapixels: JPEG, PNG, WebP, AVIF, or the
  * first frame of a GIF.
  *
  * The upload is decoded once, turned upright and brought to sRGB; the sizes are then made from the bare pixels. So nothing else of

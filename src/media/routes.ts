@@ -5,7 +5,7 @@ import type { FileStore } from '#platform/files'
 import { NotFound, type Route } from '#platform/http'
 import type { Printer } from '#platform/pdf'
 import { drawSeal, mosaicColours, palette } from '#ui'
-import { publishedSizes } from './picture-store.ts'
+import { publishedPicture } from './picture-store.ts'
 import { bestWidth } from './picture-widths.ts'
 
 export interface MediaRoutesParts {
@@ -36,22 +36,25 @@ export function mediaRoutes({ database, readers, files, printer }: MediaRoutesPa
     ),
     {
       method: 'GET',
-      // `?width=640`: the size for so many pixels; without it, the smallest there is.
+      // `?width=640`: the size for so many pixels; without it, the smallest there is. `&edition=2`: once a
+      // picture has been replaced; so an address never means anything else.
       path: '/:place/media/:id',
       access: 'public',
       handle: async (ask) => {
         const place = await readers.place(ask.params.place)
         const pictureId = parseId(ask.params.id ?? '')
         if (!pictureId) throw new NotFound('picture')
-        const sizes = await database.read((tx) => publishedSizes(tx, place.chain, pictureId))
+        const picture = await database.read((tx) => publishedPicture(tx, place.chain, pictureId))
+        if (!picture) throw new NotFound('picture')
         const width = bestWidth(
-          sizes.map((size) => size.width),
+          picture.sizes.map((size) => size.width),
           Number(/^\d{1,5}$/.exec(ask.query.get('width') ?? '')?.[0] ?? 0),
         )
-        const file = sizes.find((size) => size.width === width)?.file
-        const bytes = file === undefined ? undefined : await files.get(file)
-        if (!bytes) throw new NotFound('picture')
-        return { kind: 'content', type: 'image/webp', body: bytes, share: 'for good' }
+        const file = picture.sizes.find((size) => size.width === width)?.file
+        const body = file === undefined ? undefined : await files.get(file)
+        if (!body) throw new NotFound('picture')
+        const isThisEdition = (ask.query.get('edition') ?? '1') === String(picture.edition)
+        return { kind: 'content', type: 'image/webp', body, share: isThisEdition ? 'for good' : 'until publication' }
       },
     },
   ]

@@ -8,7 +8,7 @@ import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { type FileStore, openFileStore } from '#platform/files'
 import { publicTexts, publishItem, withdrawItem } from '#texts'
-import { publishedSizes } from './picture-store.ts'
+import { publishedPicture } from './picture-store.ts'
 import { type AlternativeText, storePicture } from './store-picture.ts'
 import { storeLogo, storePlan } from './store-place-picture.ts'
 import { plain, prepared } from './testing.ts'
@@ -44,7 +44,8 @@ async function store(
   return { placeId: upload.placeId, itemId: result.pictureId, picture: upload.picture }
 }
 
-const sizes = (placeIds: readonly number[], id: Id) => database.read((tx) => publishedSizes(tx, placeIds, id))
+const sizes = async (placeIds: readonly number[], id: Id) =>
+  (await database.read((tx) => publishedPicture(tx, placeIds, id)))?.sizes ?? []
 
 async function count(table: string): Promise<number> {
   return database.write(async (tx) => {
@@ -153,7 +154,7 @@ test('a plan keeps the width in which its streets can be read', async () => {
   expect((await sizes([CITY], result.pictureId)).map(({ width }) => width)).toEqual([320, 640, 1280, 1600])
 })
 
-test('readers may look at sizes and change nothing; the application may not delete', async () => {
+test('readers may look at sizes and change nothing; nobody empties a table', async () => {
   const rights = await database.write((tx) =>
     sql`select r.role, t.name, p.privilege
       from unnest(array['tessera_app', 'tessera_reader']) r(role), unnest(array['media.picture', 'media.picture_size']) t(name),
@@ -161,8 +162,10 @@ test('readers may look at sizes and change nothing; the application may not dele
       where has_table_privilege(r.role, t.name, p.privilege) order by 1, 2, 3`.execute(tx),
   )
   expect(rights.rows.map((row) => Object.values(row as Record<string, string>).join(' '))).toEqual([
+    'tessera_app media.picture DELETE',
     'tessera_app media.picture INSERT',
     'tessera_app media.picture SELECT',
+    'tessera_app media.picture_size DELETE',
     'tessera_app media.picture_size INSERT',
     'tessera_app media.picture_size SELECT',
     'tessera_app media.picture_size UPDATE',

@@ -33,6 +33,11 @@ export const ALTERNATIVE_SLOT = 'alternative'
 /** Ids of pictures are made from the place and the upload, so that storing it twice equals storing it once. */
 const NAMESPACE = parseId('0d3c7a52-9b1e-5f60-8a44-2f6b8c1d5e93') as Id
 
+/** The id that an upload has in a place. */
+export function pictureIdOf(placeId: number, { uploadHash }: Pick<PreparedPicture, 'uploadHash'>): Id {
+  return namedId(NAMESPACE, `${placeId} ${uploadHash}`)
+}
+
 /**
  * Keeps a picture with its alternative texts as a draft: readers get it once its item is published (`publishItem` of texts, with the
  * picture's id). The files are written first: a row never names a file that is not there, and a file left over by a transaction that
@@ -41,22 +46,28 @@ const NAMESPACE = parseId('0d3c7a52-9b1e-5f60-8a44-2f6b8c1d5e93') as Id
 export async function storePicture(tx: Write, files: FileStore, upload: PictureUpload): Promise<StorePicture> {
   const { placeId, picture, sourceLanguage, by } = upload
   const texts = upload.alternatives
-    .map((one) => ({ ...one, text: one.text.replace(/\s+/g, ' ').trim() }))
+    .map((one) => ({ ...one, text: oneLine(one.text) }))
     .filter(({ text }) => text !== '')
   const source = texts.find(({ language }) => language === sourceLanguage)
   if (!source) return { kind: 'refused', reason: 'no-alternative-text' }
-  const key = { placeId, itemId: namedId(NAMESPACE, `${placeId} ${picture.uploadHash}`) }
+  const key = { placeId, itemId: pictureIdOf(placeId, picture) }
   for (const { file, bytes } of picture.sizes) await files.put(file, bytes)
   await putPicture(tx, key, picture.sizes, by)
   const traits = { kind: PICTURE_KIND, sourceLanguage, sensitivity: 'public', careful: false, binding: false } as const
-  await saveDraft(tx, { ...key, ...traits, blocks: blocksOf(source.text) }, by)
+  await saveDraft(tx, { ...key, ...traits, blocks: alternativeBlocks(source.text) }, by)
   for (const { language, text, origin } of texts) {
-    if (language !== sourceLanguage) await saveTranslation(tx, { ...key, language, origin, blocks: blocksOf(text) }, by)
+    if (language !== sourceLanguage)
+      await saveTranslation(tx, { ...key, language, origin, blocks: alternativeBlocks(text) }, by)
   }
   await recordAudit(tx, { placeId, actor: by, act: 'media.store-picture', subject: key.itemId })
   return { kind: 'stored', pictureId: key.itemId }
 }
 
-function blocksOf(text: string) {
+/** An alternative text is one sentence to a screen reader, whatever somebody has pasted. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+export function alternativeBlocks(text: string) {
   return [{ slot: ALTERNATIVE_SLOT, kind: 'line', segments: [text] }] as const
 }

@@ -25,8 +25,10 @@ export {
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { type ItemSource, itemSource } from './item-source.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
+export { type TranslatedLine, translatedLines } from './line-store.ts'
 export { mountTexts, textsWays } from './mount.ts'
 export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'
+export { type PictureUse, pictureUses } from './picture-use-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
 export {

@@ -1,7 +1,9 @@
 import type { Instant } from '#kernel'
 import type { Staff, StaffWay } from '#people'
 import type { Database } from '#platform/db'
+import type { Catalogues } from '#platform/i18n'
 import type { Mount } from '#platform/mount'
+import { interfaceRoutes } from './interface/interface-routes.tsx'
 import { carryOutPlans } from './publication/carry-out-plans.ts'
 import { glossaryRoutes } from './translating/glossary/glossary-routes.tsx'
 import { machineRoutes } from './translating/machine/machine-routes.tsx'
@@ -13,20 +15,26 @@ export interface TextsParts {
   readonly database: Database
   readonly staff: Staff
   readonly clock: () => Instant
+  /** The interface texts as they come, which a place may say in its own words. */
+  readonly shipped: Catalogues
   /** A translation machine, where the operator has one. */
   readonly translation: MachineSettings | undefined
 }
 
 /** For whoever works on texts. */
-export const textsWays: readonly StaffWay[] = [{ act: 'see-drafts', path: '/translate', label: 'translating.title' }]
+export const textsWays: readonly StaffWay[] = [
+  { act: 'see-drafts', path: '/translate', label: 'translating.title' },
+  { act: 'manage-place', path: '/wording', label: 'wording.title' },
+]
 
-export function mountTexts({ database, staff, clock, translation }: TextsParts): Mount {
+export function mountTexts({ database, staff, clock, shipped, translation }: TextsParts): Mount {
   const machine = translation && openMachine(translation)
   return {
     routes: [
       ...glossaryRoutes({ database, staff }),
       ...exchangeRoutes({ database, staff }),
       ...machineRoutes({ database, staff, machine }),
+      ...interfaceRoutes({ database, staff, shipped }),
       ...workspaceRoutes({ database, staff, machine }),
     ],
     jobs: [{ name: 'texts.plans', cron: '* * * * *', run: (jobDatabase) => carryOutPlans(jobDatabase, clock()) }],

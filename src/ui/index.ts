@@ -16,6 +16,7 @@ export { FeedbackForm, type FeedbackFormProps } from './forms/feedback-form.tsx'
 export {
   Checkboxes,
   type ChoiceProps,
+  FileField,
   type Option,
   Radios,
   Select,

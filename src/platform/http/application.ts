@@ -45,6 +45,8 @@ export interface MemoryRequest {
 
 const LONGEST_URL = 2_000
 const LARGEST_FORM_BYTES = 65_536
+/** A long page, as its author sends it. */
+const LARGEST_WORK_BYTES = 500_000
 const FOREVER = 8.64e15 as Instant
 
 export function createApplication(parts: ApplicationParts): Application {
@@ -95,7 +97,7 @@ export function createApplication(parts: ApplicationParts): Application {
 
   for (const route of parts.routes) {
     // Only where there is a body: looking for one makes a whole request object of what the server has read.
-    if (route.method === 'POST') app.post(route.path, atMost(route.uploads?.bytes ?? LARGEST_FORM_BYTES))
+    if (route.method === 'POST') app.post(route.path, atMost(largestBody(route)))
     app.on(route.method, route.path, async (c) => {
       c.set('route', route.path)
       const { access, uploads } = route
@@ -241,6 +243,9 @@ function hasBrokenEscape(address: string): boolean {
     return true
   }
 }
+
+const largestBody = ({ uploads, access }: Route) =>
+  uploads?.bytes ?? (access === 'public' ? LARGEST_FORM_BYTES : LARGEST_WORK_BYTES)
 
 const atMost = (maxSize: number) =>
   bodyLimit({ maxSize, onError: () => Promise.reject(new HttpProblem(413, 'too much')) })

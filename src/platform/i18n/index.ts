@@ -1,4 +1,5 @@
-export { BASE_LANGUAGE, type Catalogue, type Catalogues, readCatalogues } from './catalogue.ts'
+export { BASE_LANGUAGE, type Catalogue, type Catalogues, findMessage, readCatalogues } from './catalogue.ts'
+export { checkMessage, type MessageProblem } from './check-message.ts'
 export { formatClock, formatDate, formatDay, formatMonth, formatWeekday } from './format-time.ts'
 export { isolateForeign } from './isolate.ts'
 export { nameOf, ownNameOf } from './language-name.ts'

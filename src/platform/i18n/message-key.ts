@@ -9,6 +9,7 @@ import type keeping from '../../../locales/en/keeping.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
+import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
@@ -17,6 +18,7 @@ import type texts from '../../../locales/en/texts.json'
 import type translating from '../../../locales/en/translating.json'
 import type ui from '../../../locales/en/ui.json'
 import type upkeep from '../../../locales/en/upkeep.json'
+import type wording from '../../../locales/en/wording.json'
 import type writing from '../../../locales/en/writing.json'
 
 type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, string>}`
@@ -34,6 +36,7 @@ export type MessageKey =
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>
   | KeysOf<'people', typeof people>
+  | KeysOf<'pictures', typeof pictures>
   | KeysOf<'places', typeof places>
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>
@@ -42,4 +45,5 @@ export type MessageKey =
   | KeysOf<'translating', typeof translating>
   | KeysOf<'ui', typeof ui>
   | KeysOf<'upkeep', typeof upkeep>
+  | KeysOf<'wording', typeof wording>
   | KeysOf<'writing', typeof writing>

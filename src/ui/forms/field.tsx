@@ -79,6 +79,15 @@ export function TextField({ value, type = 'text', autocomplete, maxlength, langu
   )
 }
 
+/** A file from the person's device; its form has to send files. `accept`: what the device offers first, such as `image/png`. */
+export function FileField({ accept, ...asked }: Asked & { readonly accept: string }) {
+  return (
+    <Field asked={asked}>
+      <input {...sharedAttributes(asked)} type="file" accept={accept} />
+    </Field>
+  )
+}
+
 export interface TextAreaProps extends Asked {
   readonly value?: string | undefined
   readonly rows?: number | undefined

@@ -32,7 +32,9 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 afterAll(() => server.close())
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const translation = { kind: 'libretranslate' as const, url, key: undefined }
-desk.serve(mountTexts({ database, staff: desk.staff, clock: () => instantAt(0), translation }).routes)
+desk.serve(
+  mountTexts({ database, staff: desk.staff, clock: () => instantAt(0), shipped: new Map(), translation }).routes,
+)
 
 const BASE = '/staff/places/work-town/translate'
 let town: Place
