@@ -93,7 +93,17 @@ describe('the house', () => {
 })
 
 /** Texts of the workspace, which is there in these languages only. */
-const STAFF_TEXTS = ['figures', 'history', 'keeping', 'people', 'reports', 'translating', 'upkeep', 'writing']
+const STAFF_TEXTS = [
+  'figures',
+  'history',
+  'keeping',
+  'merging',
+  'people',
+  'reports',
+  'translating',
+  'upkeep',
+  'writing',
+]
 const STAFF_LANGUAGES = ['en', 'es', 'fr']
 
 describe('interface texts', () => {

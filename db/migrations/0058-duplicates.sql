@@ -63,7 +63,7 @@ create policy parting on directory.merge for delete to tessera_app
   using (place_id = people.acting_place() and (select people.acts_as('administrator', 'editor')));
 create policy keeping on directory.merge for all to tessera_owner using (true) with check (true);
 grant select, insert, delete on directory.not_same to tessera_app;
-grant select, insert, delete, update (moved, dropped, kept_after) on directory.merge to tessera_app;
+grant select, insert, delete, update (moved, dropped) on directory.merge to tessera_app;
 grant select (place_id, entry_id, kind, slug, number, into_place_id, into_id) on directory.merge to tessera_reader;
 
 -- The entry that stands where a merged one stood; nothing for an entry that was not merged.

@@ -92,7 +92,8 @@ const MOST_HOLDERS = 12
 const LEAST_SHARED = 3
 
 /**
- * Pairs of entries of a place, or of a place and one above it, that share the most; those called different are left out. `of`: only
+ * Pairs of entries of a place, or of services of a place and one above it, that share the most; those called different are left out.
+ * Houses and organisations of a place above are no pair: readers find none of these by themselves, and a service needs its own place's. `of`: only
  * those of this entry. Found by keys: no two entries are compared that share none.
  */
 export async function pairsOf(
@@ -115,6 +116,7 @@ export async function pairsOf(
     from mine m
     join telling t using (kind, key)
     join directory.match_key o on o.place_id = any(${chain}) and o.kind = t.kind and o.key = t.key
+      and (o.kind = 'service' or o.place_id = ${placeId})
     where (o.place_id <> ${placeId} or ${of === undefined ? sql`o.entry_id > m.entry_id` : sql`o.entry_id <> m.entry_id`})
     group by 1, 2, 3
     having sum(case split_part(t.key, ':', 1) when 'name' then 4 when 'word' then 1 when 'host' then 1 else 3 end) >= ${LEAST_SHARED}
