@@ -97,6 +97,7 @@ const STAFF_TEXTS = [
   'figures',
   'history',
   'keeping',
+  'merging',
   'people',
   'pictures',
   'reports',

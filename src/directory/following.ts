@@ -5,6 +5,8 @@ import type { ItemKey } from '#texts'
 
 interface Found extends ItemKey {
   readonly slug: string
+  /** Of services that were merged into it. */
+  readonly formerSlugs: readonly string[]
   readonly topics: readonly string[]
   readonly state: string
 }
@@ -23,18 +25,27 @@ export const directoryFollowing: Following = {
   topics: async (tx, chain, asked) => {
     const slugs = asked.flatMap((topic) => SERVICE.exec(topic)?.[1] ?? [])
     if (slugs.length === 0) return []
-    const services = await findServices(tx, chain, sql`s.slug = any(${slugs}::text[])`)
-    return services.map(({ slug, placeId, itemId }) => ({ topic: topicNamed(slug), title: { placeId, itemId } }))
+    const services = await findServices(
+      tx,
+      chain,
+      sql`(s.place_id, s.service_id) in (select a.entry_place_id, a.entry_id from directory.entry_address a
+        where a.kind = 'service' and a.place_id = any(${chain}::int[]) and a.slug = any(${slugs}::text[]))`,
+    )
+    return services.flatMap(({ slug, formerSlugs, placeId, itemId }) =>
+      [slug, ...formerSlugs]
+        .filter((one) => slugs.includes(one))
+        .map((one) => ({ topic: topicNamed(one), title: { placeId, itemId } })),
+    )
   },
   locate: async (tx, chain, items) => {
     const ids = items.map(({ itemId }) => itemId)
     const services = await findServices(tx, chain, sql`s.service_id = any(${ids}::uuid[])`)
     return new Map(
-      services.map(({ itemId, slug, topics, state }): [Id, FollowedItem] => [
+      services.map(({ itemId, slug, formerSlugs, topics, state }): [Id, FollowedItem] => [
         itemId,
         {
           path: `/services/${slug}`,
-          topics: [topicNamed(slug), ...topics.map((topic) => `topic/${topic}`)],
+          topics: [...[slug, ...formerSlugs].map(topicNamed), ...topics.map((topic) => `topic/${topic}`)],
           summarySlot: 'summary',
           state,
         },
@@ -56,6 +67,8 @@ async function findServices(
   const { rows } = await sql<Found>`
     select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug,
       array(select topic from directory.service_topic t where t.place_id = s.place_id and t.service_id = s.service_id order by topic) as topics,
+      array(select a.slug from directory.entry_address a where a.kind = 'service' and a.place_id = any(${chain}::int[])
+        and a.entry_place_id = s.place_id and a.entry_id = s.service_id and a.slug <> s.slug order by a.slug) as "formerSlugs",
       md5(concat_ws(' ', s.status, s.closed_from, s.closed_to, (
         with at_location as (select * from directory.service_at_location a where a.place_id = s.place_id and a.service_id = s.service_id)
         select string_agg((to_jsonb(h) - 'schedule_id')::text, ' ' order by (to_jsonb(h) - 'schedule_id')::text)

@@ -8,6 +8,7 @@ import { directoryFollowing } from './following.ts'
 import { extendOpenTimes, openTimesListener } from './hours/refresh-open-times.ts'
 import { askOrganisations } from './keeping/confirm/ask-organisations.ts'
 import { bounceListener } from './keeping/confirm/hear-bounces.ts'
+import { matchEntries } from './keeping/duplicates/match-store.ts'
 import { keepingRoutes } from './keeping/keeping-routes.ts'
 import { SHARDS } from './kept/forecast.ts'
 import { directoryOutline } from './outline.ts'
@@ -44,6 +45,7 @@ export function mountDirectory({ clock = () => instantAt(Date.now()), shipped, .
     ],
     jobs: [
       { name: 'directory.extend-open-times', cron: '7 * * * *', run: (database) => extendOpenTimes(database, clock()) },
+      { name: 'directory.match-entries', cron: '17 * * * *', run: matchEntries },
       {
         name: 'directory.ask-organisations',
         cron: '40 * * * *',

@@ -134,6 +134,8 @@ export function directoryRoutes({ database, readers, pages, assets, tiles }: Dir
           const service = await database.read((tx) => readService(tx, reader, reader.ask.params.slug ?? ''))
           if (!service) throw new NotFound('service')
           const { row, text, languages, expires } = service
+          if (row.slug !== reader.ask.params.slug)
+            return { kind: 'redirect', status: 302, to: `${reader.base}/services/${row.slug}${below}` }
           return pages.answer(reader, {
             title: plainSlot(text, 'title') || row.slug,
             description: plainSlot(text, 'summary'),

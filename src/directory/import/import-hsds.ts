@@ -9,6 +9,7 @@ import type { HsdsRecord } from '../hsds/hsds-record.ts'
 import { Findings, type NotPlaced, type Problem } from '../hsds/problem.ts'
 import type { Source } from '../hsds/read-source.ts'
 import { thingsIn, withoutTwins } from '../hsds/twins.ts'
+import { followMerges, mergedIds } from '../keeping/duplicates/merge-store.ts'
 import { assignSlugs } from './assign-slugs.ts'
 import { hiddenDetails, type KnownEntry, knownEntries, lockDirectory } from './import-store.ts'
 import { ENTRY_KINDS, keepEntries, type NewsEntry, tellEntries } from './keep-entries.ts'
@@ -38,7 +39,8 @@ export interface ImportReport {
 
 /**
  * Brings the directory to what a source says, and publishes it, in one transaction. A thing of which the source says the same
- * as last time is not touched, even if somebody has edited it since; one that it no longer names stays. Importing twice equals
+ * as last time is not touched, even if somebody has edited it since, nor is one that was merged into another; one that it no longer
+ * names stays. Importing twice equals
  * importing once.
  */
 export async function importHsds(database: Database, source: Source, wish: ImportWish): Promise<ImportReport> {
@@ -78,13 +80,15 @@ async function importIn(
   refuseProblems()
 
   const slugs = slugsOf(entries, known)
+  const merged = await mergedIds(tx, placeId)
   const details = await hiddenDetails(tx, placeId)
   const compared = entries.map((entry) => {
     const old = before.get(entry.id)
     const slug = slugs.get(entry.id)
     const hash = fingerprint(entry.hidden ?? { ...entry, slug, where: undefined, sourceLanguage })
     const oldHash = old?.confidential ? fingerprint(details.get(entry.id)) : old?.hash
-    const state = old === undefined ? 'created' : oldHash === hash ? 'unchanged' : 'changed'
+    const isSettled = oldHash === hash || merged.has(entry.id)
+    const state = old === undefined ? 'created' : isSettled ? 'unchanged' : 'changed'
     const was = old && (old.confidential ? 'confidential' : 'open')
     return { entry, slug, hash, was, state } satisfies NewsEntry & { state: string }
   })
@@ -97,6 +101,7 @@ async function importIn(
     ),
   )
   refuseProblems()
+  await followMerges(tx, placeId)
   if (news.length > 0) await tellEntries(tx, news, wish, { act: 'directory.import-hsds', subject: `place:${placeId}` })
   const counted = (state: string) => countsOf(compared.filter((one) => one.state === state).map(({ entry }) => entry))
   return {

@@ -6,6 +6,7 @@ import { SERVICE_CHANGED } from '../following.ts'
 import { servicesToOpen } from '../hours/open-times-store.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
+import { refreshMatchKeys } from '../keeping/duplicates/match-store.ts'
 import { addChildren, clearChildren, putEntries, putHiddenDetails } from './import-store.ts'
 
 /** What refers comes after what it refers to. */
@@ -52,7 +53,7 @@ export async function keepEntries(
   }
 }
 
-/** What follows from kept entries: open times, the news for those who follow them, readers' caches, one line in the audit. */
+/** What follows from kept entries: open times, what may be the same, the news for those who follow them, readers' caches, one line in the audit. */
 export async function tellEntries(
   tx: Write,
   news: readonly NewsEntry[],
@@ -63,6 +64,7 @@ export async function tellEntries(
   await refreshOpenTimes(tx, placeId, now, ids)
   const services = news.filter(({ entry }) => entry.kind === 'service').map(({ entry }) => entry.id)
   const inChangedHouses = (await servicesToOpen(tx, placeId, ids)).map(({ itemId }) => itemId)
+  await refreshMatchKeys(tx, placeId, [...new Set([...ids, ...inChangedHouses])])
   for (const subject of new Set([...services, ...inChangedHouses]))
     await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
   await touchPlace(tx, placeId)

@@ -2,6 +2,7 @@ import type { StaffWay } from '#people'
 import type { Route } from '#platform/http'
 import { type ConfirmRoutesParts, confirmRoutes } from './confirm/confirm-routes.tsx'
 import { ruleRoutes } from './confirm/rule-routes.tsx'
+import { duplicateRoutes } from './duplicates/duplicate-routes.tsx'
 import { exceptionRoutes } from './exceptions/exception-routes.tsx'
 import { type StaffRoutesParts, serviceRoutes } from './services/service-routes.tsx'
 import { suggestionRoutes } from './suggestions/suggestion-routes.tsx'
@@ -15,6 +16,7 @@ export function keepingRoutes(parts: KeepingRoutesParts): readonly Route[] {
     ...ruleRoutes(parts),
     ...suggestionRoutes(parts),
     ...exceptionRoutes(parts),
+    ...duplicateRoutes(parts),
     ...serviceRoutes(parts),
   ]
 }

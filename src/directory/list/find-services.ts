@@ -8,6 +8,7 @@ import { listEntries } from './service-list-store.ts'
 import { namesToOrderBy, type ServiceSummary, summariesOf } from './service-summary.ts'
 
 export interface ServiceKey extends ItemKey {
+  /** Under which it was found: its own, or that of a service that was merged into it. */
   readonly slug: string
 }
 
@@ -15,10 +16,13 @@ export interface ServiceKey extends ItemKey {
 export async function visibleBySlug(tx: Read, place: Place, slugs: readonly string[]): Promise<readonly ServiceKey[]> {
   if (slugs.length === 0) return []
   const { rows } = await sql<ServiceKey>`
-    select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug
-    from directory.service s join texts.visible_item(${place.chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
-    where s.place_id = any(${place.chain}::int[]) and s.slug = any(${slugs}::text[]) and s.status in ('active', 'temporarily closed')
-    order by s.slug, array_position(${place.chain}::int[], s.place_id)`.execute(tx)
+    select distinct on (a.slug) s.place_id as "placeId", s.service_id as "itemId", a.slug
+    from directory.entry_address a
+    join directory.service s on s.place_id = a.entry_place_id and s.service_id = a.entry_id
+    join texts.visible_item(${place.chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
+    where a.kind = 'service' and a.place_id = any(${place.chain}::int[]) and a.slug = any(${slugs}::text[])
+      and s.status in ('active', 'temporarily closed')
+    order by a.slug, array_position(${place.chain}::int[], a.place_id)`.execute(tx)
   return rows
 }
 
@@ -31,14 +35,16 @@ async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[])
   if (slugs.length === 0 || place.ancestors.length === 0) return []
   const ancestors = place.chain.slice(1)
   const { rows } = await sql<NeighbourKey>`
-    select distinct on (s.slug) s.place_id as "placeId", s.service_id as "itemId", s.slug, p.slug as "placeSlug"
+    select distinct on (s.asked) s.place_id as "placeId", s.service_id as "itemId", s.asked as slug, p.slug as "placeSlug"
     from places.v_place p cross join lateral (
-      select * from directory.service s where s.place_id = p.place_id and s.slug = any(${slugs}::text[])
+      select s.*, a.slug as asked from directory.entry_address a
+      join directory.service s on s.place_id = a.entry_place_id and s.service_id = a.entry_id
+      where a.kind = 'service' and a.place_id = p.place_id and a.slug = any(${slugs}::text[])
         and s.status in ('active', 'temporarily closed') offset 0
     ) s
     join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
     where p.ancestor_ids && ${ancestors}::int[] and p.place_id <> all(${place.chain}::int[])
-    order by s.slug, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(
+    order by s.asked, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(
     tx,
   )
   return rows
@@ -46,7 +52,8 @@ async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[])
 
 /**
  * The services that a text names, in the order of the slugs: this place's and inherited ones, else those of another place of the
- * same region or state, whose address then leads there. Slugs that nobody has are left out.
+ * same region or state, whose address then leads there. Each has the slug it was asked by, also where that leads to a service into
+ * which another one was merged. Slugs that nobody has are left out.
  */
 export async function servicesBySlugs(
   tx: Read,
@@ -59,9 +66,14 @@ export async function servicesBySlugs(
   const others = await elsewhereBySlug(tx, place, missing)
   const placeSlugs = new Map(others.map((key) => [key.itemId, key.placeSlug]))
   const keys = slugs.flatMap((slug) => [...own, ...others].find((key) => key.slug === slug) ?? [])
-  return summariesOf(tx, reader, keys, ({ base }, { itemId, slug }) => {
+  const summaries = await summariesOf(tx, reader, keys, ({ base }, { itemId, slug }) => {
     const elsewhere = placeSlugs.get(itemId)
     return elsewhere === undefined ? `${base}/services/${slug}` : `/${elsewhere}/${language}/services/${slug}`
+  })
+  const byId = new Map(summaries.map((summary) => [summary.itemId, summary]))
+  return keys.flatMap(({ itemId, slug }) => {
+    const summary = byId.get(itemId)
+    return summary ? [{ ...summary, slug }] : []
   })
 }
 

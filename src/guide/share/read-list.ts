@@ -1,4 +1,4 @@
-import { addressesOfServices, type ServiceSummary, summariesOf } from '#directory'
+import { addressesOfServices, presentNumbers, type ServiceSummary, summariesOf } from '#directory'
 import { addDays, type Id, type Instant } from '#kernel'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
@@ -38,7 +38,8 @@ export interface ListContents {
 const HORIZON_DAYS = 400
 
 /** Reads what stands on a list, in a few queries whatever its length. Sensitive pages are on no list. */
-export async function readList(tx: Read, reader: Reader, numbers: readonly number[]): Promise<ListContents> {
+export async function readList(tx: Read, reader: Reader, asked: readonly number[]): Promise<ListContents> {
+  const numbers = await presentNumbers(tx, reader.place.chain, asked)
   const found = (await itemsByNumber(tx, reader.place.chain, numbers)).filter(({ sensitive }) => !sensitive)
   const entries = new Map<Id, ListEntry>([
     ...(await serviceEntries(tx, reader, ofKind(found, 'service'))),

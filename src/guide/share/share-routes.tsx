@@ -1,4 +1,4 @@
-import { serviceHits } from '#directory'
+import { presentNumbers, serviceHits } from '#directory'
 import { bestLanguage, parseLanguageTag } from '#kernel'
 import { languageFor, nameFor, type Reader } from '#places'
 import type { Read } from '#platform/db'
@@ -121,9 +121,10 @@ export function shortLinkRoute({ database, readers, pages }: Pick<RouteKit, 'dat
 }
 
 async function addressOf(tx: Read, reader: Reader, number: number): Promise<string | undefined> {
-  const [item] = await itemsByNumber(tx, reader.place.chain, [number])
+  const { chain } = reader.place
+  const [item] = await itemsByNumber(tx, chain, await presentNumbers(tx, chain, [number]))
   if (!item || item.sensitive) return undefined
   if (item.kind === 'service') return (await serviceHits(tx, reader, [item.itemId])).get(item.itemId)
-  const address = (await addressesOf(tx, reader.place.chain, [item.itemId])).get(item.itemId)
+  const address = (await addressesOf(tx, chain, [item.itemId])).get(item.itemId)
   return address === undefined ? undefined : `${reader.base}/${address}`
 }

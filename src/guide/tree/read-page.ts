@@ -58,7 +58,9 @@ export async function assemble(
   const person =
     (row.person === undefined ? undefined : bySlug.get(row.person)) ??
     (fallback === undefined ? undefined : bySlug.get(fallback))
-  const shown = slugs.flatMap((slug) => bySlug.get(slug) ?? [])
+  // Two slugs may lead to one service, since one was merged into the other.
+  const named = slugs.flatMap((slug) => bySlug.get(slug) ?? [])
+  const shown = [...new Map(named.map((service) => [service.itemId, service])).values()]
   const expiries = [...shown, ...(person ? [person] : [])].flatMap((service) => service.expires ?? [])
   return {
     row,

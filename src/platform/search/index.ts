@@ -1,4 +1,5 @@
 export { indexDocuments, removeDocuments } from './index-documents.ts'
+export { wordsOfName } from './name-words.ts'
 export { addSynonyms, putSynonyms } from './put-synonyms.ts'
 export { search } from './search.ts'
 export type { DocumentKey, SearchDocument } from './search-document.ts'

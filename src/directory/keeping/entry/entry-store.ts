@@ -3,7 +3,7 @@ import { type Read, sql } from '#platform/db'
 import type { ChildTable, Row } from '../../hsds/entry.ts'
 import { OWN_TABLES } from '../../import/import-store.ts'
 
-export type KeptKind = 'service' | 'location'
+export type KeptKind = 'service' | 'location' | 'organization'
 
 export interface EntryRows {
   readonly slug: string
@@ -14,14 +14,17 @@ export interface EntryRows {
 
 /**
  * What the tables hold of an open entry and of everything that belongs to it, as an import would write it; `undefined` when there is
- * none, or a confidential one.
+ * none, a confidential one, or one that was merged into another.
  */
 export async function entryRows(tx: Read, placeId: number, kind: KeptKind, id: Id): Promise<EntryRows | undefined> {
   const { rows } = await sql<{ slug: string; hash: string | null; row: Row }>`
     select slug, source_hash as hash, to_jsonb(t) - array['place_id', 'slug', 'source_hash', 'modified_at', 'open_times',
       'open_times_until', ${`${kind}_id`}::text] as row
     from ${sql.id('directory', kind)} t
-    where place_id = ${placeId} and ${sql.id(`${kind}_id`)} = ${id}::uuid and slug is not null`.execute(tx)
+    where place_id = ${placeId} and ${sql.id(`${kind}_id`)} = ${id}::uuid and slug is not null
+      and not exists (select from directory.merge m where m.place_id = t.place_id and m.entry_id = ${id}::uuid)`.execute(
+    tx,
+  )
   const [found] = rows
   if (!found) return undefined
   return { ...found, hash: found.hash ?? undefined, children: await childRows(tx, placeId, kind, id) }
@@ -35,7 +38,7 @@ async function childRows(
 ): Promise<ReadonlyMap<ChildTable, readonly Row[]>> {
   const own = OWN_TABLES[kind].map(
     (table) => sql`
-      select ${table} as "table", to_jsonb(o) - array['place_id', 'open_times', 'open_times_until'] as row
+      union all select ${table} as "table", to_jsonb(o) - array['place_id', 'open_times', 'open_times_until'] as row
       from ${sql.id('directory', table)} o where o.place_id = ${placeId} and o.${sql.id(`${kind}_id`)} = ${id}::uuid`,
   )
   const { rows } = await sql<{ table: ChildTable; row: Row }>`
@@ -62,7 +65,7 @@ async function childRows(
         where h.place_id = ${placeId}
       union all select 'attribute', to_jsonb(a) - 'place_id' from directory.attribute a join thing using (owner_kind, owner_id)
         where a.place_id = ${placeId}
-      union all ${sql.join(own, sql` union all `)}
+      ${sql.join(own, sql` `)}
     )
     select "table", row from child order by row ->> 'owner_id', (row ->> 'position')::int`.execute(tx)
   const children = new Map<ChildTable, Row[]>()

@@ -1,7 +1,7 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import type { Read, Write } from '#platform/db'
-import { itemSource } from '#texts'
-import type { Entry } from '../../hsds/entry.ts'
+import { type DraftBlock, itemSource } from '#texts'
+import type { ChildTable, Entry, Row } from '../../hsds/entry.ts'
 import { keepEntries, type NewsEntry, tellEntries } from '../../import/keep-entries.ts'
 import { entryRows, type KeptKind } from './entry-store.ts'
 
@@ -38,6 +38,20 @@ export async function readEntry(tx: Read, placeId: number, kind: KeptKind, id: I
     sensitivity,
     careful,
   }
+}
+
+/** What an entry says, to be compared and to be said again later. */
+export type EntryState = Pick<KeptEntry, 'row' | 'sensitivity' | 'careful'> & {
+  readonly children: readonly (readonly [ChildTable, readonly Row[]])[]
+  readonly blocks: readonly DraftBlock[]
+}
+
+export function stateOf({ row, sensitivity, careful, children, text }: KeptEntry): EntryState {
+  return { row, sensitivity, careful, children: [...children], blocks: text.blocks }
+}
+
+export function withState(entry: KeptEntry, { children, blocks, ...same }: EntryState): KeptEntry {
+  return { ...entry, ...same, children: new Map(children), text: { blocks, translations: [] } }
 }
 
 /**

@@ -69,6 +69,8 @@ interface Fact<Value> {
   readonly into: (entry: KeptEntry, value: Value) => KeptEntry
 }
 
+const WEBSITE = { service: 'url', location: 'url', organization: 'website' } as const
+
 const FACTS: { readonly [Name in FactName]: Fact<FactValues[Name]> } = {
   name: wordsIn('title', 'line'),
   summary: wordsIn('summary'),
@@ -192,7 +194,10 @@ const FACTS: { readonly [Name in FactName]: Fact<FactValues[Name]> } = {
     },
   },
   email: column('email'),
-  website: column('url'),
+  website: {
+    of: ({ kind, row }) => textIn(row[WEBSITE[kind]]),
+    into: (entry, value) => withColumns(entry, { [WEBSITE[entry.kind]]: value || null }),
+  },
   appointment: column('appointment'),
   closure: {
     of: ({ row, text }) => ({
@@ -312,8 +317,9 @@ function hourOwners(entry: KeptEntry): readonly Pick<OwnHours, 'ownerKind' | 'ow
   const elsewhere = rowsOf(entry, 'service_at_location')
     .map((row) => row.service_at_location_id as Id)
     .filter((ownerId) => schedulesOfOwner(entry, ownerId).length > 0)
+  const { kind, id } = entry
   return [
-    { ownerKind: entry.kind, ownerId: entry.id },
+    ...(kind === 'organization' ? [] : [{ ownerKind: kind, ownerId: id }]),
     ...elsewhere.map((ownerId) => ({ ownerKind: 'service_at_location', ownerId }) as const),
   ]
 }

@@ -1,5 +1,5 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { formatDate, type MessageKey, type Translate } from '#platform/i18n'
+import { formatDate } from '#platform/i18n'
 import {
   ActionRow,
   ButtonLink,
@@ -14,8 +14,11 @@ import {
 } from '#ui'
 import { GENDERS, STATUS_GROUPS } from '../../list/for-me.ts'
 import { TOPICS, topicInWords } from '../../service/topic-words.ts'
+import { DuplicatesOf } from '../duplicates/duplicates-page.tsx'
+import type { Duplicate } from '../duplicates/find-duplicates.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
 import type { ServiceWithLocations } from '../entry/read-with-locations.ts'
+import { CHOICES, type Choosing } from '../facts/choices.ts'
 import {
   AddressFields,
   ClosureFields,
@@ -70,10 +73,11 @@ interface EditProps {
   /** What was typed, when the form comes back. */
   readonly typed: Partial<FactValues>
   readonly problems: readonly FieldProblem[]
+  readonly duplicates: readonly Duplicate[]
 }
 
 export function EditServicePage(props: EditProps & { readonly entry: ServiceWithLocations }) {
-  const { visit, entry, typed, problems } = props
+  const { visit, entry, typed, problems, duplicates } = props
   const { t, base, language, place } = visit
   const { service, locations, hoursTitles } = entry
   const path = `${base}/services/${service.id}`
@@ -97,6 +101,7 @@ export function EditServicePage(props: EditProps & { readonly entry: ServiceWith
           </SubmitButton>
         </FormOfVisit>
       </PageTitle>
+      <DuplicatesOf visit={visit} duplicates={duplicates} />
       <Section title={t('directory.room')} id="room-title" surface>
         {room && <p>{roomWithDay(room, t, language)}</p>}
         <FormOfVisit visit={visit} action={`${path}/room`}>
@@ -162,13 +167,14 @@ export function EditServicePage(props: EditProps & { readonly entry: ServiceWith
 }
 
 export function EditLocationPage(props: EditProps & { readonly entry: KeptEntry }) {
-  const { visit, entry, typed, problems } = props
+  const { visit, entry, typed, problems, duplicates } = props
   const { t, base, language } = visit
   const shown: FieldsShown = { t, language, problems }
   const value = valuesOf(entry, typed)
   return (
     <>
       <PageTitle title={factOf(entry, 'name') || t('directory.where')} lead={t('keeping.location-lead')} />
+      <DuplicatesOf visit={visit} duplicates={duplicates} />
       <FormOfVisit visit={visit} action={`${base}/services/locations/${entry.id}`}>
         <NameField shown={shown} name={value('name')} />
         <Text shown={shown} name="description" value={value('description')} rows={4} />
@@ -223,41 +229,6 @@ function Text(props: {
     />
   )
 }
-
-interface Choosing {
-  readonly label: MessageKey
-  /** Besides "not known". */
-  readonly options: readonly string[]
-  readonly words: (option: never, t: Translate) => string
-}
-
-const CHOICES = {
-  papers: {
-    label: 'directory.papers',
-    options: ['no', 'some', 'yes'],
-    words: (option: 'no' | 'some' | 'yes', t) => t(`directory.papers-${option}`),
-  },
-  statusLearnedBy: {
-    label: 'directory.status',
-    options: ['nobody', 'organisation', 'authority'],
-    words: (option: 'nobody' | 'organisation' | 'authority', t) => t(`directory.status-${option}`),
-  },
-  isFree: {
-    label: 'keeping.is-free',
-    options: ['yes', 'no'],
-    words: (option: 'yes' | 'no', t) => t(`keeping.is-free-${option}`),
-  },
-  appointment: {
-    label: 'directory.appointment',
-    options: ['none', 'possible', 'required'],
-    words: (option: 'none' | 'possible' | 'required', t) => t(`directory.appointment-${option}`),
-  },
-  stepFree: {
-    label: 'directory.access',
-    options: ['yes', 'partly', 'no'],
-    words: (option: 'yes' | 'partly' | 'no', t) => t(`keeping.access-${option}`),
-  },
-} as const satisfies Record<string, Choosing>
 
 function Choice(props: { readonly shown: FieldsShown; readonly name: keyof typeof CHOICES; readonly value: string }) {
   const { shown, name, value } = props

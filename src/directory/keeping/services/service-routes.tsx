@@ -5,6 +5,7 @@ import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { confirmEntry } from '../confirm/answer-link.ts'
 import { ruleOf } from '../confirm/confirmation-store.ts'
+import { type Duplicate, duplicatesIn } from '../duplicates/find-duplicates.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
 import { readWithLocations } from '../entry/read-with-locations.ts'
 import { type FactValues, factOf } from '../facts/facts.ts'
@@ -53,9 +54,12 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
 
   const servicePage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
     const id = idIn(visit, 'service')
-    const entry = await database.write(async (tx) => {
+    const { entry, duplicates } = await database.write(async (tx) => {
       const mine = await entryFor(tx, visit.member, visit.place, 'service', id)
-      return mine && readWithLocations(tx, visit.place.id, id, visit.language)
+      return {
+        entry: mine && (await readWithLocations(tx, visit.place.id, id, visit.language)),
+        duplicates: await duplicatesFor(tx, visit, id),
+      }
     }, visit.acting)
     if (!entry) throw new NotFound('service')
     const shown = problemsOf(visit, problems)
@@ -64,18 +68,19 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       breadcrumbs: trail(visit),
       done: doneOf(visit),
       problems: shown,
-      body: <EditServicePage visit={visit} entry={entry} typed={typed} problems={shown} />,
+      body: <EditServicePage visit={visit} entry={entry} typed={typed} problems={shown} duplicates={duplicates} />,
     })
   }
   const locationPage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
     const entry = await entryOr404(visit, 'location')
+    const duplicates = await database.write((tx) => duplicatesFor(tx, visit, entry.id), visit.acting)
     const shown = problemsOf(visit, problems)
     return pages.answer(visit, {
       title: factOf(entry, 'name'),
       breadcrumbs: trail(visit),
       done: doneOf(visit),
       problems: shown,
-      body: <EditLocationPage visit={visit} entry={entry} typed={typed} problems={shown} />,
+      body: <EditLocationPage visit={visit} entry={entry} typed={typed} problems={shown} duplicates={duplicates} />,
     })
   }
   const entryOr404 = async (visit: PlaceVisit, kind: 'service' | 'location'): Promise<KeptEntry> => {
@@ -182,6 +187,11 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       handle: (visit) => saving(visit, 'location'),
     }),
   ]
+}
+
+/** What may be the same, for whoever may merge it; nothing for an organisation. */
+async function duplicatesFor(tx: Write, { member, place }: PlaceVisit, id: Id): Promise<readonly Duplicate[]> {
+  return mayDo(member.grants, 'keep-service', place) ? duplicatesIn(tx, place.chain, id) : []
 }
 
 export function trail({ base, t }: PlaceVisit) {

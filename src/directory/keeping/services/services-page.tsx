@@ -40,6 +40,7 @@ export function ServicesPage({ visit, services, need, search, next, isStaff, may
         {isStaff && (
           <ActionRow>
             <ButtonLink href={`${path}/suggestions`}>{t('keeping.suggestions')}</ButtonLink>
+            <ButtonLink href={`${path}/duplicates`}>{t('merging.duplicates')}</ButtonLink>
             <ButtonLink href={`${path}/exceptions`}>{t('keeping.exceptions')}</ButtonLink>
             {mayRule && <ButtonLink href={`${path}/rule`}>{t('keeping.rule')}</ButtonLink>}
           </ActionRow>
