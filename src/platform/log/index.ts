@@ -21,8 +21,7 @@ const TOGETHER_MS = 200
 
 export function openLog(level: string): Log {
   // Lines are written together: one by one, they cost a reader's request more than a query does.
-  const output = pino.destination({ sync: true, minLength: TOGETHER_BYTES, periodicFlush: TOGETHER_MS })
-  process.on('exit', () => output.flushSync())
+  const output = pino.destination({ sync: false, minLength: TOGETHER_BYTES, periodicFlush: TOGETHER_MS })
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output)
   return {
     request: (line) => logger.info(line, 'request'),
