@@ -40,23 +40,28 @@ export interface LookingAtLinks {
   readonly missing: readonly MissingTarget[]
 }
 
-/** Every link in trouble with what holds it; of what is inherited only what readers here see. */
+/** Every link in trouble with each item that holds it; of what is inherited only what readers here see. */
 const troubles = ({ place, today, missing }: LookingAtLinks, shown: Shown) => sql`
   with trouble as (
-    select place_id, address, coalesce(reason, state) as reason, moved_to, checked_at from upkeep.web_address
-    where place_id = ${place.id} and state = any(${STATES[shown]}::text[])
+    select w.address, coalesce(w.reason, w.state) as reason, w.moved_to, w.checked_at, l.item_id
+    from upkeep.web_address w join upkeep.link l on l.place_id = ${place.id} and l.address = w.address
+    where w.place_id = ${place.id} and w.state = any(${STATES[shown]}::text[])
     union all
-    select place_id, address, 'no-target', null, null
+    select l.address, 'no-target', null, null, l.item_id
     from unnest(${missing.map(({ placeId }) => placeId)}::int[], ${missing.map(({ address }) => address)}::text[]) as m(place_id, address)
-    where 'broken' = any(${STATES[shown]}::text[])
+    join upkeep.link l on l.place_id = m.place_id and l.address = m.address
+    where 'broken' = any(${STATES[shown]}::text[]) and (${isSeenIn(place)})
   ),
   held as (
-    select t.address, t.reason, t.moved_to, t.checked_at, l.item_id, g.until, g.reason as ignored_reason
-    from trouble t join upkeep.link l on l.place_id = t.place_id and l.address = t.address
+    select t.*, g.until, g.reason as ignored_reason from trouble t
     left join upkeep.ignored_link g on g.place_id = ${place.id} and g.address = t.address and g.until >= ${today}
-    where (g.until is not null) = ${shown === 'ignored'} and (l.place_id = ${place.id} or exists (
-      select from texts.visible_item(${place.chain}::int[], l.item_kind) v where v.place_id = l.place_id and v.item_id = l.item_id))
+    where g.until is ${shown === 'ignored' ? sql`not null` : sql`null`}
   )`
+
+/** Whether readers of a place meet the item that holds the link `l`. */
+const isSeenIn = ({ id, chain }: LookingAtLinks['place']) => sql`
+  l.place_id = ${id} or exists (
+    select from texts.visible_item(${chain}::int[], l.item_kind) v where v.place_id = l.place_id and v.item_id = l.item_id)`
 
 /** Those that most readers meet first. */
 export async function troubledLinks(
@@ -70,14 +75,14 @@ export async function troubledLinks(
   const { rows } = await sql<TroubledLink>`
     ${troubles(looking, shown)},
     page as (${pagesOfItems(place.chain)}),
-    read as (
-      select path, sum(times) as times from feedback.v_reading_month
-      where place_id = ${place.id} and month = any(${monthsUntil(today)}::date[]) group by path
+    opened as (
+      select p.item_id, sum(r.times) as times from page p join feedback.v_reading_month r on r.path = p.path
+      where r.place_id = ${place.id} and r.month = any(${monthsUntil(today)}::date[]) group by p.item_id
     ),
     weighed as (
       select h.address, min(h.reason) as reason, min(h.moved_to) as "movedTo", min(h.checked_at) as "checkedAt",
-        min(h.until)::text as "ignoredUntil", min(h.ignored_reason) as "ignoredReason", coalesce(sum(r.times), 0)::integer as readers
-      from held h left join page p on p.item_id = h.item_id left join read r on r.path = p.path
+        min(h.until)::text as "ignoredUntil", min(h.ignored_reason) as "ignoredReason", coalesce(sum(o.times), 0)::integer as readers
+      from held h left join opened o on o.item_id = h.item_id
       group by h.address
     )
     select * from weighed
@@ -102,7 +107,7 @@ export interface Holder extends ItemKey {
 /** The first few items that hold each of these links, those of the place before inherited ones. */
 export async function holdersOf(
   tx: Read,
-  { chain }: Pick<Place, 'chain'>,
+  place: LookingAtLinks['place'],
   addresses: readonly string[],
   most: number,
 ): Promise<readonly Holder[]> {
@@ -110,10 +115,9 @@ export async function holdersOf(
     select * from (
       select address, place_id as "placeId", item_id as "itemId", item_kind as "itemKind",
         (count(*) over (partition by address))::integer as all,
-        row_number() over (partition by address order by array_position(${chain}::int[], place_id), item_id) as turn
-      from upkeep.link l where place_id = any(${chain}::int[]) and address = any(${addresses}::text[])
-        and (place_id = ${chain[0]} or exists (
-          select from texts.visible_item(${chain}::int[], l.item_kind) v where v.place_id = l.place_id and v.item_id = l.item_id))
+        row_number() over (partition by address order by array_position(${place.chain}::int[], place_id), item_id) as turn
+      from upkeep.link l where place_id = any(${place.chain}::int[]) and address = any(${addresses}::text[])
+        and (${isSeenIn(place)})
     ) h where turn <= ${most} order by address, turn`.execute(tx)
   return rows
 }
