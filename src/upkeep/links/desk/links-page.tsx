@@ -1,4 +1,5 @@
 import { FEWEST_SHOWN, type Title } from '#feedback'
+import { editorOf } from '#guide'
 import { type CalendarDay, dayAt, directionOf, type Id, instantAt } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
@@ -156,12 +157,8 @@ function Address({ address }: { readonly address: string }) {
   )
 }
 
-/** Where what is written there is changed, below the workspace of the place. */
-const EDITORS: Readonly<Record<string, string>> = {
-  page: '/pages',
-  service: '/services',
-  location: '/services/locations',
-}
+/** Where entries are changed, below the workspace of the place; texts say it themselves. */
+const ENTRY_EDITORS: Readonly<Record<string, string>> = { service: '/services', location: '/services/locations' }
 
 function HolderLink(props: { readonly visit: PlaceVisit; readonly holder: Holder; readonly title: Title | undefined }) {
   const { visit, holder, title } = props
@@ -178,6 +175,7 @@ function HolderLink(props: { readonly visit: PlaceVisit; readonly holder: Holder
         {name} <span class="muted">({t('links.inherited')})</span>
       </>
     )
-  const editor = EDITORS[itemKind]
-  return editor === undefined ? name : <a href={`${base}${editor}/${itemId}`}>{name}</a>
+  const entries = ENTRY_EDITORS[itemKind]
+  const path = entries === undefined ? editorOf({ kind: itemKind, itemId }) : `${entries}/${itemId}`
+  return path === undefined ? name : <a href={base + path}>{name}</a>
 }
