@@ -108,7 +108,7 @@ export function createProduct(parts: ProductParts): Product {
     mountMedia({ ...common, staff, files, printer, editorOf }),
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
-    mountUpkeep({ database, staff }),
+    mountUpkeep({ database, staff, clock, origin }),
     directory,
     subscriptions,
     guide,

@@ -97,6 +97,7 @@ const STAFF_TEXTS = [
   'figures',
   'history',
   'keeping',
+  'links',
   'merging',
   'people',
   'pictures',

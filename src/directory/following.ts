@@ -14,6 +14,9 @@ interface Found extends ItemKey {
 /** Told after a service was imported that says something else than before, in its words or outside of them. */
 export const SERVICE_CHANGED = 'directory.service-changed'
 
+/** Told after an organisation or a location was kept that says something else than before; a service tells `SERVICE_CHANGED`. */
+export const ENTRY_CHANGED = 'directory.entry-changed'
+
 const SERVICE = /^service\/([a-z0-9-]+)$/
 
 /**

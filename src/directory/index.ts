@@ -1,3 +1,4 @@
+export { ENTRY_CHANGED, SERVICE_CHANGED } from './following.ts'
 export { nextBoundary } from './hours/open-times-store.ts'
 export { type ImportCommand, type ImportedFile, importHsdsFile } from './import/import-hsds-file.ts'
 export { ruleOf as confirmationRuleOf } from './keeping/confirm/confirmation-store.ts'
@@ -9,6 +10,7 @@ export {
   serviceHits,
   servicesBySlugs,
   servicesOfTopic,
+  slugsFound,
   topicsOfServices,
 } from './list/find-services.ts'
 export type { MapTiles } from './list/map-ground.ts'

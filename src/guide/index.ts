@@ -8,3 +8,4 @@ export {
   mountShortLinks,
   mountWriting,
 } from './mount.ts'
+export { targetsFound } from './tree/targets-found.ts'

@@ -86,7 +86,7 @@ async function linesFor(role: Role): Promise<readonly string[]> {
 let housing: Id
 
 beforeAll(async () => {
-  desk.serve(mountUpkeep({ database, staff: desk.staff }).routes)
+  desk.serve(mountUpkeep({ database, staff: desk.staff, clock: () => NOW, origin: 'https://welcome.example' }).routes)
   const editor = await desk.as({ name: 'editor' }, await placeOf('one-town'))
   const html = await (await editor.get(HERE)).text()
   expect(html).toContain('Everything is in good order')

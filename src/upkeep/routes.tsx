@@ -8,13 +8,13 @@ import { countedSince } from './concerns/concern-store.ts'
 import { lookAround } from './look-around.ts'
 import { TodayPage } from './today-page.tsx'
 
-export interface UpkeepParts {
+export interface UpkeepRoutesParts {
   readonly database: Database
   readonly staff: Staff
 }
 
 export function upkeepRoutes(
-  { database, staff: { workspace, pages } }: UpkeepParts,
+  { database, staff: { workspace, pages } }: UpkeepRoutesParts,
   sources: readonly ConcernSource[],
 ): readonly Route[] {
   return [

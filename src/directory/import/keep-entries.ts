@@ -2,7 +2,7 @@ import type { Id, Instant, LanguageTag } from '#kernel'
 import { touchPlace } from '#places'
 import { publish, recordAudit, type Write } from '#platform/db'
 import { type ImportItem, importItem, withdrawItem } from '#texts'
-import { SERVICE_CHANGED } from '../following.ts'
+import { ENTRY_CHANGED, SERVICE_CHANGED } from '../following.ts'
 import { servicesToOpen } from '../hours/open-times-store.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
@@ -67,6 +67,8 @@ export async function tellEntries(
   await refreshMatchKeys(tx, placeId, [...new Set([...ids, ...inChangedHouses])])
   for (const subject of new Set([...services, ...inChangedHouses]))
     await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
+  for (const { entry } of news.filter(({ entry }) => entry.kind === 'organization' || entry.kind === 'location'))
+    await publish(tx, { topic: ENTRY_CHANGED, placeId, subject: entry.id })
   await touchPlace(tx, placeId)
   await recordAudit(tx, { placeId, actor: by, ...audit })
 }

@@ -13,16 +13,20 @@ export interface ServiceKey extends ItemKey {
 }
 
 /** The services that readers of the place find under these slugs; of equal slugs the nearest place's. */
-export async function visibleBySlug(tx: Read, place: Place, slugs: readonly string[]): Promise<readonly ServiceKey[]> {
+export async function visibleBySlug(
+  tx: Read,
+  { chain }: Pick<Place, 'chain'>,
+  slugs: readonly string[],
+): Promise<readonly ServiceKey[]> {
   if (slugs.length === 0) return []
   const { rows } = await sql<ServiceKey>`
     select distinct on (a.slug) s.place_id as "placeId", s.service_id as "itemId", a.slug
     from directory.entry_address a
     join directory.service s on s.place_id = a.entry_place_id and s.service_id = a.entry_id
-    join texts.visible_item(${place.chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
-    where a.kind = 'service' and a.place_id = any(${place.chain}::int[]) and a.slug = any(${slugs}::text[])
+    join texts.visible_item(${chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
+    where a.kind = 'service' and a.place_id = any(${chain}::int[]) and a.slug = any(${slugs}::text[])
       and s.status in ('active', 'temporarily closed')
-    order by a.slug, array_position(${place.chain}::int[], a.place_id)`.execute(tx)
+    order by a.slug, array_position(${chain}::int[], a.place_id)`.execute(tx)
   return rows
 }
 
@@ -31,9 +35,13 @@ interface NeighbourKey extends ServiceKey {
 }
 
 /** The same slugs in other places of the region, then of the state: where a text says that the next town's office helps. */
-async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[]): Promise<readonly NeighbourKey[]> {
-  if (slugs.length === 0 || place.ancestors.length === 0) return []
-  const ancestors = place.chain.slice(1)
+async function elsewhereBySlug(
+  tx: Read,
+  { chain }: Pick<Place, 'chain'>,
+  slugs: readonly string[],
+): Promise<readonly NeighbourKey[]> {
+  const ancestors = chain.slice(1)
+  if (slugs.length === 0 || ancestors.length === 0) return []
   const { rows } = await sql<NeighbourKey>`
     select distinct on (s.asked) s.place_id as "placeId", s.service_id as "itemId", s.asked as slug, p.slug as "placeSlug"
     from places.v_place p cross join lateral (
@@ -43,7 +51,7 @@ async function elsewhereBySlug(tx: Read, place: Place, slugs: readonly string[])
         and s.status in ('active', 'temporarily closed') offset 0
     ) s
     join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
-    where p.ancestor_ids && ${ancestors}::int[] and p.place_id <> all(${place.chain}::int[])
+    where p.ancestor_ids && ${ancestors}::int[] and p.place_id <> all(${chain}::int[])
     order by s.asked, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(
     tx,
   )
@@ -61,9 +69,7 @@ export async function servicesBySlugs(
   slugs: readonly string[],
 ): Promise<readonly ServiceSummary[]> {
   const { place, language } = reader
-  const own = await visibleBySlug(tx, place, slugs)
-  const missing = slugs.filter((slug) => !own.some((key) => key.slug === slug))
-  const others = await elsewhereBySlug(tx, place, missing)
+  const { own, others } = await namedServices(tx, place, slugs)
   const placeSlugs = new Map(others.map((key) => [key.itemId, key.placeSlug]))
   const keys = slugs.flatMap((slug) => [...own, ...others].find((key) => key.slug === slug) ?? [])
   const summaries = await summariesOf(tx, reader, keys, ({ base }, { itemId, slug }) => {
@@ -75,6 +81,27 @@ export async function servicesBySlugs(
     const summary = byId.get(itemId)
     return summary ? [{ ...summary, slug }] : []
   })
+}
+
+/** Those of these slugs under which a text that readers of a place meet finds a service. */
+export async function slugsFound(
+  tx: Read,
+  place: Pick<Place, 'chain'>,
+  slugs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { own, others } = await namedServices(tx, place, slugs)
+  return new Set([...own, ...others].map(({ slug }) => slug))
+}
+
+async function namedServices(tx: Read, place: Pick<Place, 'chain'>, slugs: readonly string[]) {
+  const own = await visibleBySlug(tx, place, slugs)
+  const found = new Set(own.map(({ slug }) => slug))
+  const others = await elsewhereBySlug(
+    tx,
+    place,
+    slugs.filter((slug) => !found.has(slug)),
+  )
+  return { own, others }
 }
 
 export interface OpenServices {

@@ -6,6 +6,7 @@ import type guide from '../../../locales/en/guide.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
 import type keeping from '../../../locales/en/keeping.json'
+import type links from '../../../locales/en/links.json'
 import type merging from '../../../locales/en/merging.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
@@ -34,6 +35,7 @@ export type MessageKey =
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
   | KeysOf<'keeping', typeof keeping>
+  | KeysOf<'links', typeof links>
   | KeysOf<'merging', typeof merging>
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>

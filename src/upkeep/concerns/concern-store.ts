@@ -22,10 +22,7 @@ export async function itemsToDo(
 ): Promise<ItemsToDo> {
   const { rows } = await sql<{ itemId: Id; count: number; affected: number }>`
     with thing as materialized (${things}),
-    page as (
-      select page_id as item_id, '/' || path as path from guide.v_page where place_id = ${placeId}
-      union all select service_id, '/services/' || slug from directory.v_service where place_id = ${placeId}
-    ),
+    page as (${pagesOfItems([placeId])}),
     weighed as (
       select t.item_id, t.things, coalesce(sum(r.times), 0) as times
       from thing t left join page p on p.item_id = t.item_id
@@ -38,12 +35,18 @@ export async function itemsToDo(
   return { count: rows[0]?.count ?? 0, affected: rows[0]?.affected ?? 0, items: rows.map(({ itemId }) => itemId) }
 }
 
+/** Where the items of these places are read: `item_id`, `path`. */
+export const pagesOfItems = (placeIds: readonly number[]) => sql`
+  select page_id as item_id, '/' || path as path from guide.v_page where place_id = any(${placeIds}::int[])
+  union all select service_id, '/services/' || slug from directory.v_service where place_id = any(${placeIds}::int[])`
+
 /** Counts are kept by month: since the first of last month. */
 export function countedSince(today: CalendarDay): CalendarDay {
   return monthsUntil(today)[0]
 }
 
-function monthsUntil(today: CalendarDay): readonly [CalendarDay, CalendarDay] {
+/** The months from which counts are taken: the last one and this one, each by its first day. */
+export function monthsUntil(today: CalendarDay): readonly [CalendarDay, CalendarDay] {
   const [year = 0, month = 0] = today.split('-').map(Number)
   const before = month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
   return [`${before}-01` as CalendarDay, `${today.slice(0, 7)}-01` as CalendarDay]

@@ -5,7 +5,12 @@ import type { Concern, ConcernSource, Looking } from './concern.ts'
 import { drafts, itemsToDo, openReports, outdatedSentences, servicesDue, unreachablePages } from './concern-store.ts'
 
 /** What there is to do about texts, told with the titles of those that most readers opened. */
-async function aboutItems(tx: Read, looking: Looking, href: string, things: RawBuilder<unknown>): Promise<Concern> {
+export async function aboutItems(
+  tx: Read,
+  looking: Looking,
+  href: string,
+  things: RawBuilder<unknown>,
+): Promise<Concern> {
   const { place, today, language } = looking
   const { count, affected, items } = await itemsToDo(tx, place.id, today, things)
   const keys = items.map((itemId) => ({ placeId: place.id, itemId }))

@@ -1,3 +1,4 @@
+import { brokenLinks } from '../links/broken-links.ts'
 import { unmetLanguages, vainSearches } from './asked-concerns.ts'
 import type { ConcernSource } from './concern.ts'
 import { entriesDue, outdatedTexts, pagesWithoutWay, unansweredReports, waitingTexts } from './item-concerns.ts'
@@ -5,6 +6,7 @@ import { entriesDue, outdatedTexts, pagesWithoutWay, unansweredReports, waitingT
 /** Everything that is looked at. */
 export const CONCERN_SOURCES: readonly ConcernSource[] = [
   unansweredReports,
+  brokenLinks,
   outdatedTexts,
   waitingTexts,
   entriesDue,
