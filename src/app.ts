@@ -1,4 +1,10 @@
-import { directoryNavigation, directoryWays, type MapTiles, mountDirectory } from '#directory'
+import {
+  directoryNavigation,
+  directoryWays,
+  type MapTiles,
+  mountDirectory,
+  organisationsWithServices,
+} from '#directory'
 import { feedbackWays, mountFeedback, Statistics } from '#feedback'
 import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
@@ -102,7 +108,17 @@ export function createProduct(parts: ProductParts): Product {
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [
     mountShortLinks(common),
-    mountPeople({ ...staff, ways, database, readers, signIns, log, clock, origin }),
+    mountPeople({
+      ...staff,
+      ways,
+      database,
+      readers,
+      signIns,
+      log,
+      clock,
+      origin,
+      organisationsOf: organisationsWithServices,
+    }),
     mountPlaces({ ...common, shipped }),
     mountTexts({ database, staff, clock, shipped, translation: parts.translation }),
     mountMedia({ ...common, staff, files, printer, editorOf }),

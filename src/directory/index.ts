@@ -3,6 +3,7 @@ export { nextBoundary } from './hours/open-times-store.ts'
 export { type ImportCommand, type ImportedFile, importHsdsFile } from './import/import-hsds-file.ts'
 export { ruleOf as confirmationRuleOf } from './keeping/confirm/confirmation-store.ts'
 export { presentNumbers } from './keeping/duplicates/merge-store.ts'
+export { organisationsWithServices } from './keeping/exceptions/exception-store.ts'
 export { directoryWays } from './keeping/keeping-routes.ts'
 export {
   type OpenServices,

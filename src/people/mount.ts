@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Mount } from '#platform/mount'
 import { accountRoutes } from './accounts/account-routes.tsx'
+import type { OrganisationsOf } from './colleagues/parse-role.ts'
 import { peopleRoutes } from './colleagues/people-routes.tsx'
 import { invitationRoutes } from './invitations/invitation-routes.tsx'
 import { forgetInvitations } from './invitations/invitation-store.ts'
@@ -26,6 +27,7 @@ export interface PeopleParts {
   readonly clock: () => Instant
   /** Scheme and host of the public address. */
   readonly origin: string
+  readonly organisationsOf: OrganisationsOf
 }
 
 export function mountPeople(parts: PeopleParts): Mount {

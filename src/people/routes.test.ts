@@ -39,6 +39,8 @@ const log = {
 const shipped = readCatalogues('locales')
 const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
 const readers = new Readers(registry, shipped)
+/** What the directory tells of each place. */
+const organisations = new Map<number, { id: Id; name: string }[]>()
 const mount = mountPeople({
   database,
   signIns,
@@ -49,6 +51,7 @@ const mount = mountPeople({
   log,
   clock: () => NOW,
   origin: ORIGIN,
+  organisationsOf: async (_, placeId) => organisations.get(placeId) ?? [],
 })
 const application = createApplication({
   routes: mount.routes,
@@ -345,6 +348,28 @@ describe('an invitation', () => {
     expect(home).toContain('Hello, Bo')
     expect((await get(path)).status).toBe(404)
     expect((await post(path, fields)).status).toBe(404)
+  })
+
+  test('for an organisation names one of the place, by its name', async () => {
+    const cookie = await cookieOf(administrator)
+    const [ours, theirs] = [newId(), newId()]
+    organisations.set(town.id, [{ id: ours, name: 'Harbour Advice' }])
+    organisations.set(region.id, [{ id: theirs, name: 'Elsewhere' }])
+    const path = '/staff/places/one-town/people/invite'
+    const page = await (await get(path, cookie)).text()
+    expect(page).toContain('Harbour Advice')
+    expect(page).not.toContain('Elsewhere')
+    const inviteTo = (organisation: string, email = `${newId()}@welcome.example`) =>
+      send(path, { email, role: 'organisation', 'of-organisation': organisation }, cookie)
+    for (const wrong of ['', theirs, newId()]) {
+      const answer = await inviteTo(wrong)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain('Choose the organisation whose services this person keeps.')
+    }
+    const email = `${newId()}@welcome.example`
+    expect((await inviteTo(ours, email)).headers.get('location')).toContain('done=invited')
+    const { rows } = await admin.query('select role, organization_id from people.invitation where email = $1', [email])
+    expect(rows).toEqual([{ role: 'organisation', organization_id: ours }])
   })
 
   test.each(['x', 'A'.repeat(43), `${'A'.repeat(42)}'`, '..%2f'])(

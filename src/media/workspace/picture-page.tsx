@@ -2,7 +2,17 @@ import { directionOf, type LanguageTag } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { nameOf } from '#platform/i18n'
 import { plainSentence, type TranslatedLine } from '#texts'
-import { ActionRow, Checkboxes, type FieldProblem, FileField, PageTitle, Section, SubmitButton, TextField } from '#ui'
+import {
+  ActionRow,
+  Checkboxes,
+  type FieldProblem,
+  FileField,
+  PageTitle,
+  Prose,
+  Section,
+  SubmitButton,
+  TextField,
+} from '#ui'
 import { Picture } from '../picture.tsx'
 import type { PublicPicture } from '../read-pictures.ts'
 import { ACCEPTED, LONGEST_ALTERNATIVE } from './add-picture-page.tsx'
@@ -48,9 +58,16 @@ const problemAt = ({ problems }: PicturePageProps, field: string) =>
 function Words(props: PicturePageProps) {
   const { visit, source, translations } = props
   const { t, place } = visit
-  const others = place.languages.filter((tag) => tag !== source.language)
+  const others = place.languages
+    .filter((tag) => tag !== source.language)
+    .map((language) => ({ language, line: translations.find((one) => one.language === language) }))
+  // Beside what somebody types, what they saw when they began: so that nobody's words are lost in silence.
+  const seen = [source, ...others.map(({ language, line }) => ({ language, text: line?.text ?? '' }))]
   return (
     <FormOfVisit visit={visit} action={`${addressOf(props)}/words`}>
+      {seen.map(({ language, text }) => (
+        <input type="hidden" name={`was-${language}`} value={text} />
+      ))}
       <WordsIn {...props} language={source.language} present={source.text} hint={t('pictures.alternative-hint')} />
       <Checkboxes
         name="same-meaning"
@@ -58,10 +75,9 @@ function Words(props: PicturePageProps) {
         options={[{ value: 'yes', label: t('pictures.same-meaning') }]}
         values={visit.ask.form.getAll('same-meaning')}
       />
-      {others.map((language) => {
-        const line = translations.find((one) => one.language === language)
-        return <WordsIn {...props} language={language} present={line?.text ?? ''} hint={stateOf(line, visit)} />
-      })}
+      {others.map(({ language, line }) => (
+        <WordsIn {...props} language={language} present={line?.text ?? ''} hint={stateOf(line, visit)} />
+      ))}
       <ActionRow>
         <SubmitButton>{t('pictures.save')}</SubmitButton>
       </ActionRow>
@@ -75,24 +91,20 @@ interface WordsInProps extends PicturePageProps {
   readonly hint: string | undefined
 }
 
-/** What somebody types, and beside it what they saw when they began: so that nobody's words are lost in silence. */
 function WordsIn({ language, present, hint, ...props }: WordsInProps) {
   const { visit, source } = props
   const name = `text-${language}`
   return (
-    <>
-      <input type="hidden" name={`was-${language}`} value={present} />
-      <TextField
-        name={name}
-        label={nameOf(language, visit.language)}
-        hint={hint}
-        value={visit.ask.form.get(name) ?? present}
-        maxlength={LONGEST_ALTERNATIVE}
-        language={{ lang: language, dir: directionOf(language) }}
-        problem={problemAt(props, name)}
-        required={language === source.language}
-      />
-    </>
+    <TextField
+      name={name}
+      label={nameOf(language, visit.language)}
+      hint={hint}
+      value={visit.ask.form.get(name) ?? present}
+      maxlength={LONGEST_ALTERNATIVE}
+      language={{ lang: language, dir: directionOf(language) }}
+      problem={problemAt(props, name)}
+      required={language === source.language}
+    />
   )
 }
 
@@ -107,23 +119,25 @@ function Uses({ visit, used, editorOf }: PicturePageProps) {
   if (used.isSign) return <p>{t('pictures.is-sign-hint')}</p>
   if (used.uses.length === 0) return <p>{t('pictures.unused-hint')}</p>
   return (
-    <ul>
-      {used.uses.map((use) => {
-        const path = use.placeId === place.id ? editorOf(use) : undefined
-        const title = (
-          <span lang={use.language === visit.language ? undefined : use.language} dir="auto">
-            {plainSentence(use.line)}
-          </span>
-        )
-        return (
-          <li>
-            {path === undefined ? title : <a href={base + path}>{title}</a>}
-            {!use.isPublished && <span class="muted"> {t('pictures.in-a-draft')}</span>}
-            {use.placeId !== place.id && <span class="muted"> {t('pictures.in-a-place-below')}</span>}
-          </li>
-        )
-      })}
-    </ul>
+    <Prose>
+      <ul>
+        {used.uses.map((use) => {
+          const path = use.placeId === place.id ? editorOf(use) : undefined
+          const title = (
+            <span lang={use.language === visit.language ? undefined : use.language} dir="auto">
+              {plainSentence(use.line)}
+            </span>
+          )
+          return (
+            <li>
+              {path === undefined ? title : <a href={base + path}>{title}</a>}
+              {!use.isPublished && <span class="muted"> {t('pictures.in-a-draft')}</span>}
+              {use.placeId !== place.id && <span class="muted"> {t('pictures.in-a-place-below')}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </Prose>
   )
 }
 

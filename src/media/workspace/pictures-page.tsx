@@ -1,7 +1,6 @@
 import type { Id } from '#kernel'
 import type { PlaceVisit } from '#people'
 import { nameFor } from '#places'
-import { nameOf } from '#platform/i18n'
 import { ActionRow, ButtonLink, EmptyState, PageTitle, Pagination } from '#ui'
 import { pictureAddress } from '../picture.tsx'
 import type { PublicPicture } from '../read-pictures.ts'
@@ -59,7 +58,7 @@ interface KeptProps {
 function Kept({ visit, picture, href }: KeptProps) {
   const { t, place, language } = visit
   const { shown, uses, languages } = picture
-  const missing = place.languages.filter((tag) => !languages.includes(tag))
+  const missing = place.languages.filter((tag) => !languages.includes(tag)).length
   return (
     <li>
       <a href={href}>
@@ -69,11 +68,7 @@ function Kept({ visit, picture, href }: KeptProps) {
         </span>
       </a>
       <p class="muted">{uses === 'sign' ? t('pictures.is-sign') : t('pictures.used', { count: uses })}</p>
-      {missing.length > 0 && (
-        <p class="muted">
-          {t('pictures.missing-in', { languages: missing.map((tag) => nameOf(tag, language)).join(', ') })}
-        </p>
-      )}
+      {missing > 0 && <p class="muted">{t('pictures.missing-in', { count: missing })}</p>}
     </li>
   )
 }

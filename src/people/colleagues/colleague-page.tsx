@@ -1,22 +1,21 @@
-import { ActionRow, type FieldProblem, PageTitle, Section, SubmitButton } from '#ui'
+import type { Id } from '#kernel'
+import { ActionRow, PageTitle, Section, SubmitButton } from '#ui'
 import { roleInWords } from '../roles/role-words.ts'
 import { FormOfVisit } from '../staff/form-of-visit.tsx'
-import type { PlaceVisit } from '../staff/visit.ts'
 import type { Colleague } from './colleague-store.ts'
-import { RoleFields } from './role-fields.tsx'
+import { RoleFields, type RoleFieldsProps } from './role-fields.tsx'
 
-export interface ColleaguePageProps {
-  readonly visit: PlaceVisit
+export interface ColleaguePageProps extends RoleFieldsProps {
   readonly colleague: Colleague
-  readonly problems: readonly FieldProblem[]
 }
 
 /** One person's roles in a place, and whether they may come in at all. */
-export function ColleaguePage({ visit, colleague, problems }: ColleaguePageProps) {
+export function ColleaguePage({ visit, colleague, organisations, problems }: ColleaguePageProps) {
   const { t, language, base, member } = visit
   const { accountId, name, email, grants, isDisabled, mayBeDisabled } = colleague
   const isMyself = accountId === member.accountId
   const address = `${base}/people/${accountId}`
+  const nameOfOrganisation = (id: Id) => organisations.find((one) => one.id === id)?.name
   return (
     <>
       <PageTitle title={name} lead={email} />
@@ -26,12 +25,13 @@ export function ColleaguePage({ visit, colleague, problems }: ColleaguePageProps
             <li class="row">
               <FormOfVisit visit={visit} action={`${address}/take`} class="inline-form">
                 <input type="hidden" name="grant" value={grantId} />
-                <strong>{roleInWords(role, t, language)}</strong>
+                <strong>{roleInWords(role, t, language, nameOfOrganisation)}</strong>
                 {isMyself && role.name === 'administrator' ? (
                   <span class="muted">{t('people.own-role')}</span>
                 ) : (
                   <SubmitButton kind="plain">
-                    {t('people.take-role')} <span class="visually-hidden">{roleInWords(role, t, language)}</span>
+                    {t('people.take-role')}{' '}
+                    <span class="visually-hidden">{roleInWords(role, t, language, nameOfOrganisation)}</span>
                   </SubmitButton>
                 )}
               </FormOfVisit>
@@ -41,7 +41,7 @@ export function ColleaguePage({ visit, colleague, problems }: ColleaguePageProps
       </Section>
       <Section title={t('people.another-role')} id="another-role" surface>
         <FormOfVisit visit={visit} action={`${address}/grant`}>
-          <RoleFields visit={visit} problems={problems} />
+          <RoleFields visit={visit} organisations={organisations} problems={problems} />
           <ActionRow>
             <SubmitButton kind="plain">{t('people.give-role')}</SubmitButton>
           </ActionRow>

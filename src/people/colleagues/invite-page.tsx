@@ -1,11 +1,10 @@
 import { nameFor } from '#places'
-import { ActionRow, ButtonLink, type FieldProblem, PageTitle, SubmitButton, TextField } from '#ui'
+import { ActionRow, ButtonLink, PageTitle, SubmitButton, TextField } from '#ui'
 import { FormOfVisit } from '../staff/form-of-visit.tsx'
-import type { PlaceVisit } from '../staff/visit.ts'
-import { RoleFields } from './role-fields.tsx'
+import { RoleFields, type RoleFieldsProps } from './role-fields.tsx'
 
 /** An address and a role: the rest says who is invited. */
-export function InvitePage({ visit, problems }: { visit: PlaceVisit; problems: readonly FieldProblem[] }) {
+export function InvitePage({ visit, organisations, problems }: RoleFieldsProps) {
   const { t, place, language, base, ask } = visit
   return (
     <>
@@ -20,7 +19,7 @@ export function InvitePage({ visit, problems }: { visit: PlaceVisit; problems: r
           problem={problems.find(({ field }) => field === 'email')?.message}
           required
         />
-        <RoleFields visit={visit} problems={problems} />
+        <RoleFields visit={visit} organisations={organisations} problems={problems} />
         <ActionRow>
           <SubmitButton>{t('people.send-invitation')}</SubmitButton>
           <ButtonLink href={`${base}/people`}>{t('people.back')}</ButtonLink>

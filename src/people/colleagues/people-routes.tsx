@@ -19,7 +19,7 @@ import { ColleaguePage } from './colleague-page.tsx'
 import { colleaguesIn } from './colleague-store.ts'
 import { disableAccount } from './disable-account.ts'
 import { InvitePage } from './invite-page.tsx'
-import { parseRole } from './parse-role.ts'
+import { type OrganisationsOf, parseRole } from './parse-role.ts'
 import { PeoplePage } from './people-page.tsx'
 
 export interface PeopleRoutesParts {
@@ -28,6 +28,7 @@ export interface PeopleRoutesParts {
   readonly workspace: Workspace
   readonly pages: StaffPages
   readonly origin: string
+  readonly organisationsOf: OrganisationsOf
 }
 
 const DONE: Readonly<Record<string, MessageKey>> = {
@@ -36,7 +37,8 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   changed: 'people.done-saved',
 }
 
-export function peopleRoutes({ database, signIns, workspace, pages, origin }: PeopleRoutesParts): readonly Route[] {
+export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
+  const { database, signIns, workspace, pages, origin, organisationsOf } = parts
   const back = (to: string, done: keyof typeof DONE): Answer => ({
     kind: 'redirect',
     status: 303,
@@ -50,28 +52,31 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
     { href: '/staff', label: t('people.workspace') },
     { href: `${base}/people`, label: t('people.people-of', { place: nameFor(place, language) }) },
   ]
-  const roleProblem = ({ t }: PlaceVisit, field: 'role' | 'languages'): FieldProblem => ({
+  const roleProblem = ({ t }: PlaceVisit, field: 'role' | 'languages' | 'of-organisation'): FieldProblem => ({
     field,
     message: t(`people.problem-${field}`),
   })
 
-  const invitePage = (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Answer =>
+  const organisationsIn = ({ place, acting }: PlaceVisit) =>
+    database.write((tx) => organisationsOf(tx, place.id), acting)
+  const invitePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> =>
     pages.answer(visit, {
       title: visit.t('people.invite'),
       breadcrumbs: trail(visit),
       problems,
-      body: <InvitePage visit={visit} problems={problems} />,
+      body: <InvitePage visit={visit} organisations={await organisationsIn(visit)} problems={problems} />,
     })
   const colleaguePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
     const accountId = accountIn(visit)
-    const colleague = await database.write(async (tx) => {
+    const [colleague, organisations] = await database.write(async (tx) => {
       await recordAudit(tx, {
         placeId: visit.place.id,
         actor: visit.member.accountId,
         act: 'people.see',
         subject: accountId,
       })
-      return (await colleaguesIn(tx, visit.place.id)).find((one) => one.accountId === accountId)
+      const found = (await colleaguesIn(tx, visit.place.id)).find((one) => one.accountId === accountId)
+      return [found, await organisationsOf(tx, visit.place.id)] as const
     }, visit.acting)
     if (!colleague) throw new NotFound('account')
     return pages.answer(visit, {
@@ -79,7 +84,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
       breadcrumbs: trail(visit),
       done: doneOf(visit),
       problems,
-      body: <ColleaguePage visit={visit} colleague={colleague} problems={problems} />,
+      body: <ColleaguePage visit={visit} colleague={colleague} organisations={organisations} problems={problems} />,
     })
   }
   const shutOut = (disabled: boolean): Route =>
@@ -128,7 +133,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
     workspace.forPlace('manage-people', {
       method: 'GET',
       path: '/people/invite',
-      handle: async (visit) => invitePage(visit),
+      handle: (visit) => invitePage(visit),
     }),
     workspace.forPlace('manage-people', {
       method: 'POST',
@@ -136,7 +141,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
       handle: async (visit) => {
         const { ask, place, member, t, language } = visit
         const email = parseMailAddress(ask.form.get('email') ?? '')?.toLowerCase()
-        const parsed = parseRole(ask.form, place.languages)
+        const parsed = parseRole(ask.form, place.languages, await organisationsIn(visit))
         if (email === undefined || parsed.kind === 'problem') {
           return invitePage(visit, [
             ...(email === undefined ? [{ field: 'email', message: t('people.problem-email') }] : []),
@@ -176,7 +181,7 @@ export function peopleRoutes({ database, signIns, workspace, pages, origin }: Pe
       handle: async (visit) => {
         const { ask, place, member } = visit
         const accountId = accountIn(visit)
-        const parsed = parseRole(ask.form, place.languages)
+        const parsed = parseRole(ask.form, place.languages, await organisationsIn(visit))
         if (parsed.kind === 'problem') return colleaguePage(visit, [roleProblem(visit, parsed.field)])
         const wish = { place, accountId, role: parsed.role }
         const outcome = await database.write((tx) => grantRole(tx, member, wish, ask.now), visit.acting)

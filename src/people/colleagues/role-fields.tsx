@@ -1,15 +1,18 @@
 import { nameOf } from '#platform/i18n'
-import { Checkboxes, type FieldProblem, Radios } from '#ui'
+import { Checkboxes, type FieldProblem, Radios, Select } from '#ui'
+import { ROLES } from '../roles/role.ts'
 import type { PlaceVisit } from '../staff/visit.ts'
-import { ROLES_TO_GIVE } from './parse-role.ts'
+import type { NamedOrganisation } from './parse-role.ts'
 
 export interface RoleFieldsProps {
   readonly visit: PlaceVisit
+  /** Without any, nobody can be asked to keep the services of one. */
+  readonly organisations: readonly NamedOrganisation[]
   readonly problems: readonly FieldProblem[]
 }
 
-/** Which role, and for a translator which languages, as the form before has them. */
-export function RoleFields({ visit, problems }: RoleFieldsProps) {
+/** Which role, for a translator in which languages, for an organisation which one, as the form before has them. */
+export function RoleFields({ visit, organisations, problems }: RoleFieldsProps) {
   const { t, place, language, ask } = visit
   const problemAt = (field: string) => problems.find((problem) => problem.field === field)?.message
   return (
@@ -18,7 +21,7 @@ export function RoleFields({ visit, problems }: RoleFieldsProps) {
         name="role"
         label={t('people.role')}
         value={ask.form.get('role') ?? undefined}
-        options={ROLES_TO_GIVE.map((role) => ({
+        options={ROLES.filter((role) => role !== 'organisation' || organisations.length > 0).map((role) => ({
           value: role,
           label: t(`people.role-${role}`),
           hint: t(`people.role-hint-${role}`),
@@ -34,6 +37,16 @@ export function RoleFields({ visit, problems }: RoleFieldsProps) {
         options={place.languages.map((tag) => ({ value: tag, label: nameOf(tag, language) }))}
         problem={problemAt('languages')}
       />
+      {organisations.length > 0 && (
+        <Select
+          name="of-organisation"
+          label={t('people.organisation')}
+          hint={t('people.organisation-hint')}
+          value={ask.form.get('of-organisation') ?? ''}
+          options={[{ value: '', label: '–' }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
+          problem={problemAt('of-organisation')}
+        />
+      )}
     </>
   )
 }

@@ -2,7 +2,18 @@ import { directionOf, type LanguageTag } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { nameOf, ownNameOf } from '#platform/i18n'
-import { ActionRow, ButtonLink, type FieldProblem, PageTitle, Row, Rows, Section, SubmitButton, TextField } from '#ui'
+import {
+  ActionRow,
+  ButtonLink,
+  type FieldProblem,
+  PageTitle,
+  Prose,
+  Row,
+  Rows,
+  Section,
+  SubmitButton,
+  TextField,
+} from '#ui'
 
 /** A language of a place, with how much of the guide exists in it: shares between 0 and 1. */
 export interface OfferedLanguage {
@@ -92,12 +103,14 @@ export function LanguagePage({
   return (
     <>
       <PageTitle title={name} lead={`${ownNameOf(language)} · ${language}`} />
-      <ul>
-        <li>{t(`wording.direction-${directionOf(language)}`)}</li>
-        <li>{t('wording.interface-share', { percent: percent(interfaceShare) })}</li>
-        <li>{t('wording.content-share', { percent: percent(contentShare) })}</li>
-      </ul>
-      <p>{t('wording.fallback-hint')}</p>
+      <Prose>
+        <ul>
+          <li>{t(`wording.direction-${directionOf(language)}`)}</li>
+          <li>{t('wording.interface-share', { percent: percent(interfaceShare) })}</li>
+          <li>{t('wording.content-share', { percent: percent(contentShare) })}</li>
+        </ul>
+        <p>{t('wording.fallback-hint')}</p>
+      </Prose>
       <ActionRow>
         <ButtonLink href={`${base}/wording?${new URLSearchParams({ language })}`}>{t('wording.title')}</ButtonLink>
       </ActionRow>

@@ -64,20 +64,25 @@ export interface Named {
   readonly name: string
 }
 
-/** What a place can choose services by. */
-export async function choices(
-  tx: Read | Write,
-  placeId: number,
-): Promise<{ readonly organizations: readonly Named[]; readonly topics: readonly string[] }> {
-  const organizations = await sql<Named>`
+/** The organisations of a place that have services there, by name. */
+export async function organisationsWithServices(tx: Read | Write, placeId: number): Promise<readonly Named[]> {
+  const { rows } = await sql<Named>`
     select o.organization_id as id, coalesce(t.title, o.slug) as name from directory.organization o
     left join texts.v_title t on t.place_id = o.place_id and t.item_id = o.organization_id
     where o.place_id = ${placeId} and exists (
       select from directory.service s where s.place_id = o.place_id and s.organization_id = o.organization_id)
     order by name`.execute(tx)
+  return rows
+}
+
+/** What a place can choose services by. */
+export async function choices(
+  tx: Read | Write,
+  placeId: number,
+): Promise<{ readonly organizations: readonly Named[]; readonly topics: readonly string[] }> {
   const topics = await sql<{ topic: string }>`
     select distinct topic from directory.service_topic where place_id = ${placeId} order by topic`.execute(tx)
-  return { organizations: organizations.rows, topics: topics.rows.map(({ topic }) => topic) }
+  return { organizations: await organisationsWithServices(tx, placeId), topics: topics.rows.map(({ topic }) => topic) }
 }
 
 /** The services of an organisation, of a topic, of both, or all of the place, by name. */
