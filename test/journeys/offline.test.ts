@@ -147,6 +147,24 @@ describe.each([
     expect(await page.locator('.rows .opening:visible').count()).toBeGreaterThan(0)
   })
 
+  test('the list of services says how far away each is, nearest first, and asks nobody', async () => {
+    await context.grantPermissions(['geolocation'])
+    await context.setGeolocation({ latitude: 55.9757, longitude: -2.4658 })
+    await open('/services')
+    await page.locator('.rows > li').first().waitFor()
+    const shown = page.locator('.rows > li')
+    const all = await shown.count()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.locator('[data-action=use-near]').click()
+    await page.locator('[data-service-list] > [role=status]').waitFor()
+    const first = shown.first()
+    expect(await first.locator('a').getAttribute('href')).toBe(`/alderport/${language}/services/adult-education-centre`)
+    expect(await first.locator('.row-facts > li').first().textContent()).toMatch(/100/)
+    expect(await shown.count()).toBe(all)
+    expect(asked).toEqual([])
+  })
+
   test('the search finds without a network, and what was typed is still there', async () => {
     await open('/')
     await page.locator('input[name=q]').fill(query)

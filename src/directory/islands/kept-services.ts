@@ -1,3 +1,4 @@
+import type { LanguageTag } from '#kernel'
 import {
   type DayOfHours,
   dayOf,
@@ -10,6 +11,8 @@ import {
   shardOf,
 } from '../kept/forecast.ts'
 import { narrowed, type Wish, wishOf } from '../kept/narrow-list.ts'
+import { distanceMetres, formatDistance, type Position } from '../list/distance.ts'
+import { askPosition } from './ask-position.ts'
 
 /**
  * On a copy of a page: says what is true of services now. What a live page says by itself, a copy has blanks for (`data-now`), which
@@ -39,7 +42,12 @@ async function fillIn(now: number): Promise<void> {
   if (!words) return
   for (const table of hours) fillHours(table, known.get(table.dataset.hours ?? ''), words, now)
   const services = [...known.values()].map((one) => ({ ...one, line: lineOf(one, now) }))
-  if (list) showList(list, services, words)
+  if (list) {
+    showList(list, services, words)
+    // Out of the form, which only a server can answer.
+    list.before(...document.querySelectorAll('[data-near]'))
+    askPosition((position) => showNearest(list, services, words, position))
+  }
   if (openNow) showOpen(openNow, services)
 }
 
@@ -135,6 +143,42 @@ function showList(element: HTMLElement, services: readonly Shown[], words: KeptW
   if (count) count.textContent = words.counts[found.length] ?? String(found.length)
   const filters = document.querySelector<HTMLElement>('[data-service-filters]')
   if (filters) showFilters(filters, services, words, wish)
+}
+
+/** The same list by distance, reckoned here: the position goes nowhere. */
+function showNearest(
+  list: HTMLElement,
+  services: readonly Shown[],
+  words: KeptWords,
+  { latitude, longitude }: Position,
+): void {
+  const wish = wishOf(new URLSearchParams(location.search))
+  const found = services
+    .filter(({ service, line }) => narrowed(service, line?.state === 'open', wish))
+    .map((one) => {
+      const away = (one.service.at ?? []).map(([north, east]) =>
+        distanceMetres({ latitude, longitude }, { latitude: north, longitude: east }),
+      )
+      return { ...one, metres: Math.min(Number.MAX_VALUE, ...away) }
+    })
+    .sort((a, b) => a.metres - b.metres)
+  const rows = rowsOf(found)
+  for (const [at, row] of [...rows.children].entries()) addDistance(row, found[at]?.metres, words)
+  const said = make('p', words.nearest, 'hint')
+  said.setAttribute('role', 'status')
+  list.replaceChildren(said, rows)
+  list.scrollIntoView()
+}
+
+function addDistance(row: Element, metres: number | undefined, words: KeptWords): void {
+  if (metres === undefined || metres === Number.MAX_VALUE) return
+  let facts = row.querySelector('.row-facts')
+  if (!facts) {
+    facts = make('ul', '', 'row-facts')
+    row.append(facts)
+  }
+  const distance = formatDistance(metres, document.documentElement.lang as LanguageTag)
+  facts.prepend(make('li', words.distance.replace('{distance}', distance)))
 }
 
 function rowsOf(services: readonly Shown[]): HTMLElement {

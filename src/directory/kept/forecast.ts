@@ -30,6 +30,8 @@ export interface KeptService {
   readonly room: boolean
   readonly stepFree: boolean
   readonly forEveryone: boolean
+  /** Where it is, as far as everybody may know; absent where it is nowhere in particular. */
+  readonly at?: readonly (readonly [latitude: number, longitude: number])[]
   /** IANA: the days and minutes below are this zone's. */
   readonly zone: string
   readonly lines: Forecast<DayOfLines>
@@ -57,6 +59,10 @@ export interface KeptWords {
   /** By ISO weekday, Monday first. */
   readonly weekdays: readonly string[]
   readonly none: string
+  /** With `{distance}` in it. */
+  readonly distance: string
+  /** Said above a list that begins with what is nearest. */
+  readonly nearest: string
   readonly remove: string
   readonly filters: Readonly<Record<'open' | 'free' | 'step-free' | 'no-papers' | 'room', string>>
   readonly topicsTitle: string

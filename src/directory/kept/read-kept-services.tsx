@@ -8,7 +8,7 @@ import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
 import { hoursOfService, type ServiceSchedules, temporaryClosure } from '../hours/service-schedules.ts'
 import { schedulesOf } from '../hours/service-schedules-store.ts'
 import { type ListEntry, nearestOfEachSlug } from '../list/service-list.ts'
-import { listEntries } from '../list/service-list-store.ts'
+import { keyOf, listEntries, type PublicLocation, publicLocations } from '../list/service-list-store.ts'
 import { type ServiceSummary, summariesOf } from '../list/service-summary.ts'
 import { ServiceEntry } from '../pages/service-rows.tsx'
 import { withNotes } from '../service/read-service.ts'
@@ -38,6 +38,8 @@ export async function readKeptWords(tx: Read, reader: Reader): Promise<KeptWords
     counts: Array.from({ length: all.length + 1 }, (_, count) => t('directory.services-count', { count })),
     weekdays: ([1, 2, 3, 4, 5, 6, 7] as Weekday[]).map((weekday) => formatWeekday(weekday, language)),
     none: t('directory.services-none'),
+    distance: t('directory.fact-distance', { distance: '{distance}' }),
+    nearest: t('directory.for-me-result-near'),
     remove: t('ui.filter-remove'),
     filters: {
       open: t('directory.filter-open'),
@@ -74,6 +76,7 @@ async function keptShard(
     reader.place,
     summaries.map(({ placeId }) => placeId),
   )
+  const locations = Map.groupBy(await publicLocations(tx, reader.place.chain), keyOf)
   const services: KeptService[] = []
   for (const summary of summaries.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))) {
     const [text, hours] = [texts.get(summary.itemId), schedules.get(summary.itemId)]
@@ -81,7 +84,7 @@ async function keptShard(
     if (!text || !hours || !place || !entry) continue
     // Some weeks of one service's hours take some milliseconds: whoever waits for a page comes first.
     await others()
-    const kept = { reader, summary, entry, from, place }
+    const kept = { reader, summary, entry, from, place, locations: locations.get(keyOf(summary)) }
     services.push(keptService(kept, withNotes(hours, text), text))
   }
   return { from, services }
@@ -93,10 +96,11 @@ interface About {
   readonly entry: ListEntry
   readonly from: number
   readonly place: Reader['place']
+  readonly locations: readonly PublicLocation[] | undefined
 }
 
 function keptService(
-  { reader, summary, entry, from, place }: About,
+  { reader, summary, entry, from, place, locations }: About,
   schedules: ServiceSchedules,
   text: PublicText,
 ): KeptService {
@@ -114,6 +118,7 @@ function keptService(
     room: entry.hasRoom,
     stepFree: entry.isStepFree,
     forEveryone: entry.isForEveryone,
+    ...(locations && { at: locations.map(({ latitude, longitude }) => [latitude, longitude] as const) }),
     zone: place.zone,
     lines: forecastLines(schedules, firstDay, context, { ...context, t, language }),
     tables: hoursOfService(schedules)

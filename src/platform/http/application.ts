@@ -154,6 +154,7 @@ export function createApplication(parts: ApplicationParts): Application {
         version,
         answer.expires ?? FOREVER,
         ready,
+        answer.isToBeBest,
       )
     }
     const response = send(c, ready)

@@ -59,6 +59,8 @@ export type Answer =
       readonly expires?: Instant
       /** Content that a browser should not keep on the device: sensitive pages. */
       readonly leaveNoTrace?: boolean
+      /** Seldom made and fetched by many: worth being made as small as can be, after somebody has asked for it twice. */
+      readonly isToBeBest?: boolean
       readonly fileName?: string
       /** Only for what is `for nobody else`. */
       readonly setCookies?: readonly string[]

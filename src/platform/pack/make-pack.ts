@@ -79,13 +79,18 @@ async function list(base: string, made: readonly Made[], assets: readonly string
   const listed = await Promise.all(
     documents.map(async (json, index): Promise<ListedDocument> => {
       const path = made[index]?.document.path ?? ''
-      const [hash, bytes] = [await hashOf(json), Buffer.byteLength(json)]
+      const [hash, bytes] = [await hashOf(json), roundUp(Buffer.byteLength(json))]
       return made[index]?.sensitive ? [path, hash, bytes, 1] : [path, hash, bytes]
     }),
   )
   const content = { base, assets, documents: listed }
   const manifest = { format: PACK_FORMAT, version: await versionOf(content), madeAt: now, ...content } as const
   return { manifest, documents }
+}
+
+/** Exact sizes would be an eighth of the manifest, and only say how far a download has come. */
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / 1_000) * 1_000
 }
 
 function packedPage(

@@ -1,6 +1,6 @@
 /** What a pack holds, by hashes: what a device compares with what it has. Nothing here needs Node. */
 
-/** `bytes`: of the document's JSON in UTF-8, before compression. `sensitive`: kept only by those who ask for it. */
+/** `bytes`: of the document's JSON in UTF-8, before compression, rounded up to thousands. `sensitive`: kept only by those who ask for it. */
 export type ListedDocument = readonly [path: string, hash: string, bytes: number, sensitive?: 1]
 
 export interface Manifest {

@@ -67,5 +67,5 @@ export function packRoutes({ packs, workers, fileOf }: PackRoutesParts): readonl
 }
 
 function answer(type: string, body: string, expires: Instant) {
-  return { kind: 'content', type, body, share: 'until publication', expires } as const
+  return { kind: 'content', type, body, share: 'until publication', isToBeBest: true, expires } as const
 }

@@ -50,6 +50,24 @@ test('what is true only now is emptied, its state too, and nothing else', () => 
   )
 })
 
+test('a copy says on paper where it stands, and has no code that is another page’s', () => {
+  const foot = (path: string) =>
+    `<div class="on-paper"><img src="/a-town/ar/code.svg?of=${path}"/><bdi>https://a.example/a-town/ar${path}</bdi></div>`
+  const withFoot = (path: string) => home.replace('</main>', `</main>${foot(path)}`)
+  const frame = { ...takeFrame(withFoot('/'), '/a-town/ar'), assets: [] }
+  const parts = takePageApart(withFoot('/housing/rent'))
+  const html = joinPage(frame, { path: '/housing/rent', ...parts }, { display: {}, aheadMs: 0, notice: '' })
+  expect(html).toContain('<div class="on-paper"><bdi>https://a.example/a-town/ar/housing/rent</bdi></div>')
+  expect(assetsOf(withFoot('/housing/rent'))).toEqual(['/assets/style.css', '/assets/page.js'])
+})
+
+test('of the tools of a page a copy has those that work by themselves', () => {
+  const tools = (inside: string) =>
+    page(`<div class="actions tools" data-live="">${inside}</div><a href="/else">Else</a>`)
+  const live = tools('<button>Listen</button><a href="/a-town/ar/housing.pdf"><svg></svg><span>PDF</span></a>')
+  expect(takePageApart(live).main).toBe(takePageApart(tools('<button>Listen</button>')).main)
+})
+
 test('a page shows and runs only what is its own', () => {
   const html = page(
     '<img src="/a-town/media/1"/><img src="https://else.example/x.png"/><img src="//else.example/y.png"/>',

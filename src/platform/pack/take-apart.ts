@@ -37,7 +37,7 @@ interface Edit {
 
 /**
  * Takes a page apart. What is true only now (elements with `data-now`) is emptied: a script on the device fills it for its own
- * moment, and the page stays the same from day to day.
+ * moment, and the page stays the same from day to day. What the tools of a page link to (files, ways to follow) only the server has.
  *
  * @throws Error for a page without `<main>`: it is none of ours.
  */
@@ -49,7 +49,7 @@ export function takePageApart(html: string): PageParts {
   return {
     title: plain(textContent(source.find(({ name }) => name === 'h1') ?? [])).trim(),
     summary: plain(description?.attribs.content ?? ''),
-    main: edited(html, startOf(main), endOf(main), withoutNow(html, main)),
+    main: edited(html, startOf(main), endOf(main), [...withoutNow(html, main), ...withoutFiles(main)]),
     trail: source.outer(source.find((element) => hasClass(element, 'breadcrumbs'))),
     exit: source.outer(source.find((element) => hasClass(element, 'quick-exit'))),
     scripts: scriptsOf(source),
@@ -75,9 +75,12 @@ export function takeFrame(html: string, base: string): Omit<PackedFrame, 'assets
   replace(main, `${HOLES.trail}${HOLES.main}`)
   edits.push({ from: startOf(footer), to: startOf(footer), text: HOLES.exit })
   for (const element of source.elements) {
-    if (isAboutThePage(element)) replace(element, '')
+    if (isAboutThePage(element) || isCodeOnPaper(element)) replace(element, '')
     else if (isWithin(element, main)) continue
-    else if (hasAttrib(element, 'hreflang') && element.attribs.href?.endsWith('/')) {
+    else if (isAddressOnPaper(element)) {
+      const { from, to } = inside(element)
+      edits.push({ from, to, text: html.slice(from, to).replace(/\/$/, HOLES.path) })
+    } else if (hasAttrib(element, 'hreflang') && element.attribs.href?.endsWith('/')) {
       edits.push(attributeEdit(html, element, 'href', element.attribs.href.slice(0, -1) + HOLES.path))
     } else if (element.name === 'input' && element.attribs.name === 'return') {
       edits.push(attributeEdit(html, element, 'value', base + HOLES.path))
@@ -89,9 +92,10 @@ export function takeFrame(html: string, base: string): Omit<PackedFrame, 'assets
 /** The addresses of all that a page and its frame show or run, now or when somebody presses a button, in the order of the page. */
 export function assetsOf(html: string): readonly string[] {
   const { elements } = new Source(html)
-  const found = elements.flatMap(({ name, attribs }) => {
+  const found = elements.flatMap((element) => {
+    const { name, attribs } = element
     // A map needs more than its script: without a network there is none.
-    if (attribs['data-map'] !== undefined) return []
+    if (attribs['data-map'] !== undefined || isCodeOnPaper(element)) return []
     const built = Object.values(attribs).filter((value) => value.startsWith('/assets/'))
     if (name === 'img') return [...built, attribs.src ?? '']
     const isShown = name === 'link' && /^(stylesheet|icon|manifest|apple-touch-icon)$/.test(attribs.rel ?? '')
@@ -114,6 +118,19 @@ function isAboutThePage({ name, attribs }: Element): boolean {
   )
 }
 
+/** What a printed page says of itself: each page has a code of its own, and devices keep no picture for each page. */
+function isCodeOnPaper({ name, parent }: Element): boolean {
+  return name === 'img' && hasParent(parent, 'on-paper')
+}
+
+function isAddressOnPaper({ name, parent }: Element): boolean {
+  return name === 'bdi' && hasParent(parent, 'on-paper')
+}
+
+function hasParent(parent: Element['parent'], name: string): boolean {
+  return parent !== null && 'attribs' in parent && hasClass(parent, name)
+}
+
 /** Empties the outermost elements with `data-now`, and takes from their class what follows the first word: their state. */
 function withoutNow(html: string, root: Element): readonly Edit[] {
   const outermost = findAll((element) => hasAttrib(element, 'data-now'), root.children).filter(
@@ -127,6 +144,14 @@ function withoutNow(html: string, root: Element): readonly Edit[] {
       ...(element.children.length === 0 ? [] : [{ ...inside(element), text: '' }]),
     ]
   })
+}
+
+function withoutFiles(root: Element): readonly Edit[] {
+  return findAll(({ name, parent }) => name === 'a' && hasParent(parent, 'tools'), root.children).map((link) => ({
+    from: startOf(link),
+    to: endOf(link),
+    text: '',
+  }))
 }
 
 function attributeEdit(html: string, element: Element, name: string, value: string): Edit {
