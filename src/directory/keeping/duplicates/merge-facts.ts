@@ -4,7 +4,7 @@ import type { KeptEntry } from '../entry/kept-entry.ts'
 import { type FactName, type FactValues, factOf, withFacts } from '../facts/facts.ts'
 
 /** The facts that can be taken over from an entry that goes, in the order in which they are asked. */
-export const MERGED_FACTS = {
+const MERGED_FACTS = {
   service: [
     ...([
       'name',
