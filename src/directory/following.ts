@@ -31,8 +31,8 @@ export const directoryFollowing: Following = {
     const services = await findServices(
       tx,
       chain,
-      sql`(s.place_id, s.service_id) in (select a.entry_place_id, a.entry_id from directory.entry_address a
-        where a.kind = 'service' and a.place_id = any(${chain}::int[]) and a.slug = any(${slugs}::text[]))`,
+      sql`s.service_id = any(array(select a.entry_id from directory.entry_address a
+        where a.kind = 'service' and a.place_id = any(${chain}::int[]) and a.slug = any(${slugs}::text[])))`,
     )
     return services.flatMap(({ slug, formerSlugs, placeId, itemId }) =>
       [slug, ...formerSlugs]
@@ -82,8 +82,13 @@ async function findServices(
             select from directory.schedule own where own.place_id = s.place_id and own.owner_id in (s.service_id, a.service_at_location_id))
         ) o join directory.schedule h on h.place_id = s.place_id and h.owner_id = o.owner_id
       ))) as state
-    from directory.service s join texts.visible_item(${chain}::int[], 'service') i on i.place_id = s.place_id and i.item_id = s.service_id
-    where s.place_id = any(${chain}::int[]) and i.sensitivity = 'public' and s.status in ('active', 'temporarily closed') and ${wanted}
+    from (
+      select * from directory.service s
+      where s.place_id = any(${chain}::int[]) and s.status in ('active', 'temporarily closed') and ${wanted} offset 0
+    ) s cross join lateral (
+      select from texts.visible_item(${chain}::int[], 'service') i
+      where i.place_id = s.place_id and i.item_id = s.service_id and i.sensitivity = 'public' offset 0
+    ) i
     order by s.slug, array_position(${chain}::int[], s.place_id)`.execute(tx)
   return rows
 }

@@ -168,6 +168,18 @@ describe('an edit', () => {
   })
 })
 
+test('readers’ reports about a service wait beside its form, for staff and not for an organisation', async () => {
+  const report = sql`insert into feedback.report (place_id, item_id, item_kind, version, language, read_in_place_id, report, created_on)
+    values (${ids.town}, ${OURS}, 'service', 1, 'en', ${ids.town}, 'The door was closed.', '2026-11-20')`
+  await database.write((tx) => report.execute(tx), { placeId: ids.town, accountId: 'command:test' })
+  expect(await (await people.editor.get(`${BASE}/${OURS}`)).text()).toContain('One reader says that something is wrong')
+  for (const [who, id] of [
+    ['editor', THEIRS],
+    ['organisation', OURS],
+  ] as const)
+    expect(await (await people[who].get(`${BASE}/${id}`)).text()).not.toContain('something is wrong')
+})
+
 describe('the list', () => {
   test.each([
     ['no-hours', ['Desk 2']],

@@ -3,6 +3,7 @@ import { type Desk, openDesk } from '#people/testing'
 import { PlacePages } from '#places'
 import type { Database } from '#platform/db'
 import { sendMailJob } from '#platform/mail'
+import { directoryRoutes } from '../routes.tsx'
 import { askOrganisations } from './confirm/ask-organisations.ts'
 import { directoryWays, keepingRoutes } from './keeping-routes.ts'
 
@@ -10,14 +11,15 @@ import { directoryWays, keepingRoutes } from './keeping-routes.ts'
 
 const ORIGIN = 'https://welcome.example'
 
-/** The workspace and the pages of links, on one place's directory. */
+/** The workspace, the pages of links and those of readers, on one place's directory. */
 export function openKeeping(
   parts: { readonly database: Database; readonly urls: { readonly auth: string } },
   root: string,
 ): Desk {
   const desk = openDesk(parts, root, directoryWays)
   const pages = new PlacePages({ assets: desk.assets, origin: ORIGIN, navigation: [], footer: [] })
-  desk.serve(keepingRoutes({ database: parts.database, staff: desk.staff, readers: desk.readers, pages }))
+  const all = { database: parts.database, staff: desk.staff, readers: desk.readers, assets: desk.assets, pages }
+  desk.serve([...keepingRoutes(all), ...directoryRoutes(all)])
   return desk
 }
 

@@ -12,7 +12,10 @@ export interface ServiceKey extends ItemKey {
   readonly slug: string
 }
 
-/** The services that readers of the place find under these slugs; of equal slugs the nearest place's. */
+/**
+ * The services that readers of the place find under these slugs; of equal slugs the nearest place's. Addresses first (`offset 0`): the
+ * planner knows nothing of what the view finds, and would look for each item of the place in it.
+ */
 export async function visibleBySlug(
   tx: Read,
   { chain }: Pick<Place, 'chain'>,
@@ -21,11 +24,15 @@ export async function visibleBySlug(
   if (slugs.length === 0) return []
   const { rows } = await sql<ServiceKey>`
     select distinct on (a.slug) s.place_id as "placeId", s.service_id as "itemId", a.slug
-    from directory.entry_address a
-    join directory.service s on s.place_id = a.entry_place_id and s.service_id = a.entry_id
-    join texts.visible_item(${chain}::int[], 'service') v on v.place_id = s.place_id and v.item_id = s.service_id
-    where a.kind = 'service' and a.place_id = any(${chain}::int[]) and a.slug = any(${slugs}::text[])
-      and s.status in ('active', 'temporarily closed')
+    from (
+      select * from directory.entry_address
+      where kind = 'service' and place_id = any(${chain}::int[]) and slug = any(${slugs}::text[]) offset 0
+    ) a cross join lateral (
+      select * from directory.service s where s.place_id = a.entry_place_id and s.service_id = a.entry_id
+        and s.status in ('active', 'temporarily closed') offset 0
+    ) s cross join lateral (
+      select from texts.visible_item(${chain}::int[], 'service') v where v.place_id = s.place_id and v.item_id = s.service_id offset 0
+    ) v
     order by a.slug, array_position(${chain}::int[], a.place_id)`.execute(tx)
   return rows
 }
@@ -43,16 +50,17 @@ async function elsewhereBySlug(
   const ancestors = chain.slice(1)
   if (slugs.length === 0 || ancestors.length === 0) return []
   const { rows } = await sql<NeighbourKey>`
-    select distinct on (s.asked) s.place_id as "placeId", s.service_id as "itemId", s.asked as slug, p.slug as "placeSlug"
+    select distinct on (a.slug) s.place_id as "placeId", s.service_id as "itemId", a.slug, p.slug as "placeSlug"
     from places.v_place p cross join lateral (
-      select s.*, a.slug as asked from directory.entry_address a
-      join directory.service s on s.place_id = a.entry_place_id and s.service_id = a.entry_id
-      where a.kind = 'service' and a.place_id = p.place_id and a.slug = any(${slugs}::text[])
+      select * from directory.entry_address
+      where kind = 'service' and place_id = p.place_id and slug = any(${slugs}::text[]) offset 0
+    ) a cross join lateral (
+      select * from directory.service s where s.place_id = a.entry_place_id and s.service_id = a.entry_id
         and s.status in ('active', 'temporarily closed') offset 0
     ) s
     join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
     where p.ancestor_ids && ${ancestors}::int[] and p.place_id <> all(${chain}::int[])
-    order by s.asked, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(
+    order by a.slug, (select min(array_position(${ancestors}::int[], a)) from unnest(p.ancestor_ids) a), p.place_id`.execute(
     tx,
   )
   return rows

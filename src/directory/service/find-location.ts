@@ -25,10 +25,12 @@ export async function locationBySlug(tx: Read, reader: Reader, slug: string): Pr
   const { rows } = await sql<ItemKey & Omit<LocationRow, 'serviceAtLocationId' | 'confidential'>>`
     select l.place_id as "placeId", l.location_id as "itemId", l.location_id as "locationId", l.location_type as type, l.url, l.latitude,
       l.longitude, l.step_free as "stepFree"
-    from directory.entry_address a
+    from (
+      select * from directory.entry_address where kind = 'location' and place_id = any(${place.chain}::int[]) and slug = ${slug} offset 0
+    ) a
     join directory.location l on l.place_id = a.entry_place_id and l.location_id = a.entry_id
     join texts.v_published_item i on i.place_id = l.place_id and i.item_id = l.location_id
-    where a.kind = 'location' and a.place_id = any(${place.chain}::int[]) and a.slug = ${slug} and not l.confidential
+    where not l.confidential
     order by array_position(${place.chain}::int[], a.place_id) limit 1`.execute(tx)
   const row = rows[0]
   if (!row) return undefined

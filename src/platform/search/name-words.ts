@@ -3,7 +3,7 @@ import { keyOf, soundsOf } from './sound/sounds.ts'
 import { wordsOf } from './words/normalise.ts'
 
 /** A word of a name, to be compared with one of another name. */
-export interface NameWord {
+interface NameWord {
   /** As search compares words of one script. */
   readonly folded: string
   /** What is heard of it, the same in every script; as it is folded where too little is heard. */

@@ -15,18 +15,10 @@ export type Observation =
   /** Our own way to the web is cut: tells nothing about the address. */
   | { readonly kind: 'no-network' }
 
-export const FAILURE_REASONS = ['not-found', 'server-error', 'no-host', 'no-answer', 'slow', 'loop'] as const
+const FAILURE_REASONS = ['not-found', 'server-error', 'no-host', 'no-answer', 'slow', 'loop'] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
-export const UNKNOWN_REASONS = [
-  'robots',
-  'refuses',
-  'busy',
-  'certificate',
-  'private-network',
-  'many-steps',
-  'odd',
-] as const
+const UNKNOWN_REASONS = ['robots', 'refuses', 'busy', 'certificate', 'private-network', 'many-steps', 'odd'] as const
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
 
 /** What is known of an address. */

@@ -2,7 +2,7 @@ import { dayAt, type Instant } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, EmptyState, FactList, Onward, PageTitle, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, FactList, Onward, PageTitle, Prose, Section, SubmitButton } from '#ui'
 import type { Duplicate } from './find-duplicates.ts'
 import type { Merged } from './merge-store.ts'
 import type { Profile } from './profile.ts'
@@ -70,11 +70,13 @@ function PairSection(props: { readonly visit: PlaceVisit; readonly pair: Duplica
   })
   return (
     <Section title={`${one.name} – ${title}`} id={id} surface>
-      <ul>
-        {signals.map((signal) => (
-          <li>{t(`merging.${signal}`)}</li>
-        ))}
-      </ul>
+      <Prose>
+        <ul>
+          {signals.map((signal) => (
+            <li>{t(`merging.${signal}`)}</li>
+          ))}
+        </ul>
+      </Prose>
       <div class="beside">
         {[one, other].map((profile) => (
           <ProfileFacts visit={visit} profile={profile} />
@@ -115,13 +117,15 @@ export function DuplicatesOf({ visit, duplicates }: Pick<DuplicatesPageProps, 'v
   if (duplicates.length === 0) return null
   return (
     <Section title={t('merging.of-this')} id="duplicates-title" surface>
-      <ul>
-        {duplicates.map(({ other, signals }) => (
-          <li>
-            {other.name}: {signals.map((signal) => t(`merging.${signal}`)).join(' · ')}
-          </li>
-        ))}
-      </ul>
+      <Prose>
+        <ul>
+          {duplicates.map(({ other, signals }) => (
+            <li>
+              {other.name}: {signals.map((signal) => t(`merging.${signal}`)).join(' · ')}
+            </li>
+          ))}
+        </ul>
+      </Prose>
       <Onward href={`${base}/services/duplicates`}>{t('merging.duplicates')}</Onward>
     </Section>
   )

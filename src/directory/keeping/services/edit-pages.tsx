@@ -3,6 +3,7 @@ import { formatDate } from '#platform/i18n'
 import {
   ActionRow,
   ButtonLink,
+  Callout,
   Checkboxes,
   type FieldProblem,
   PageTitle,
@@ -76,8 +77,14 @@ interface EditProps {
   readonly duplicates: readonly Duplicate[]
 }
 
-export function EditServicePage(props: EditProps & { readonly entry: ServiceWithLocations }) {
-  const { visit, entry, typed, problems, duplicates } = props
+export interface EditServiceProps extends EditProps {
+  readonly entry: ServiceWithLocations
+  /** How many readers' reports about it wait. */
+  readonly reports: number
+}
+
+export function EditServicePage(props: EditServiceProps) {
+  const { visit, entry, typed, problems, duplicates, reports } = props
   const { t, base, language, place } = visit
   const { service, locations, hoursTitles } = entry
   const path = `${base}/services/${service.id}`
@@ -101,6 +108,11 @@ export function EditServicePage(props: EditProps & { readonly entry: ServiceWith
           </SubmitButton>
         </FormOfVisit>
       </PageTitle>
+      {reports > 0 && (
+        <Callout kind="warning" title={t('keeping.reports', { count: reports })}>
+          <a href={`${base}/feedback`}>{t('keeping.read-reports')}</a>
+        </Callout>
+      )}
       <DuplicatesOf visit={visit} duplicates={duplicates} />
       <Section title={t('directory.room')} id="room-title" surface>
         {room && <p>{roomWithDay(room, t, language)}</p>}

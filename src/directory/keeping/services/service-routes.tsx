@@ -15,6 +15,7 @@ import { sayRoom } from '../room/say-room.ts'
 import { editEntry, entryFor } from './edit-entry.ts'
 import { EditLocationPage, EditServicePage, LOCATION_FACTS, SERVICE_FACTS } from './edit-pages.tsx'
 import { keepsServicesOf } from './kept-services.ts'
+import { openReportsAbout } from './open-reports.ts'
 import { listedServices, NEEDS, type Need } from './service-list-store.ts'
 import { listPath, ServicesPage } from './services-page.tsx'
 
@@ -54,11 +55,12 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
 
   const servicePage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
     const id = idIn(visit, 'service')
-    const { entry, duplicates } = await database.write(async (tx) => {
+    const { entry, duplicates, reports } = await database.write(async (tx) => {
       const mine = await entryFor(tx, visit.member, visit.place, 'service', id)
       return {
         entry: mine && (await readWithLocations(tx, visit.place.id, id, visit.language)),
         duplicates: await duplicatesFor(tx, visit, id),
+        reports: await openReportsAbout(tx, visit.place.id, id),
       }
     }, visit.acting)
     if (!entry) throw new NotFound('service')
@@ -68,7 +70,16 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       breadcrumbs: trail(visit),
       done: doneOf(visit),
       problems: shown,
-      body: <EditServicePage visit={visit} entry={entry} typed={typed} problems={shown} duplicates={duplicates} />,
+      body: (
+        <EditServicePage
+          visit={visit}
+          entry={entry}
+          typed={typed}
+          problems={shown}
+          duplicates={duplicates}
+          reports={reports}
+        />
+      ),
     })
   }
   const locationPage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
