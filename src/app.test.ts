@@ -55,7 +55,7 @@ function productOn({ database, signIns }: Prepared, store: FileStore, clock: () 
     clock,
     origin: 'https://welcome.example',
     isHostAllowed: hostCheck('https://welcome.example', []),
-    cacheMegabytes: 32,
+    cacheMegabytes: 24,
   })
 }
 

@@ -15,7 +15,7 @@ test('nothing set means a server on port 3000 with a database of its own and the
     allowedHosts: [],
     logLevel: 'info',
     demonstration: true,
-    cacheMegabytes: 32,
+    cacheMegabytes: 24,
     mapTiles: undefined,
     mapAttribution: undefined,
     smtpUrl: undefined,

@@ -150,10 +150,10 @@ const definitions = {
   }),
   cacheMegabytes: setting({
     name: 'CACHE_MEGABYTES',
-    standard: '32',
+    standard: '24',
     description: 'How much memory each process gives to finished pages.',
     mustBe: 'a whole number from 1 to 16384',
-    schema: wholeNumber(1, 16_384, 32),
+    schema: wholeNumber(1, 16_384, 24),
   }),
   mapTiles: setting({
     name: 'MAP_TILES',

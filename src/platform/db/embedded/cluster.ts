@@ -29,7 +29,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_permissions: '0700',
   max_connections: '60',
-  shared_buffers: '64MB',
+  shared_buffers: '48MB',
   max_wal_size: '256MB',
   max_parallel_workers_per_gather: '0',
   jit: 'off',
