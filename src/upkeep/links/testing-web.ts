@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { isPublicAddress } from '#platform/network'
 import type { LinkState } from './verdict.ts'
-import { isPublicAddress } from './web/public-address.ts'
 import type { Web } from './web/web.ts'
 
 /** What a test web does with a request for one page; `times`: how often it has been asked for this page before. */

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from '#platform/network'
 
 /** How the web is asked. */
 export interface Web {
@@ -22,7 +22,8 @@ export function openWeb(origin: string): Web {
   return {
     userAgent: `Tessera-LinkCheck/1.0 (+${origin}/)`,
     resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
-    mayAsk: isPublicAddress,
+    // An address of version 4 in the dress of version 6 is no address that a web page has.
+    mayAsk: (address) => !address.toLowerCase().startsWith('::ffff:') && isPublicAddress(address),
     pauseMs: 2_000,
     timeoutMs: 15_000,
     hostsAtOnce: 8,
