@@ -1,11 +1,9 @@
-import type { Write } from '#platform/db'
-import { recordAudit } from '#platform/db'
+import { recordAudit, type Write } from '#platform/db'
 import { blocksOf, itemState, setPublished } from './item-store.ts'
 import { tellChanged } from './publish-item.ts'
 import { type Draft, keepDraft } from './save-draft.ts'
-import type { TranslatedDocument } from './save-translation.ts'
+import { putAligned, type TranslatedDocument } from './save-translation.ts'
 import { alignTranslation, type TranslationAlignment } from './translation-alignment.ts'
-import { putTranslations } from './translation-store.ts'
 
 export interface ImportItem {
   readonly kind: 'created' | 'changed' | 'unchanged'
@@ -28,27 +26,16 @@ export async function importItem(
   const source = await blocksOf(tx, draft, version)
   const misfits: ImportItem['misfits'][number][] = []
   let changed = 0
-  for (const { language, origin, checkedBy, blocks } of translations) {
-    const alignment = alignTranslation(source, blocks)
-    if (alignment.kind === 'differs') {
-      misfits.push({ ...alignment, language })
-      continue
-    }
-    const { placeId, itemId } = draft
-    const rows = alignment.segments.map((segment) => ({
-      ...segment,
-      itemId,
-      language,
-      origin,
-      checkedBy,
-      madeFromVersion: version,
-    }))
-    changed += await putTranslations(tx, placeId, rows, by)
+  const { placeId, itemId } = draft
+  for (const translation of translations) {
+    const alignment = alignTranslation(source, translation.blocks)
+    if (alignment.kind === 'differs') misfits.push({ ...alignment, language: translation.language })
+    else changed += await putAligned(tx, { ...translation, placeId, itemId }, version, alignment.segments, by)
   }
   const isNewVersion = before?.publishedVersion !== version
   if (isNewVersion) {
     await setPublished(tx, draft, version)
-    await recordAudit(tx, { placeId: draft.placeId, actor: by, act: 'texts.publish-item', subject: draft.itemId })
+    await recordAudit(tx, { placeId, actor: by, act: 'texts.publish-item', subject: itemId })
   }
   if (isNewVersion || changed > 0) await tellChanged(tx, draft)
   const kind =

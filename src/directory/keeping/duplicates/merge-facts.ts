@@ -1,36 +1,13 @@
 import { type Id, namedId } from '#kernel'
 import { rowsOf, withRows } from '../entry/entry-parts.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
+import { LOCATION_FACTS, SERVICE_FACTS } from '../facts/edited-facts.ts'
 import { type FactName, type FactValues, factOf, withFacts } from '../facts/facts.ts'
 
 /** The facts that can be taken over from an entry that goes, in the order in which they are asked. */
 const MERGED_FACTS = {
-  service: [
-    ...([
-      'name',
-      'summary',
-      'description',
-      'hours',
-      'closure',
-      'phones',
-      'email',
-      'website',
-      'languages',
-      'eligibility',
-    ] as const),
-    ...([
-      'papers',
-      'papersNote',
-      'statusLearnedBy',
-      'statusNote',
-      'bring',
-      'cost',
-      'isFree',
-      'appointment',
-      'topics',
-    ] as const),
-  ],
-  location: ['name', 'description', 'address', 'transport', 'stepFree', 'hours', 'phones'],
+  service: SERVICE_FACTS.filter((name) => name !== 'whoFor'),
+  location: LOCATION_FACTS,
   organization: ['name', 'description', 'phones', 'email', 'website'],
 } as const satisfies Record<KeptEntry['kind'], readonly FactName[]>
 

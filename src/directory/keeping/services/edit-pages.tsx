@@ -35,40 +35,6 @@ import { type FactName, type FactValues, factOf } from '../facts/facts.ts'
 import { HoursFields } from '../facts/hours-fields.tsx'
 import { roomOf, roomWithDay } from '../room/room.ts'
 
-/** What staff and an organisation change of a service, in the order of the form. */
-export const SERVICE_FACTS = [
-  'name',
-  'summary',
-  'description',
-  'hours',
-  'closure',
-  'phones',
-  'email',
-  'website',
-  'languages',
-  'eligibility',
-  'whoFor',
-  'papers',
-  'papersNote',
-  'statusLearnedBy',
-  'statusNote',
-  'bring',
-  'cost',
-  'isFree',
-  'appointment',
-  'topics',
-] as const satisfies readonly FactName[]
-
-export const LOCATION_FACTS = [
-  'name',
-  'description',
-  'address',
-  'transport',
-  'stepFree',
-  'hours',
-  'phones',
-] as const satisfies readonly FactName[]
-
 interface EditProps {
   readonly visit: PlaceVisit
   /** What was typed, when the form comes back. */
