@@ -215,6 +215,7 @@ describe('the workspace', () => {
     const cookie = await cookieOf(administrator)
     const base = '/staff/places/one-town/people'
     expect(await (await get(base, cookie)).text()).toContain(townAdministrator.email)
+    expect((await get(`${base}?done=constructor`, cookie)).status).toBe(200)
     const editor = await colleague(database, administrator, town, { name: 'editor' })
     const address = `${base}/${editor.accountId}`
     expect((await send(`${address}/grant`, { role: 'translator' }, cookie)).status).toBe(400)

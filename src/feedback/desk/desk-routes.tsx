@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { dayAt, type Id, parseCalendarDay, parseId, parseLanguageTag } from '#kernel'
-import { mayDo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import { nameFor, type Readers } from '#places'
 import { type Database, type Read, recordAudit } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
@@ -12,7 +12,6 @@ import { lengthOf } from '../parse-feedback.ts'
 import { type Title, titlesOf } from '../titles.ts'
 import { answerMail } from './answer-mail.ts'
 import { answerReport, type CloseReport, closeReport } from './close-report.ts'
-import type { DeskPath } from './desk-ways.tsx'
 import { HelpfulPage } from './helpful-page.tsx'
 import { helpfulness, type ReportMark, type ReportState, reportsIn } from './report-desk-store.ts'
 import { ReportsPage, type ReportsPageProps } from './reports-page.tsx'
@@ -36,14 +35,13 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 /** The workspace of those who read what readers tell us. Whoever looks at words of readers leaves a line in the audit. */
 export function deskRoutes({ database, readers, staff: { workspace, pages } }: DeskRoutesParts): readonly Route[] {
   const page = (visit: PlaceVisit, title: MessageKey, body: Child, problems: readonly FieldProblem[] = []): Answer => {
-    const done = DONE[visit.ask.query.get('done') ?? '']
     return pages.answer(visit, {
       title: visit.t(title),
       breadcrumbs: [
         { href: '/staff', label: visit.t('people.workspace') },
         { href: visit.base, label: nameFor(visit.place, visit.language) },
       ],
-      done: done && visit.t(done),
+      done: doneIn(visit, DONE),
       problems,
       body,
     })
@@ -146,7 +144,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
           (tx) => settleSearch(tx, member, { place, language, phrase, ...(isDismissed ? {} : { words }) }),
           visit.acting,
         )
-        if (outcome.kind === 'settled') return done(visit, '/feedback/searches', 'settled')
+        if (outcome.kind === 'settled') return onTo(`${visit.base}/feedback/searches`, 'settled')
         if (outcome.reason === 'bad-words')
           return searchesPage(visit, { field, message: t('reports.problem-words'), words })
         throw new NotFound(outcome.reason)
@@ -157,7 +155,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
       path: '/feedback/:report/close',
       handle: async (visit) => {
         const { place, member } = visit
-        const reportId = reportIn(visit)
+        const reportId = idIn(visit, 'report')
         const note = textIn(visit, `note-${reportId}`)
         const wish = { place, reportId, note: note === '' ? undefined : note, today: todayOf(visit) }
         return closed(visit, await database.write((tx) => closeReport(tx, member, wish), visit.acting), 'closed')
@@ -168,7 +166,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
       path: '/feedback/:report/answer',
       handle: async (visit) => {
         const { place, member, ask } = visit
-        const reportId = reportIn(visit)
+        const reportId = idIn(visit, 'report')
         const answer = textIn(visit, `answer-${reportId}`)
         if (answer === '') throw new BadRequest('an empty answer')
         const wish = { place, reportId, answer, today: todayOf(visit) }
@@ -188,24 +186,13 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
   ]
 }
 
-function done({ base }: PlaceVisit, path: DeskPath, what: keyof typeof DONE): Answer {
-  return { kind: 'redirect', status: 303, to: `${base}${path}?done=${what}` }
-}
-
 /** A form that was sent twice is answered the same both times. */
 function closed(visit: PlaceVisit, outcome: CloseReport, what: 'closed' | 'answered'): Answer {
   if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-  return done(visit, '/feedback', what)
+  return onTo(`${visit.base}/feedback`, what)
 }
 
 const todayOf = ({ ask, place }: PlaceVisit) => dayAt(ask.now, place.zone)
-
-/** @throws NotFound for what is no id. */
-function reportIn({ ask }: PlaceVisit): Id {
-  const reportId = parseId(ask.params.report ?? '')
-  if (!reportId) throw new NotFound('report')
-  return reportId
-}
 
 /** @throws BadRequest for more than the field takes. */
 function textIn({ ask }: PlaceVisit, field: string): string {

@@ -1,5 +1,5 @@
-import { type Id, type LanguageTag, parseId } from '#kernel'
-import type { PlaceVisit, Staff } from '#people'
+import type { LanguageTag } from '#kernel'
+import { doneIn, idIn, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -47,15 +47,6 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 /** The pictures of a place: added, described, replaced, removed by plain forms. */
 export function pictureRoutes({ database, files, staff, editorOf }: PictureRoutesParts): readonly Route[] {
   const { workspace, pages } = staff
-  const back = (to: string, done: keyof typeof DONE): Answer => ({
-    kind: 'redirect',
-    status: 303,
-    to: `${to}?done=${done}`,
-  })
-  const doneOf = ({ ask, t }: PlaceVisit) => {
-    const done = DONE[ask.query.get('done') ?? '']
-    return done && t(done)
-  }
   const trail = ({ base, t }: PlaceVisit) => [
     { href: '/staff', label: t('people.workspace') },
     { href: `${base}/pictures`, label: t('pictures.pictures') },
@@ -70,7 +61,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
     })
 
   const picturePage = async (visit: PlaceVisit, problemsIn: ProblemsIn = () => []): Promise<Answer> => {
-    const pictureId = pictureIn(visit)
+    const pictureId = idIn(visit, 'picture')
     const { place, acting, t } = visit
     const read = await database.write(async (tx) => {
       const draft = await pictureOf(tx, visit, pictureId)
@@ -86,7 +77,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
     return pages.answer(visit, {
       title: t('pictures.picture'),
       breadcrumbs: trail(visit),
-      done: doneOf(visit),
+      done: doneIn(visit, DONE),
       problems,
       body: <PicturePage visit={visit} {...read} editorOf={editorOf} problems={problems} />,
     })
@@ -115,7 +106,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
         return pages.answer(visit, {
           title: t('pictures.pictures'),
           breadcrumbs: trail(visit).slice(0, 1),
-          done: doneOf(visit),
+          done: doneIn(visit, DONE),
           body: <PicturesPage visit={visit} pictures={pictures} page={page} pages={Math.ceil(kept.total / PER_PAGE)} />,
         })
       },
@@ -134,7 +125,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
         if (bytes === undefined || wordless.length > 0)
           return addPage(visit, [...(bytes === undefined ? [noFile(visit)] : []), ...wordless])
         const outcome = await addPicture(database, files, visit, { bytes, alternative })
-        if (outcome.kind !== 'refused') return back(`${base}/pictures/${outcome.pictureId}`, outcome.kind)
+        if (outcome.kind !== 'refused') return onTo(`${base}/pictures/${outcome.pictureId}`, outcome.kind)
         switch (outcome.reason) {
           case 'may-not':
             throw new NotFound(outcome.reason)
@@ -151,7 +142,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
       path: '/pictures/:picture/words',
       handle: async (visit) => {
         const { ask, place, acting, base } = visit
-        const pictureId = pictureIn(visit)
+        const pictureId = idIn(visit, 'picture')
         const words = new Map(
           place.languages.flatMap((language) => {
             const wished = ask.form.get(`text-${language}`)?.slice(0, 1_000)
@@ -160,7 +151,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
         )
         const sameMeaning = ask.form.has('same-meaning')
         const outcome = await database.write((tx) => describePicture(tx, visit, pictureId, words, sameMeaning), acting)
-        if (outcome.kind === 'described') return back(`${base}/pictures/${pictureId}`, outcome.kind)
+        if (outcome.kind === 'described') return onTo(`${base}/pictures/${pictureId}`, outcome.kind)
         if (!('languages' in outcome)) throw new NotFound(outcome.reason)
         return picturePage(visit, (presentIn) => wordProblems(visit, outcome, presentIn))
       },
@@ -170,11 +161,11 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
       path: '/pictures/:picture/replace',
       uploadBytes: UPLOAD_BYTES,
       handle: async (visit) => {
-        const pictureId = pictureIn(visit)
+        const pictureId = idIn(visit, 'picture')
         const bytes = uploadIn(visit)
         if (bytes === undefined) return picturePage(visit, () => [noFile(visit)])
         const outcome = await replacePicture(database, files, visit, { pictureId, bytes })
-        if (outcome.kind === 'replaced') return back(`${visit.base}/pictures/${pictureId}`, outcome.kind)
+        if (outcome.kind === 'replaced') return onTo(`${visit.base}/pictures/${pictureId}`, outcome.kind)
         switch (outcome.reason) {
           case 'may-not':
           case 'no-such-picture':
@@ -191,11 +182,11 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
       method: 'POST',
       path: '/pictures/:picture/remove',
       handle: async (visit) => {
-        const pictureId = pictureIn(visit)
+        const pictureId = idIn(visit, 'picture')
         const path = `${visit.base}/pictures`
         const outcome = await database.write((tx) => removePicture(tx, visit, pictureId), visit.acting)
-        if (outcome.kind === 'removed') return back(path, outcome.kind)
-        if (outcome.reason === 'in-use') return back(`${path}/${pictureId}`, outcome.reason)
+        if (outcome.kind === 'removed') return onTo(path, outcome.kind)
+        if (outcome.reason === 'in-use') return onTo(`${path}/${pictureId}`, outcome.reason)
         throw new NotFound(outcome.reason)
       },
     }),
@@ -230,11 +221,4 @@ function noFile({ t }: PlaceVisit): FieldProblem {
 function uploadIn({ ask }: PlaceVisit): Uint8Array | undefined {
   const bytes = ask.files.find(({ field }) => field === 'picture')?.bytes
   return bytes && bytes.length > 0 ? bytes : undefined
-}
-
-/** @throws NotFound for what is no id. */
-function pictureIn({ ask }: PlaceVisit): Id {
-  const pictureId = parseId(ask.params.picture ?? '')
-  if (!pictureId) throw new NotFound('picture')
-  return pictureId
 }

@@ -4,6 +4,7 @@ import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { type FieldProblem, PageTitle } from '#ui'
+import { doneIn } from '../staff/done.ts'
 import type { StaffPages } from '../staff/staff-pages.tsx'
 import type { Visit } from '../staff/visit.ts'
 import type { Workspace } from '../staff/workspace.ts'
@@ -38,11 +39,10 @@ const PROBLEMS: Readonly<Record<SecretRefusal, MessageKey>> = {
 
 export function accountRoutes({ database, signIns, workspace, pages }: AccountRoutesParts): readonly Route[] {
   const show = async (visit: Visit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
-    const { t, ask, credentials, member } = visit
-    const done = DONE[ask.query.get('done') ?? '']
+    const { t, credentials, member } = visit
     return pages.answer(visit, {
       title: t('people.account'),
-      done: done && t(done),
+      done: doneIn(visit, DONE),
       problems,
       islands: ['passkey.js'],
       body: (

@@ -1,4 +1,4 @@
-import { type Id, parseId } from '#kernel'
+import { parseId } from '#kernel'
 import { nameFor } from '#places'
 import type { SignIns } from '#platform/auth'
 import { type Database, recordAudit } from '#platform/db'
@@ -11,6 +11,8 @@ import { invitationsInto } from '../invitations/invitation-store.ts'
 import { invite } from '../invitations/invite.ts'
 import { withdrawInvitation } from '../invitations/withdraw-invitation.ts'
 import { placesBelow } from '../roles/place-store.ts'
+import { doneIn, onTo } from '../staff/done.ts'
+import { idIn } from '../staff/id-in.ts'
 import type { StaffPages } from '../staff/staff-pages.tsx'
 import type { PlaceVisit } from '../staff/visit.ts'
 import type { Workspace } from '../staff/workspace.ts'
@@ -39,15 +41,6 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 
 export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
   const { database, signIns, workspace, pages, origin, organisationsOf } = parts
-  const back = (to: string, done: keyof typeof DONE): Answer => ({
-    kind: 'redirect',
-    status: 303,
-    to: `${to}?done=${done}`,
-  })
-  const doneOf = ({ ask, t }: PlaceVisit) => {
-    const done = DONE[ask.query.get('done') ?? '']
-    return done && t(done)
-  }
   const trail = ({ base, t, place, language }: PlaceVisit) => [
     { href: '/staff', label: t('people.workspace') },
     { href: `${base}/people`, label: t('people.people-of', { place: nameFor(place, language) }) },
@@ -67,7 +60,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
       body: <InvitePage visit={visit} organisations={await organisationsIn(visit)} problems={problems} />,
     })
   const colleaguePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
-    const accountId = accountIn(visit)
+    const accountId = idIn(visit, 'account')
     const [colleague, organisations] = await database.write(async (tx) => {
       await recordAudit(tx, {
         placeId: visit.place.id,
@@ -82,7 +75,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
     return pages.answer(visit, {
       title: colleague.name,
       breadcrumbs: trail(visit),
-      done: doneOf(visit),
+      done: doneIn(visit, DONE),
       problems,
       body: <ColleaguePage visit={visit} colleague={colleague} organisations={organisations} problems={problems} />,
     })
@@ -92,7 +85,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
       method: 'POST',
       path: `/people/:account/${disabled ? 'disable' : 'enable'}`,
       handle: async (visit) => {
-        const accountId = accountIn(visit)
+        const accountId = idIn(visit, 'account')
         const wish = { place: visit.place, accountId, disabled }
         const outcome = await database.write(
           (tx) => disableAccount(tx, visit.member, wish, visit.ask.now),
@@ -100,7 +93,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
         )
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         if (disabled) await signIns.endSessions(accountId)
-        return back(`${visit.base}/people/${accountId}`, 'changed')
+        return onTo(`${visit.base}/people/${accountId}`, 'changed')
       },
     })
 
@@ -125,7 +118,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
         }, visit.acting)
         return pages.answer(visit, {
           title: t('people.people-of', { place: nameFor(place, language) }),
-          done: doneOf(visit),
+          done: doneIn(visit, DONE),
           body: <PeoplePage visit={visit} colleagues={colleagues} invitations={invitations} below={below} />,
         })
       },
@@ -154,7 +147,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
           visit.acting,
         )
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-        return back(`${visit.base}/people`, 'invited')
+        return onTo(`${visit.base}/people`, 'invited')
       },
     }),
     workspace.forPlace('manage-people', {
@@ -167,7 +160,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
         const wish = { place, invitationId }
         const outcome = await database.write((tx) => withdrawInvitation(tx, member, wish), visit.acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-        return back(`${visit.base}/people`, 'withdrawn')
+        return onTo(`${visit.base}/people`, 'withdrawn')
       },
     }),
     workspace.forPlace('manage-people', {
@@ -180,13 +173,13 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
       path: '/people/:account/grant',
       handle: async (visit) => {
         const { ask, place, member } = visit
-        const accountId = accountIn(visit)
+        const accountId = idIn(visit, 'account')
         const parsed = parseRole(ask.form, place.languages, await organisationsIn(visit))
         if (parsed.kind === 'problem') return colleaguePage(visit, [roleProblem(visit, parsed.field)])
         const wish = { place, accountId, role: parsed.role }
         const outcome = await database.write((tx) => grantRole(tx, member, wish, ask.now), visit.acting)
         if (outcome.kind === 'refused' && outcome.reason !== 'has-role') throw new NotFound(outcome.reason)
-        return back(`${visit.base}/people/${accountId}`, 'changed')
+        return onTo(`${visit.base}/people/${accountId}`, 'changed')
       },
     }),
     workspace.forPlace('manage-people', {
@@ -199,17 +192,10 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
         const outcome = await database.write((tx) => takeRole(tx, member, { place, grantId }), visit.acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         // Who has no role left in the place is no longer among its people.
-        return back(`${visit.base}/people`, 'changed')
+        return onTo(`${visit.base}/people`, 'changed')
       },
     }),
     shutOut(true),
     shutOut(false),
   ]
-}
-
-/** @throws NotFound for what is no id. */
-function accountIn({ ask }: PlaceVisit): Id {
-  const accountId = parseId(ask.params.account ?? '')
-  if (!accountId) throw new NotFound('account')
-  return accountId
 }

@@ -3,6 +3,7 @@ import type { Database } from '#platform/db'
 import type { Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { slugsOfPlaces } from '../roles/place-store.ts'
+import { doneIn } from './done.ts'
 import { HomePage } from './home-page.tsx'
 import type { StaffPages } from './staff-pages.tsx'
 import { type StaffWay, waysOf } from './way.ts'
@@ -25,7 +26,7 @@ export function homeRoutes({ database, readers, workspace, pages, ways }: HomeRo
       method: 'GET',
       path: '',
       handle: async (visit) => {
-        const { t, ask, member } = visit
+        const { t, member } = visit
         const ids = [...new Set(member.grants.map(({ placeId }) => placeId))]
         const slugs = await database.read((tx) => slugsOfPlaces(tx, ids))
         const places = await Promise.all(ids.flatMap((id) => slugs.get(id) ?? []).map((slug) => readers.place(slug)))
@@ -33,10 +34,9 @@ export function homeRoutes({ database, readers, workspace, pages, ways }: HomeRo
           place,
           ways: waysOf(ways, member, place),
         }))
-        const done = DONE[ask.query.get('done') ?? '']
         return pages.answer(visit, {
           title: t('people.workspace'),
-          done: done && t(done),
+          done: doneIn(visit, DONE),
           body: <HomePage visit={visit} workPlaces={workPlaces} />,
         })
       },

@@ -1,5 +1,5 @@
 import { type LanguageTag, parseLanguageTag } from '#kernel'
-import type { PlaceVisit, Staff } from '#people'
+import { doneIn, onTo, type PlaceVisit, type Staff } from '#people'
 import { loadPlace, type OwnMessage, ownWording, type Place } from '#places'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -45,7 +45,7 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
     return pages.answer(visit, {
       title: t('wording.text'),
       breadcrumbs: trail(visit),
-      done: ask.query.get('done') === 'saved' ? t('wording.done-saved') : undefined,
+      done: doneIn(visit, { saved: 'wording.done-saved' }),
       problems,
       body: <MessagePage visit={visit} messageKey={key} wordings={wordings} typed={typed} problems={problems} />,
     })
@@ -134,7 +134,7 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
             ...(isNamed ? [] : [{ field: 'name', message: t('wording.problem-name') }]),
           ])
         const outcome = await database.write((tx) => addLanguage(tx, visit, { language, placeName }), acting)
-        if (outcome.kind === 'added') return { kind: 'redirect', status: 303, to: `${base}/languages?done=added` }
+        if (outcome.kind === 'added') return onTo(`${base}/languages`, 'added')
         if (outcome.reason === 'may-not') throw new NotFound(outcome.reason)
         const message = t('wording.problem-there-already', { language: nameOf(language, visit.language) })
         return languagesPage(visit, [{ field: 'tag', message }])
@@ -162,7 +162,7 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
         const language = await languageIn(database, visit, visit.ask.params.language ?? null)
         const outcome = await database.write((tx) => removeLanguage(tx, visit, language), visit.acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-        return { kind: 'redirect', status: 303, to: `${visit.base}/languages?done=removed` }
+        return onTo(`${visit.base}/languages`, 'removed')
       },
     }),
   ]

@@ -1,4 +1,4 @@
-import { FormOfVisit, mayDo, type PlaceVisit } from '#people'
+import { doneIn, FormOfVisit, mayDo, onTo, type PlaceVisit } from '#people'
 import { recordAudit } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { ActionRow, Checkboxes, PageTitle, Select, SubmitButton } from '#ui'
@@ -16,12 +16,12 @@ export function ruleRoutes({ database, staff: { workspace, pages } }: StaffRoute
       method: 'GET',
       path: '/services/rule',
       handle: async (visit) => {
-        const { place, t, ask } = visit
+        const { place, t } = visit
         const rule = await database.write((tx) => ruleOf(tx, place.id), visit.acting)
         return pages.answer(visit, {
           title: t('keeping.rule'),
           breadcrumbs: trail(visit),
-          done: ask.query.get('done') === 'saved' ? t('keeping.done-rule') : undefined,
+          done: doneIn(visit, { saved: 'keeping.done-rule' }),
           body: <RulePage visit={visit} rule={rule} />,
         })
       },
@@ -42,7 +42,7 @@ export function ruleRoutes({ database, staff: { workspace, pages } }: StaffRoute
           const act = 'directory.set-confirmation-rule'
           await recordAudit(tx, { placeId: place.id, actor: member.accountId, act, subject: `place:${place.id}` })
         }, visit.acting)
-        return { kind: 'redirect', status: 303, to: `${base}/services/rule?done=saved` }
+        return onTo(`${base}/services/rule`, 'saved')
       },
     }),
   ]

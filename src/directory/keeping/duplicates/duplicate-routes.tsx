@@ -1,5 +1,5 @@
 import { type Id, parseId } from '#kernel'
-import type { PlaceVisit } from '#people'
+import { doneIn, onTo, type PlaceVisit } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import type { KeptKind } from '../entry/entry-store.ts'
@@ -26,11 +26,7 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 
 /** What may be there twice: look, call different, merge, part. */
 export function duplicateRoutes({ database, staff: { workspace, pages } }: StaffRoutesParts): readonly Route[] {
-  const back = ({ base }: PlaceVisit, done: keyof typeof DONE): Answer => ({
-    kind: 'redirect',
-    status: 303,
-    to: `${base}/services/duplicates?done=${done}`,
-  })
+  const back = ({ base }: PlaceVisit, done: string) => onTo(`${base}/services/duplicates`, done)
   const answer = (visit: PlaceVisit, outcome: MergeEntries): Answer => {
     if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
     return back(visit, outcome.kind)
@@ -42,7 +38,7 @@ export function duplicateRoutes({ database, staff: { workspace, pages } }: Staff
       path: '/services/duplicates',
       handle: async (visit) => {
         staffOnly(visit)
-        const { place, t, ask } = visit
+        const { place, t } = visit
         const shown = await database.write(
           async (tx) => ({
             duplicates: (await duplicatesIn(tx, place.chain)).slice(0, MOST_SHOWN),
@@ -50,11 +46,10 @@ export function duplicateRoutes({ database, staff: { workspace, pages } }: Staff
           }),
           visit.acting,
         )
-        const done = DONE[ask.query.get('done') ?? '']
         return pages.answer(visit, {
           title: t('merging.duplicates'),
           breadcrumbs: trail(visit),
-          done: done && t(done),
+          done: doneIn(visit, DONE),
           body: <DuplicatesPage visit={visit} {...shown} />,
         })
       },

@@ -1,6 +1,7 @@
 import { dayAt, type Id, newId, parseId } from '#kernel'
-import type { PlaceVisit } from '#people'
+import { doneIn, onTo, type PlaceVisit } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
+import type { MessageKey } from '#platform/i18n'
 import type { FieldProblem } from '#ui'
 import { isSlug } from '../../import/slug.ts'
 import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
@@ -9,6 +10,8 @@ import { parseExceptionDays } from './exception-days.ts'
 import { ChoosePage, PreviewPage } from './exception-pages.tsx'
 import { choices, coming, servicesToChoose } from './exception-store.ts'
 import { entriesReached, MOST_SERVICES, setExceptions, undoExceptions } from './set-exceptions.ts'
+
+const DONE: Readonly<Record<string, MessageKey>> = { set: 'keeping.done-set', undone: 'keeping.done-undone' }
 
 /** Holidays and other exceptional days for many services at once: choose, look at what readers will be told, set, take back. */
 export function exceptionRoutes({ database, staff: { workspace, pages } }: StaffRoutesParts): readonly Route[] {
@@ -25,20 +28,15 @@ export function exceptionRoutes({ database, staff: { workspace, pages } }: Staff
         batches: await coming(tx, place.id, dayAt(ask.now, place.zone)),
       }
     }, visit.acting)
-    const done = ask.query.get('done')
     return pages.answer(visit, {
       title: t('keeping.exceptions'),
       breadcrumbs: trail(visit),
-      done: done === 'set' || done === 'undone' ? t(`keeping.done-${done}`) : undefined,
+      done: doneIn(visit, DONE),
       problems,
       body: <ChoosePage visit={visit} {...shown} organizationId={organizationId} topic={topic} />,
     })
   }
-  const back = ({ base }: PlaceVisit, done: 'set' | 'undone'): Answer => ({
-    kind: 'redirect',
-    status: 303,
-    to: `${base}/services/exceptions?done=${done}`,
-  })
+  const back = ({ base }: PlaceVisit, done: string) => onTo(`${base}/services/exceptions`, done)
 
   return [
     workspace.forPlace('keep-service', {

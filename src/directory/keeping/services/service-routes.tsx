@@ -1,5 +1,5 @@
 import { dayAt, type Id, parseId } from '#kernel'
-import { mayDo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
@@ -42,17 +42,8 @@ const NOTHING: Typed = { typed: {}, problems: [] }
 /** The services and locations of a place, listed and edited by plain forms. What somebody may not keep is not there for them. */
 export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly Route[] {
   const { workspace, pages } = staff
-  const doneOf = ({ ask, t }: PlaceVisit) => {
-    const done = DONE[ask.query.get('done') ?? '']
-    return done && t(done)
-  }
   const problemsOf = ({ t }: PlaceVisit, problems: readonly FactProblem[]) =>
     problems.map(({ field, problem }) => ({ field, message: t(`confirming.problem-${problem}`) }))
-  const back = (to: string, done: keyof typeof DONE): Answer => ({
-    kind: 'redirect',
-    status: 303,
-    to: `${to}?done=${done}`,
-  })
 
   const servicePage = async (visit: PlaceVisit, { typed, problems }: Typed = NOTHING): Promise<Answer> => {
     const id = idIn(visit, 'service')
@@ -69,7 +60,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
     return pages.answer(visit, {
       title: factOf(entry.service, 'name'),
       breadcrumbs: trail(visit),
-      done: doneOf(visit),
+      done: doneIn(visit, DONE),
       problems: shown,
       body: (
         <EditServicePage
@@ -90,7 +81,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
     return pages.answer(visit, {
       title: factOf(entry, 'name'),
       breadcrumbs: trail(visit),
-      done: doneOf(visit),
+      done: doneIn(visit, DONE),
       problems: shown,
       body: <EditLocationPage visit={visit} entry={entry} typed={typed} problems={shown} duplicates={duplicates} />,
     })
@@ -113,14 +104,10 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
     const wish = { place: visit.place, kind, id: entry.id, facts: wished }
     const outcome = await database.write((tx) => editEntry(tx, visit.member, wish, visit.ask.now), visit.acting)
     if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-    return back(visit.ask.path, 'saved')
+    return onTo(visit.ask.path, 'saved')
   }
   /** A small act on one service. */
-  const acting = (
-    path: string,
-    done: keyof typeof DONE,
-    act: (tx: Write, visit: PlaceVisit, entry: KeptEntry) => Promise<void>,
-  ) =>
+  const acting = (path: string, done: string, act: (tx: Write, visit: PlaceVisit, entry: KeptEntry) => Promise<void>) =>
     workspace.forPlace('keep-service', {
       method: 'POST',
       path: `/services/:service/${path}`,
@@ -132,7 +119,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
           return entry !== undefined
         }, visit.acting)
         if (!isThere) throw new NotFound('service')
-        return back(`${visit.base}/services/${id}`, done)
+        return onTo(`${visit.base}/services/${id}`, done)
       },
     })
 
@@ -156,7 +143,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
         const shown = services.slice(0, PAGE)
         return pages.answer(visit, {
           title: t('keeping.services'),
-          done: doneOf(visit),
+          done: doneIn(visit, DONE),
           body: (
             <ServicesPage
               visit={visit}
@@ -225,11 +212,4 @@ function nextPath(
 ): string {
   const way = listPath(path, need, search)
   return `${way}${way.includes('?') ? '&' : '?'}${new URLSearchParams({ after: last?.serviceId ?? '', name: last?.name ?? '' })}`
-}
-
-/** @throws NotFound for what is no id. */
-function idIn({ ask }: PlaceVisit, name: 'service' | 'location'): Id {
-  const id = parseId(ask.params[name] ?? '')
-  if (!id) throw new NotFound(name)
-  return id
 }

@@ -1,5 +1,5 @@
 import { parseId } from '#kernel'
-import { mayDo, type PlaceVisit } from '#people'
+import { doneIn, mayDo, onTo, type PlaceVisit } from '#people'
 import { NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { type KeptEntry, readEntry } from '../entry/kept-entry.ts'
@@ -23,7 +23,7 @@ export function suggestionRoutes({ database, staff: { workspace, pages } }: Staf
       path: '/services/suggestions',
       handle: async (visit) => {
         staffOnly(visit)
-        const { place, t, ask } = visit
+        const { place, t } = visit
         const waiting = await database.write(async (tx) => {
           const shown = []
           for (const suggestion of await waitingSuggestions(tx, place.id, MOST_SHOWN)) {
@@ -32,11 +32,10 @@ export function suggestionRoutes({ database, staff: { workspace, pages } }: Staf
           }
           return shown
         }, visit.acting)
-        const done = DONE[ask.query.get('done') ?? '']
         return pages.answer(visit, {
           title: t('keeping.suggestions'),
           breadcrumbs: trail(visit),
-          done: done && t(done),
+          done: doneIn(visit, DONE),
           body: <SuggestionsPage visit={visit} waiting={waiting} />,
         })
       },
@@ -51,7 +50,7 @@ export function suggestionRoutes({ database, staff: { workspace, pages } }: Staf
         const wish = { place, suggestionId, accept: ask.form.get('decision') === 'accept' }
         const outcome = await database.write((tx) => decideSuggestion(tx, member, wish, ask.now), visit.acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-        return { kind: 'redirect', status: 303, to: `${base}/services/suggestions?done=${outcome.kind}` }
+        return onTo(`${base}/services/suggestions`, outcome.kind)
       },
     }),
   ]

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#kernel'
-import type { PlaceVisit } from '#people'
+import { idIn, onTo, type PlaceVisit } from '#people'
 import { touchPlace } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { askForReview, publishDraft } from '#texts'
 import type { FieldProblem } from '#ui'
-import { pageIdIn } from '../history/history-kit.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { applyPageDraft } from './about-store.ts'
 import { changeBlocks } from './change-blocks.ts'
@@ -25,7 +24,7 @@ const DONE = ['saved', 'asked', 'published', 'discarded', 'merged', 'nothing-new
 /** The page editor. Whatever is sent is kept first, as a working copy, before anything is made of it. */
 export function editorRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
   const load = async (visit: PlaceVisit): Promise<EditorView> => {
-    const view = await database.write((tx) => readEditor(tx, visit.place, pageIdIn(visit)), visit.acting)
+    const view = await database.write((tx) => readEditor(tx, visit.place, idIn(visit, 'page')), visit.acting)
     if (!view) throw new NotFound('page')
     return view
   }
@@ -79,11 +78,11 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
       path: '/pages/:page',
       handle: async (visit) => {
         const { ask, place, member, acting, t, base } = visit
-        const pageId = pageIdIn(visit)
+        const pageId = idIn(visit, 'page')
         const view = await load(visit)
         const self = `${base}/pages/${pageId}`
         const wish = ask.form.get('do') ?? 'save'
-        const to = (done: string): Answer => ({ kind: 'redirect', status: 303, to: `${self}?done=${done}` })
+        const to = (done: string): Answer => onTo(`${self}`, done)
         if (wish === 'discard') {
           await database.write((tx) => dropWorkingCopy(tx, place.id, pageId), acting)
           return view.path === undefined ? { kind: 'redirect', status: 303, to: `${base}/pages` } : to('discarded')
@@ -160,7 +159,7 @@ async function follow(
   version: number,
 ): Promise<(typeof DONE)[number]> {
   const { place, member, ask } = visit
-  const itemId = pageIdIn(visit)
+  const itemId = idIn(visit, 'page')
   switch (afterwards) {
     case 'save':
       return 'saved'
@@ -180,7 +179,7 @@ async function follow(
 }
 
 function copyKey(visit: PlaceVisit) {
-  return { placeId: visit.place.id, pageId: pageIdIn(visit), accountId: visit.member.accountId }
+  return { placeId: visit.place.id, pageId: idIn(visit, 'page'), accountId: visit.member.accountId }
 }
 
 /** The same for a form that is sent twice, and for no other: each has a key of its own. */

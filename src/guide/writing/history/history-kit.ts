@@ -1,16 +1,9 @@
-import { dayAt, type Id, type Instant, parseId } from '#kernel'
-import { namesOf, type PlaceVisit } from '#people'
+import { dayAt, type Instant } from '#kernel'
+import { idIn, namesOf, type PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { NotFound } from '#platform/http'
 import { formatClock, formatDate } from '#platform/i18n'
 import { type Block, type DraftState, draftOf, plainSentence } from '#texts'
-
-/** @throws NotFound for what is no id. */
-export function pageIdIn({ ask }: PlaceVisit): Id {
-  const pageId = parseId(ask.params.page ?? '')
-  if (!pageId) throw new NotFound('page')
-  return pageId
-}
 
 /**
  * The newest version of the page that the address names, be it published or not.
@@ -18,7 +11,7 @@ export function pageIdIn({ ask }: PlaceVisit): Id {
  * @throws NotFound where the place has no such page itself.
  */
 export async function draftIn(tx: Write, visit: PlaceVisit): Promise<DraftState> {
-  const draft = await draftOf(tx, { placeId: visit.place.id, itemId: pageIdIn(visit) })
+  const draft = await draftOf(tx, { placeId: visit.place.id, itemId: idIn(visit, 'page') })
   if (draft?.traits.kind !== 'page') throw new NotFound('page')
   return draft
 }

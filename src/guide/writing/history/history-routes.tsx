@@ -1,11 +1,11 @@
-import type { PlaceVisit } from '#people'
+import { doneIn, idIn, onTo, type PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { type Block, blocksOf, compareVersions, type DraftState, restoreVersion, versionsOf } from '#texts'
 import { PageTitle } from '#ui'
 import type { WritingParts } from '../writing-routes.ts'
 import { Compared } from './compared.tsx'
-import { callerOfNames, draftIn, pageIdIn, titleOf } from './history-kit.ts'
+import { callerOfNames, draftIn, titleOf } from './history-kit.ts'
 import { VersionPage } from './version-page.tsx'
 import { VersionsPage } from './versions-page.tsx'
 
@@ -25,7 +25,7 @@ export function historyRoutes({ database, workspace, pages }: WritingParts): rea
       method: 'GET',
       path: '/pages/:page/versions',
       handle: async (visit) => {
-        const { t, ask, acting } = visit
+        const { t, acting } = visit
         const { draft, versions, nameOf } = await database.write(async (tx) => {
           const read = await draftIn(tx, visit)
           const lines = await versionsOf(tx, read.key)
@@ -39,7 +39,7 @@ export function historyRoutes({ database, workspace, pages }: WritingParts): rea
         return pages.answer(visit, {
           title: t('history.versions-of', { title: titleOf(draft.blocks) }),
           breadcrumbs: trail(visit, draft),
-          done: ask.query.get('done') === 'restored' ? t('history.done-restored') : undefined,
+          done: doneIn(visit, { restored: 'history.done-restored' }),
           body: <VersionsPage visit={visit} draft={draft} versions={versions} nameOf={nameOf} />,
         })
       },
@@ -94,14 +94,14 @@ export function historyRoutes({ database, workspace, pages }: WritingParts): rea
       path: '/pages/:page/restore',
       handle: async (visit) => {
         const { ask, base, place, member, acting } = visit
-        const itemId = pageIdIn(visit)
+        const itemId = idIn(visit, 'page')
         const version = versionNumber(Number(ask.form.get('version')))
         const outcome = await database.write(async (tx) => {
           await draftIn(tx, visit)
           return restoreVersion(tx, member, { place, itemId, version })
         }, acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-        return { kind: 'redirect', status: 303, to: `${base}/pages/${itemId}/versions?done=restored` }
+        return onTo(`${base}/pages/${itemId}/versions`, 'restored')
       },
     }),
   ]

@@ -1,4 +1,4 @@
-import type { PlaceVisit } from '#people'
+import { idIn, onTo, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
@@ -19,7 +19,7 @@ import {
 } from '#texts'
 import type { FieldProblem } from '#ui'
 import type { WritingParts } from '../writing-routes.ts'
-import { callerOfNames, draftIn, pageIdIn, titleOf } from './history-kit.ts'
+import { callerOfNames, draftIn, titleOf } from './history-kit.ts'
 import { parsePlan } from './parse-plan.ts'
 import { PublicationPage } from './publication-page.tsx'
 import { ReviewPage } from './review-page.tsx'
@@ -73,11 +73,7 @@ export function publicationRoutes({ database, workspace, pages }: WritingParts):
         if (outcome.kind === 'refused') return refused(visit, outcome.reason)
         const done =
           visit.ask.form.get('do') === 'ask' ? 'asked' : outcome.kind === 'unchanged' ? 'published' : outcome.kind
-        return {
-          kind: 'redirect',
-          status: 303,
-          to: `${visit.base}/pages/${pageIdIn(visit)}/publication?done=${done}`,
-        }
+        return onTo(`${visit.base}/pages/${idIn(visit, 'page')}/publication`, done)
       },
     }),
     workspace.forPlace('publish', {
@@ -129,7 +125,7 @@ const DONE = ['asked', 'returned', 'published', 'withdrawn', 'planned'] as const
 /** What the form asks for, or what is wrong with it. */
 function decisionIn(visit: PlaceVisit): Decision | FieldProblem {
   const { ask, place, member, t } = visit
-  const page = { place, itemId: pageIdIn(visit) }
+  const page = { place, itemId: idIn(visit, 'page') }
   switch (ask.form.get('do')) {
     case 'ask':
       return (tx) => askForReview(tx, member, page, ask.now)

@@ -1,11 +1,10 @@
 import { parseId } from '#kernel'
-import { FormOfVisit, mayDo } from '#people'
+import { FormOfVisit, idIn, mayDo, onTo } from '#people'
 import { nameFor } from '#places'
 import { NotFound, type Route } from '#platform/http'
 import { blocksOf, catchUp, compareVersions, overridesIn, plainSentence } from '#texts'
 import { ActionRow, PageTitle, SubmitButton } from '#ui'
 import { Compared } from '../history/compared.tsx'
-import { pageIdIn } from '../history/history-kit.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { InheritancePage } from './inheritance-page.tsx'
 import { readInheritance } from './read-inheritance.ts'
@@ -49,7 +48,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
           const outcome = await takeOverPage(tx, member, { place, origin })
           if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         }, acting)
-        return { kind: 'redirect', status: 303, to: `${base}/inheritance?done=taken` }
+        return onTo(`${base}/inheritance`, 'taken')
       },
     }),
     workspace.forPlace('see-drafts', {
@@ -57,7 +56,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
       path: '/inheritance/:page',
       handle: async (visit) => {
         const { t, base, place, member, acting } = visit
-        const pageId = pageIdIn(visit)
+        const pageId = idIn(visit, 'page')
         const { override, above, lines } = await database.write(async (tx) => {
           const found = (await overridesIn(tx, place.chain, { kind: 'page' })).find(({ itemId }) => itemId === pageId)
           if (found?.above.kind !== 'changed') throw new NotFound('page')
@@ -100,7 +99,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
       handle: async (visit) => {
         const { ask, base, place, member, acting } = visit
         const merging = ask.form.get('do') === 'merge'
-        const wish = { place, itemId: pageIdIn(visit), version: Number(ask.form.get('version')), merging }
+        const wish = { place, itemId: idIn(visit, 'page'), version: Number(ask.form.get('version')), merging }
         const outcome = await database.write((tx) => catchUp(tx, member, wish), acting)
         if (outcome.kind === 'refused') {
           if (outcome.reason === 'newer-above')
@@ -108,7 +107,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
           throw new NotFound(outcome.reason)
         }
         const done = merging ? `merged&conflicts=${outcome.conflicts.length}` : 'kept'
-        return { kind: 'redirect', status: 303, to: `${base}/inheritance?done=${done}` }
+        return onTo(`${base}/inheritance`, done)
       },
     }),
   ]

@@ -1,9 +1,8 @@
 import { parseId } from '#kernel'
-import type { PlaceVisit } from '#people'
+import { idIn, onTo, type PlaceVisit } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { FieldProblem } from '#ui'
 import { PATH } from '../../import/text-file.ts'
-import { pageIdIn } from '../history/history-kit.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { archivePage, type ChangeTree, movePage, undoChange } from './change-tree.ts'
 import { PagePlacePage } from './page-place-page.tsx'
@@ -16,7 +15,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
   const placePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
     const { t, base, place, language } = visit
     const tree = await database.write((tx) => readTree(tx, place, language), visit.acting)
-    const pageId = pageIdIn(visit)
+    const pageId = idIn(visit, 'page')
     const page = [...tree.pages, ...tree.archived].find((one) => one.pageId === pageId && one.state !== 'inherited')
     if (!page) throw new NotFound('page')
     return pages.answer(visit, {
@@ -64,7 +63,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
         const outcome = await database.write((tx) => wish(tx), visit.acting)
         if (outcome.kind !== 'refused') {
           const changed = outcome.kind === 'changed' ? `?changed=${outcome.changeId}` : ''
-          return { kind: 'redirect', status: 303, to: `${base}/pages${changed}#page-${pageIdIn(visit)}` }
+          return { kind: 'redirect', status: 303, to: `${base}/pages${changed}#page-${idIn(visit, 'page')}` }
         }
         switch (outcome.reason) {
           case 'may-not':
@@ -88,7 +87,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
         const outcome = await database.write((tx) => undoChange(tx, member, { place, changeId }), visit.acting)
         if (outcome.kind === 'refused' && outcome.reason !== 'changed-since') throw new NotFound(outcome.reason)
         const done = outcome.kind === 'undone' ? 'undone' : outcome.reason
-        return { kind: 'redirect', status: 303, to: `${base}/pages?done=${done}` }
+        return onTo(`${base}/pages`, done)
       },
     }),
   ]
@@ -103,7 +102,7 @@ type Act = (tx: Parameters<typeof movePage>[0]) => Promise<ChangeTree>
  */
 function wishIn(visit: PlaceVisit): Act | undefined {
   const { ask, member, place } = visit
-  const pageId = pageIdIn(visit)
+  const pageId = idIn(visit, 'page')
   const under = ask.form.get('under') ?? ''
   switch (ask.form.get('do')) {
     case 'move': {

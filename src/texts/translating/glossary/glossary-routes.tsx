@@ -1,5 +1,5 @@
 import { parseId, parseLanguageTag } from '#kernel'
-import { mayDo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { FieldProblem } from '#ui'
@@ -16,14 +16,14 @@ export function glossaryRoutes({ database, staff }: { database: Database; staff:
     form: TermForm = EMPTY,
     problems: readonly FieldProblem[] = [],
   ): Promise<Answer> => {
-    const { t, place, member, base, ask } = visit
+    const { t, place, member, base } = visit
     const terms = await database.write((tx) => glossaryOf(tx, place.chain), visit.acting)
     const may = (language: (typeof place.languages)[number] | undefined) =>
       mayDo(member.grants, 'translate', { chain: place.chain, language })
     return pages.answer(visit, {
       title: t('translating.glossary'),
       breadcrumbs: [{ href: `${base}/translate`, label: t('translating.title') }],
-      done: ask.query.get('done') === 'kept' ? t('translating.glossary-kept') : undefined,
+      done: doneIn(visit, { kept: 'translating.glossary-kept' }),
       problems,
       body: (
         <GlossaryPage
@@ -37,11 +37,7 @@ export function glossaryRoutes({ database, staff }: { database: Database; staff:
       ),
     })
   }
-  const back = ({ base }: PlaceVisit): Answer => ({
-    kind: 'redirect',
-    status: 303,
-    to: `${base}/translate/glossary?done=kept`,
-  })
+  const back = ({ base }: PlaceVisit) => onTo(`${base}/translate/glossary`, 'kept')
   return [
     workspace.forPlace('translate', {
       method: 'GET',

@@ -1,4 +1,4 @@
-import { FormOfVisit, mayDo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, FormOfVisit, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { ActionRow, EmptyState, PageTitle, SubmitButton, TextField } from '#ui'
@@ -21,7 +21,7 @@ export function machineRoutes({ database, staff, machine }: MachineRoutesParts):
     return pages.answer(visit, {
       title: t('translating.machine'),
       breadcrumbs: [{ href: `${base}/translate`, label: t('translating.title') }],
-      done: ask.query.get('done') === 'set' ? t('translating.budget-set') : undefined,
+      done: doneIn(visit, { set: 'translating.budget-set' }),
       problems: problem ? [{ field: 'characters', message: problem }] : [],
       body: <MachinePage visit={visit} budget={budget} host={machine?.host} problem={problem} />,
     })
@@ -41,7 +41,7 @@ export function machineRoutes({ database, staff, machine }: MachineRoutesParts):
         const characters = /^\d{1,9}$/.exec(ask.form.get('characters') ?? '')?.[0]
         if (characters === undefined) return machinePage(visit, t('translating.budget-problem'))
         await database.write((tx) => putBudget(tx, place.id, Number(characters)), visit.acting)
-        return { kind: 'redirect', status: 303, to: `${base}/translate/machine?done=set` }
+        return onTo(`${base}/translate/machine`, 'set')
       },
     }),
   ]

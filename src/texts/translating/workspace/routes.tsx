@@ -1,5 +1,5 @@
 import { type Id, type LanguageTag, parseId, parseLanguageTag } from '#kernel'
-import { mayDo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, mayDo, type PlaceVisit, type Staff } from '#people'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { type MessageKey, nameOf } from '#platform/i18n'
@@ -50,7 +50,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
     const subject = { chain: place.chain, language: target }
     const mayTranslate = mayDo(member.grants, 'translate', subject)
     const { item, terms, remembered, budget } = await database.write(async (tx) => {
-      const item = await itemToTranslate(tx, { placeId: place.id, itemId: itemIn(visit) }, target)
+      const item = await itemToTranslate(tx, { placeId: place.id, itemId: idIn(visit, 'item') }, target)
       if (!item || item.sourceLanguage === target) throw new NotFound('item')
       const open = mayTranslate ? item.segments.filter((one) => ['missing', 'stale'].includes(stateOf(one))) : []
       const wish = { chain: place.chain, from: item.sourceLanguage, into: target }
@@ -66,15 +66,14 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
       }
     }, visit.acting)
     const title = titleOf(item)
-    const done = DONE[ask.query.get('done') ?? '']
-    const refused = REFUSED[ask.query.get('refused') ?? '']
+    const refused = doneIn(visit, REFUSED, 'refused')
     return pages.answer(visit, {
       title,
       breadcrumbs: trail(visit, target),
-      done: done && t(done),
+      done: doneIn(visit, DONE),
       problems: [
         ...[...typed].map(([segmentId]) => ({ field: `text-${segmentId}`, message: t('translating.not-saved') })),
-        ...(refused ? [{ field: 'machine', message: t(refused) }] : []),
+        ...(refused ? [{ field: 'machine', message: refused }] : []),
       ],
       islands: ['translate.js'],
       body: (
@@ -100,7 +99,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
 
   const save = async (visit: PlaceVisit): Promise<Answer> => {
     const { place, member, ask, base } = visit
-    const [language, itemId] = [targetIn(visit), itemIn(visit)]
+    const [language, itemId] = [targetIn(visit), idIn(visit, 'item')]
     const segments = parseSegments(ask.form)
     const { outcome, item } = await database.write(
       async (tx) => ({
@@ -195,7 +194,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
       path: '/translate/to/:language/:item/machine',
       handle: async (visit) => {
         const { place, member, base, ask } = visit
-        const [language, itemId] = [targetIn(visit), itemIn(visit)]
+        const [language, itemId] = [targetIn(visit), idIn(visit, 'item')]
         if (!machine) throw new NotFound('machine')
         const outcome = await suggestTranslations(database, machine, member, { place, itemId, language }, ask.now)
         const back = `${base}/translate/to/${language}/${itemId}`
@@ -210,7 +209,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
       path: '/translate/to/:language/:item/:segment',
       handle: async (visit) => {
         const { place, t, base, ask } = visit
-        const [language, itemId] = [targetIn(visit), itemIn(visit)]
+        const [language, itemId] = [targetIn(visit), idIn(visit, 'item')]
         const segmentId = parseId(ask.params.segment ?? '')
         const { item, revisions } = await database.write(
           async (tx) => ({
@@ -253,13 +252,6 @@ function targetIn(visit: PlaceVisit): LanguageTag {
   if (!language || !visit.place.languages.includes(language) || !worksOn(visit, language))
     throw new NotFound('language')
   return language
-}
-
-/** @throws NotFound for what is no id. */
-function itemIn({ ask }: PlaceVisit): Id {
-  const itemId = parseId(ask.params.item ?? '')
-  if (!itemId) throw new NotFound('item')
-  return itemId
 }
 
 function trail({ base, t, language }: PlaceVisit, target?: LanguageTag) {
