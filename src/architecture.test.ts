@@ -12,6 +12,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   subscriptions: ['places', 'texts'],
   directory: ['places', 'people', 'texts', 'media', 'feedback'],
   guide: ['places', 'people', 'texts', 'media', 'feedback', 'directory'],
+  questionnaires: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
 const BELOW = ['kernel', 'platform', 'ui']

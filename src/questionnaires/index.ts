@@ -1,0 +1,1 @@
+export type { Form } from './form/form.ts'
