@@ -9,7 +9,6 @@ import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { importItem } from '../../import-item.ts'
 import { exchangeRoutes } from './exchange-routes.tsx'
-import { type RefusedArchive, unzipFiles } from './exchange-zip.ts'
 import { readXliff, type UnreadableXliff } from './read-xliff.ts'
 
 const parts = await testDatabase()
@@ -218,26 +217,8 @@ describe('a file that is not what it seems', () => {
     expect(() => readXliff(bytes)).toThrow(expect.objectContaining({ reason }) as UnreadableXliff)
   })
 
-  test('an archive that is damaged, or would unpack to far more than it seems, is refused before it is unpacked', async () => {
-    const reasonOf = (bytes: Uint8Array) => {
-      try {
-        return [...unzipFiles(bytes)].length
-      } catch (error) {
-        return (error as RefusedArchive).reason
-      }
-    }
-    expect(reasonOf(strToU8('PK nothing'))).toBe('not-zip')
-    const bomb = zipSync({ 'a.xlf': new Uint8Array(1_000_000) })
-    expect(reasonOf(bomb)).toBe('bomb')
-    expect(
-      reasonOf(zipSync(Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`${n}.xlf`, strToU8('x')])))),
-    ).toBe('too-many')
-    const lying = bomb.slice()
-    const view = new DataView(lying.buffer, lying.byteOffset)
-    const directory = lying.findLastIndex((_, at) => at < lying.length - 4 && view.getUint32(at, true) === 0x02014b50)
-    view.setUint32(directory + 24, 10, true)
-    expect([...unzipFiles(lying)].every(({ bytes }) => bytes.length <= 10)).toBe(true)
-    expect(await brought(bomb)).toContain('For safety it is not opened.')
+  test('an archive that would unpack to far more than it seems is refused with a sentence', async () => {
+    expect(await brought(zipSync({ 'a.xlf': new Uint8Array(1_000_000) }))).toContain('For safety it is not opened.')
   })
 })
 

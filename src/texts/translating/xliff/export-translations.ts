@@ -2,9 +2,9 @@ import type { Id, LanguageTag } from '#kernel'
 import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import type { Acting, Database } from '#platform/db'
+import { zipFiles } from '#platform/zip'
 import type { ExchangeDocument, ExchangeUnit, XliffVersion } from './exchange.ts'
 import { type SourceRow, sourcesOf, type TargetRow, targetsIn } from './exchange-store.ts'
-import { zipFiles } from './exchange-zip.ts'
 import { writeXliff } from './write-xliff.ts'
 
 export interface ExportWish {

@@ -2,6 +2,7 @@ import { type Id, type LanguageTag, parseId, parseLanguageTag } from '#kernel'
 import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import { type Acting, type Database, recordAudit, type Write } from '#platform/db'
+import { isZip, unzipFiles } from '#platform/zip'
 import { tellEachChanged } from '../../publish-item.ts'
 import { putTranslations, type TranslationRow } from '../../translation-store.ts'
 import { termsFor } from '../glossary/glossary-store.ts'
@@ -10,8 +11,11 @@ import { lockItems, textsAt } from '../workspace/segment-store.ts'
 import { compareUnit, type Verdict } from './compare-unit.ts'
 import type { ReadFile, ReadUnit } from './exchange.ts'
 import { type SourceRow, sourcesOf, type TargetRow, targetsIn } from './exchange-store.ts'
-import { isZip, unzipFiles } from './exchange-zip.ts'
 import { readXliff, UnreadableXliff } from './read-xliff.ts'
+
+const XLIFF = /\.(xlf|xliff)$/i
+/** A place of 200,000 sentences has 20 files of 7 MB. */
+const UNPACKED = { entry: 64_000_000, whole: 400_000_000 }
 
 /** A sentence of a file that was not taken, and why. */
 export interface Trouble {
@@ -58,7 +62,7 @@ export async function importTranslations(
     await takeDocument(database, by, place, readXliff(bytes), reason, acting, report)
     return report
   }
-  for (const entry of unzipFiles(bytes)) {
+  for (const entry of unzipFiles(bytes, XLIFF, UNPACKED)) {
     try {
       await takeDocument(database, by, place, readXliff(entry.bytes), reason, acting, report)
     } catch (error) {

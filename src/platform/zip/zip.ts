@@ -10,11 +10,14 @@ export class RefusedArchive extends Error {
 }
 
 const MOST_ENTRIES = 1_000
-/** Of one file and of all, unpacked. A place of 200,000 sentences has 20 files of 7 MB. */
-const LARGEST_ENTRY = 64_000_000
-const LARGEST_WHOLE = 400_000_000
-/** XLIFF packs to a tenth or twentieth; a thousandth is a bomb. */
+/** XML packs to a tenth or twentieth; a thousandth is a bomb. */
 const LARGEST_RATIO = 150
+
+/** How many bytes may come out of an archive: of its largest file, and of all. */
+export interface Unpacked {
+  readonly entry: number
+  readonly whole: number
+}
 
 /** Files of the same bytes in the same order give the same archive, whenever it is made. */
 export async function zipFiles(
@@ -41,12 +44,16 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * The XLIFF files of an archive, unpacked one after the other. Sizes are checked by what the archive declares before anything is
- * unpacked, and none is unpacked beyond what it declared.
+ * The files of an archive that are `wanted` by their names, unpacked one after the other. Sizes are checked by what the archive
+ * declares before anything is unpacked, and none is unpacked beyond what it declared.
  *
  * @throws RefusedArchive
  */
-export function* unzipFiles(bytes: Uint8Array): Generator<{ readonly name: string; readonly bytes: Uint8Array }> {
+export function* unzipFiles(
+  bytes: Uint8Array,
+  wanted: RegExp,
+  most: Unpacked,
+): Generator<{ readonly name: string; readonly bytes: Uint8Array }> {
   const entries: { name: string; size: number; originalSize: number }[] = []
   open(bytes, ({ name, size, originalSize }) => {
     entries.push({ name, size, originalSize })
@@ -56,10 +63,10 @@ export function* unzipFiles(bytes: Uint8Array): Generator<{ readonly name: strin
   if (entries.some(({ size, originalSize }) => originalSize > LARGEST_RATIO * Math.max(size, 100)))
     throw new RefusedArchive('bomb')
   const whole = entries.reduce((sum, { originalSize }) => sum + originalSize, 0)
-  if (whole > LARGEST_WHOLE || entries.some(({ originalSize }) => originalSize > LARGEST_ENTRY))
+  if (whole > most.whole || entries.some(({ originalSize }) => originalSize > most.entry))
     throw new RefusedArchive('too-large')
   for (const { name } of entries) {
-    if (!/\.(xlf|xliff)$/i.test(name)) continue
+    if (!wanted.test(name)) continue
     const found = open(bytes, (entry) => entry.name === name)[name]
     if (found) yield { name, bytes: found }
   }

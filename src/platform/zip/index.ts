@@ -1,0 +1,1 @@
+export { isZip, RefusedArchive, unzipFiles, zipFiles } from './zip.ts'
