@@ -110,8 +110,9 @@ export interface Question extends Named, Asked {
 export type Default = { readonly value: string } | { readonly expression: Expression }
 
 export interface ChoicesFrom {
-  /** A key of `Form.choices`. */
+  /** A key of `Form.choices`; with `file`, of `Form.tables`, whose columns `name` and `label` are the choices'. */
   readonly list: string
+  readonly file?: true
   readonly filter?: Expression
   /** Shown in an order drawn from a seed: the sitting's, or what an expression says. */
   readonly randomize?: true | { readonly seed: Expression }

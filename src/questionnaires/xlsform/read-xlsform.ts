@@ -1,0 +1,129 @@
+import type { Form, Table } from '../form/form.ts'
+import { truthOf } from './cells.ts'
+import { Languages } from './languages.ts'
+import type { Findings, SheetProblem } from './problem.ts'
+import { readChoices } from './read-choices.ts'
+import { readSurvey } from './read-survey.ts'
+import { readTable } from './read-table.ts'
+import { SheetReader } from './sheet-reader.ts'
+import { readWorkbook, type Sheet } from './workbook.ts'
+
+/** What came of a workbook. With a form it may still have problems: what it leaves out, each with its sheet, row and column. */
+export interface ReadForm {
+  readonly form?: Form
+  readonly problems: readonly SheetProblem[]
+}
+
+export interface Attached {
+  /** `fruits.csv` */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const SHEETS = ['survey', 'choices', 'settings', 'external_choices']
+const SETTINGS = new Set([
+  'form_title',
+  'form_id',
+  'version',
+  'default_language',
+  'instance_name',
+  'clean_text_values',
+  'allow_choice_duplicates',
+])
+const SETTINGS_OUTSIDE = new Set(
+  `style|public_key|submission_url|auto_send|auto_delete|sms_keyword|sms_separator|sms_allow_media|sms_date_format|sms_datetime_format|prefix|delimiter|instance_xmlns|namespaces|name|xml_root|add_none_option|omit_instanceid|client_editable|label|attribute|flat|compact`.split(
+    '|',
+  ),
+)
+
+/**
+ * A form from its workbook and the files attached to it.
+ *
+ * @param name the form's id where the settings sheet has none: the workbook's name without its ending.
+ */
+export function readXlsform(bytes: Uint8Array, name: string, attached: readonly Attached[] = []): ReadForm {
+  const { sheets, findings } = readWorkbook(bytes)
+  if (findings.refused) return { problems: findings.problems }
+  const tables: Record<string, Table> = Object.create(null)
+  for (const file of attached) {
+    const table = readTable(file.bytes)
+    if (table) tables[file.name.replace(/\.csv$/i, '')] = table
+    else findings.add('refused', 'file-unreadable', { sheet: '', about: file.name })
+  }
+  const form = formOf(sheets, name, tables, findings)
+  return form && !findings.refused ? { form, problems: findings.problems } : { problems: findings.problems }
+}
+
+function formOf(
+  sheets: readonly Sheet[],
+  name: string,
+  tables: Record<string, Table>,
+  findings: Findings,
+): Form | undefined {
+  const named = (wished: string) => sheets.find((sheet) => sheet.name.trim().toLowerCase() === wished)
+  const reader = (wished: string) => {
+    const sheet = named(wished)
+    return sheet && new SheetReader(sheet, findings)
+  }
+  for (const sheet of sheets)
+    if (!SHEETS.includes(sheet.name.trim().toLowerCase()) && sheet.rows.length > 0 && sheets.length > 1)
+      findings.add('left-out', 'sheet-unknown', { sheet: sheet.name })
+  // A workbook of one sheet has its questions there, whatever the sheet is called.
+  const only = sheets.length === 1 ? sheets[0] : undefined
+  const survey = reader('survey') ?? (only && new SheetReader(only, findings))
+  if (!survey) {
+    findings.add('refused', 'no-survey-sheet', { sheet: '' })
+    return undefined
+  }
+  if (survey.all('type').length === 0) {
+    survey.find('refused', 'no-type-column', { row: 1 })
+    return undefined
+  }
+  const settings = settingsOf(reader('settings'))
+  const choices = reader('choices')
+  const external = reader('external_choices')
+  const texts = [survey, choices, external].flatMap(
+    (sheet) => sheet?.columns.filter(({ field }) => TRANSLATED.has(field)) ?? [],
+  )
+  const languages = new Languages(texts, settings.of('default_language').replace(/^default$/i, ''))
+  const twice = truthOf(settings.of('allow_choice_duplicates')) === true
+  const lists = choices ? readChoices(choices, languages, twice) : Object.create(null)
+  if (external) Object.assign(lists, readChoices(external, languages, twice))
+  const items = readSurvey(survey, { languages, choices: lists, tables: new Set(Object.keys(tables)) })
+  const id = settings.of('form_id') || name
+  const title = settings.of('form_title') || id
+  return {
+    id,
+    version: settings.of('version'),
+    title: { [languages.default]: title },
+    languages: languages.all,
+    defaultLanguage: languages.default,
+    ...(settings.of('instance_name') === '' ? {} : { instanceName: settings.of('instance_name') }),
+    items,
+    choices: lists,
+    tables,
+  }
+}
+
+const TRANSLATED = new Set([
+  'label',
+  'hint',
+  'guidance_hint',
+  'constraint_message',
+  'required_message',
+  'image',
+  'audio',
+  'purpose',
+])
+
+function settingsOf(sheet: SheetReader | undefined): { of(field: string): string } {
+  const first = sheet?.rows().next().value
+  if (!(sheet && first)) return { of: () => '' }
+  for (const { field, header, at } of sheet.columns)
+    if (!SETTINGS.has(field) && (first.cells[at] ?? '').trim() !== '')
+      sheet.find('left-out', SETTINGS_OUTSIDE.has(field) ? 'setting-outside' : 'column-unknown', {
+        row: first.row,
+        column: header,
+      })
+  return { of: (field) => sheet.cell(first.cells, field) }
+}
