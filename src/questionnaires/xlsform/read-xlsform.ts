@@ -27,11 +27,10 @@ const SETTINGS = new Set([
   'version',
   'default_language',
   'instance_name',
-  'clean_text_values',
   'allow_choice_duplicates',
 ])
 const SETTINGS_OUTSIDE = new Set(
-  `style|public_key|submission_url|auto_send|auto_delete|sms_keyword|sms_separator|sms_allow_media|sms_date_format|sms_datetime_format|prefix|delimiter|instance_xmlns|namespaces|name|xml_root|add_none_option|omit_instanceid|client_editable|label|attribute|flat|compact`.split(
+  `clean_text_values|style|public_key|submission_url|auto_send|auto_delete|sms_keyword|sms_separator|sms_allow_media|sms_date_format|sms_datetime_format|prefix|delimiter|instance_xmlns|namespaces|name|xml_root|add_none_option|omit_instanceid|client_editable|label|attribute|flat|compact`.split(
     '|',
   ),
 )
