@@ -1,0 +1,92 @@
+import type { Choice, Table } from '../form/form.ts'
+import type { Run } from './run.ts'
+import type { Node } from './values/value.ts'
+
+/** A row of a choice list or an attached table, as `instance('list')/root/item` and choice filters see it. */
+export interface ListRow extends Node {
+  readonly choice: Choice | undefined
+}
+
+/** `instance('name')`: an element that holds `root`, which holds the rows. Nothing when the form has no such list or table. */
+export function listNamed(run: Run, name: string): readonly Node[] {
+  const element = (children: (name: string) => readonly Node[]): Node => ({
+    parent: undefined,
+    position: 1,
+    text: () => '',
+    children,
+  })
+  const { choices, tables } = run.open.form
+  if (!Object.hasOwn(choices, name) && !Object.hasOwn(tables, name)) return []
+  const root = element((child) => (child === 'item' || child === '*' ? rowsOf(run, name) : []))
+  return [element((child) => (child === 'root' || child === '*' ? [root] : []))]
+}
+
+/** In the order of the sheet. */
+export function rowsOf(run: Run, list: string): readonly ListRow[] {
+  let rows = run.lists.get(list)
+  if (!rows) {
+    const { choices, tables } = run.open.form
+    rows = Object.hasOwn(choices, list)
+      ? (choices[list] ?? []).map((choice, index) => choiceRow(run, list, choice, index))
+      : (Object.hasOwn(tables, list) ? (tables[list] ?? []) : []).map((row, index) => tableRow(row, index))
+    run.lists.set(list, rows)
+  }
+  return rows
+}
+
+function choiceRow(run: Run, list: string, choice: Choice, index: number): ListRow {
+  const cell = (name: string): string | undefined => {
+    if (name === 'name') return choice.name
+    if (name === 'label') return labelOf(run, choice)
+    if (name === 'itextId') return itextId(list, index)
+    return Object.hasOwn(choice.columns, name) ? choice.columns[name] : undefined
+  }
+  const row: ListRow = {
+    choice,
+    parent: undefined,
+    position: index + 1,
+    text: () => '',
+    children: (name) =>
+      (name === '*' ? ['name', 'label', ...Object.keys(choice.columns)] : [name]).flatMap((column) =>
+        leaf(row, cell(column)),
+      ),
+  }
+  return row
+}
+
+function tableRow(cells: Table[number], index: number): ListRow {
+  const row: ListRow = {
+    choice: undefined,
+    parent: undefined,
+    position: index + 1,
+    text: () => '',
+    children: (name) =>
+      (name === '*' ? Object.keys(cells) : [name]).flatMap((column) =>
+        leaf(row, Object.hasOwn(cells, column) ? cells[column] : undefined),
+      ),
+  }
+  return row
+}
+
+function leaf(parent: Node, text: string | undefined): readonly Node[] {
+  return text === undefined ? [] : [{ parent, position: 1, text: () => text, children: () => [] }]
+}
+
+/** In the language of the circumstances, else the form's own; its name where it has no label. */
+export function labelOf(run: Run, choice: Choice): string {
+  return choice.label[run.circumstances.language] ?? choice.label[run.open.form.defaultLanguage] ?? choice.name
+}
+
+/** The key that XLSForm's converter gives the texts of a choice. */
+function itextId(list: string, index: number): string {
+  return `${list}-${index}`
+}
+
+/** What `jr:itext()` finds for such a key: the label of that choice. */
+export function textOfItext(run: Run, id: string): string {
+  const dash = id.lastIndexOf('-')
+  const among = run.open.form.choices
+  const list = id.slice(0, Math.max(dash, 0))
+  const choice = Object.hasOwn(among, list) ? among[list]?.[Number(id.slice(dash + 1))] : undefined
+  return choice ? labelOf(run, choice) : ''
+}
