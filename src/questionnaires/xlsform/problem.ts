@@ -1,3 +1,5 @@
+import type { FormProblem } from '../engine/index.ts'
+
 /**
  * Something of a workbook that the form does not have as the sheet has it. `refused`: the sheet makes no form until it is mended.
  * `left-out`: the form works, without this cell, column or question. `noted`: it is taken in another way than another reader would.
@@ -16,6 +18,7 @@ export interface SheetProblem {
 }
 
 export type SheetReason =
+  | `expression-${FormProblem['kind']}`
   | 'not-a-workbook'
   | 'too-large'
   | 'macros'

@@ -58,7 +58,8 @@ describe('a form', () => {
     const read1 = read(
       [
         [...HEADER, 'choice_filter', 'parameters'],
-        ['select_one town', 't', 'Town', 'region=${r}', 'randomize=true seed=${s}'],
+        ['text', 'r', 'Region'],
+        ['select_one town', 't', 'Town', 'region=${r}', 'randomize=true seed=${r}'],
         ['select_one_external village', 'v', 'Village', 'town=${t}'],
       ],
       {
@@ -84,7 +85,7 @@ describe('a form', () => {
       ],
       village: [{ name: 'x', columns: { town: 'a' } }],
     })
-    expect(question(read1, 't').choices).toEqual({ list: 'town', filter: 'region=${r}', randomize: { seed: '${s}' } })
+    expect(question(read1, 't').choices).toEqual({ list: 'town', filter: 'region=${r}', randomize: { seed: '${r}' } })
   })
 
   test('says why a question is asked, in columns of our own', () => {
@@ -165,7 +166,7 @@ describe('a form', () => {
   })
 
   test('evaluates a default only where it refers to something or calls it', () => {
-    const defaults = ['2010-06-15', 'a c', 'x-y', '${a}', 'once(today())', 'C++ (a language)']
+    const defaults = ['2010-06-15', 'a c', 'x-y', '${q0}', 'once(today())', 'C++ (a language)']
     const { form } = read([[...HEADER, 'default'], ...defaults.map((value, at) => ['text', `q${at}`, 'Q', value])])
     expect(form?.items.map((item) => ('default' in item ? Object.keys(item.default ?? {})[0] : ''))).toEqual([
       'value',

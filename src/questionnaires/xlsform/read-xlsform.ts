@@ -1,5 +1,6 @@
 import type { Form, Table } from '../form/form.ts'
 import { truthOf } from './cells.ts'
+import { checkExpressions } from './check-expressions.ts'
 import { Languages } from './languages.ts'
 import type { Findings, SheetProblem } from './problem.ts'
 import { readChoices } from './read-choices.ts'
@@ -91,7 +92,7 @@ function formOf(
   const items = readSurvey(survey, { languages, choices: lists, tables: new Set(Object.keys(tables)) })
   const id = settings.of('form_id') || name
   const title = settings.of('form_title') || id
-  return {
+  const form: Form = {
     id,
     version: settings.of('version'),
     title: { [languages.default]: title },
@@ -102,6 +103,8 @@ function formOf(
     choices: lists,
     tables,
   }
+  if (!findings.refused) checkExpressions(survey, form)
+  return form
 }
 
 const TRANSLATED = new Set([
