@@ -1,7 +1,7 @@
 import { parseId } from '#kernel'
-import { type SecretRefusal, type SignIns, TooBusy } from '#platform/auth'
+import type { SecretRefusal, SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
-import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
+import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { type FieldProblem, PageTitle } from '#ui'
 import { doneIn } from '../staff/done.ts'
@@ -102,7 +102,7 @@ export function accountRoutes({ database, signIns, workspace, pages }: AccountRo
         const password = ask.form.get('new-password') ?? ''
         const problem = await problemOfPassword(password, [member.name, member.email], t)
         if (problem !== undefined) return show(visit, [{ field: 'new-password', message: problem }])
-        await orUnavailable(() => signIns.changePassword(member.accountId, password))
+        await signIns.changePassword(member.accountId, password)
         await signIns.endSessions(member.accountId, session.sessionId)
         return back('password')
       },
@@ -205,13 +205,4 @@ export function accountRoutes({ database, signIns, workspace, pages }: AccountRo
       },
     }),
   ]
-}
-
-async function orUnavailable(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof TooBusy) throw new Unavailable('passwords')
-    throw error
-  }
 }

@@ -1,8 +1,8 @@
 import { newId } from '#kernel'
 import type { Place, Readers } from '#places'
-import { type SignIns, TooBusy } from '#platform/auth'
+import type { SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
-import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
+import { type Answer, NotFound, type Route } from '#platform/http'
 import { parseMailAddress } from '#platform/mail'
 import type { FieldProblem } from '#ui'
 import { problemOfPassword } from '../accounts/new-password.ts'
@@ -96,7 +96,6 @@ export function invitationRoutes(parts: InvitationRoutesParts): readonly Route[]
         { accountId: holderOf(token) },
       )
       .catch((error: unknown) => {
-        if (error instanceof TooBusy) throw new Unavailable('passwords')
         if (isTaken(error)) return { kind: 'refused', reason: 'has-account' } as const
         throw error
       })
