@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { parseMailAddress } from '#platform/mail'
 import type { FieldProblem } from '#ui'
+import { isTaken } from '../accounts/account-store.ts'
 import { problemOfPassword } from '../accounts/new-password.ts'
 import { parseName } from '../accounts/parse-account.ts'
 import { slugOfPlace } from '../roles/place-store.ts'
@@ -133,9 +134,4 @@ export function invitationRoutes(parts: InvitationRoutesParts): readonly Route[]
       },
     }),
   ]
-}
-
-/** PostgreSQL's `unique_violation`: somebody has this address. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505'
 }

@@ -70,11 +70,13 @@ export function openSignIns({ url, origin, provider: identityProvider }: SignIns
     createSignIn: bound(passwords.createSignIn),
     verifyPassword: bound(passwords.verifyPassword),
     changePassword: bound(passwords.changePassword),
+    changeAddress: bound(passwords.changeAddress),
 
     hasSecondFactor: bound(secondFactor.hasSecondFactor),
     beginSecondFactor: bound(secondFactor.beginSecondFactor),
     confirmSecondFactor: bound(secondFactor.confirmSecondFactor),
     removeSecondFactor: bound(secondFactor.removeSecondFactor),
+    resetSecondFactor: bound(secondFactor.resetSecondFactor),
     signInWithCode: bound(secondFactor.signInWithCode),
 
     passkeysOf: bound(passkeys.passkeysOf),
