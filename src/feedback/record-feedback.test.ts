@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { instantAt, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { withdrawItem } from '#texts'
 import { recordFeedback } from './record-feedback.ts'
 import { aboutPage, NOW, no, publishPage, report, reviewerIn, send, sentTo, TODAY, yes } from './testing.ts'
@@ -128,7 +128,7 @@ test('about what readers do not see, nothing is kept', async () => {
   expect(await send(database, { ...aboutPage(town, itemId, yes), version: 2 })).toBe('refused')
   expect(await send(database, { ...aboutPage(town, itemId, yes), itemKind: 'service' })).toBe('refused')
   expect(await send(database, aboutPage(elsewhere, itemId, yes))).toBe('refused')
-  await database.write((tx) => withdrawItem(tx, { placeId: town, itemId }, 'account-7'))
+  await database.write((tx) => withdrawItem(tx, { placeId: town, itemId }, 'account-7'), COMMAND)
   expect(await send(database, aboutPage(town, itemId, yes))).toBe('refused')
 })
 

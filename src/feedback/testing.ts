@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { type CalendarDay, type Id, instantAt, type LanguageTag, newId } from '#kernel'
 import { type Database, sql } from '#platform/db'
+import { COMMAND } from '#platform/db/testing'
 import { type ItemTraits, importItem } from '#texts'
 import type { Feedback, Said } from './feedback.ts'
 import { type RecordFeedback, recordFeedback } from './record-feedback.ts'
@@ -33,7 +34,7 @@ export async function publishPage(
     ...traits,
   } as const
   const blocks = [{ slot: 'title', kind: 'line', segments: [title] }] as const
-  await database.write((tx) => importItem(tx, { ...draft, blocks }, [], 'command:test'))
+  await database.write((tx) => importItem(tx, { ...draft, blocks }, [], 'command:test'), COMMAND)
   return itemId
 }
 

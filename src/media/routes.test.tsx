@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Id, instantAt, type LanguageTag } from '#kernel'
 import { PlaceRegistry, putPlace, type Reader, Readers } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
 import { createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
@@ -46,8 +46,9 @@ const pictures: Record<'draft' | 'own' | 'inherited' | 'elsewhere', Id> = {
 
 beforeAll(async () => {
   Object.assign(ids, await threeLevels(database, 'east'))
-  ids.other = await database.write((tx) =>
-    putPlace(tx, aPlace('south-town', { level: 'municipality', parentSlug: 'east-region' })),
+  ids.other = await database.write(
+    (tx) => putPlace(tx, aPlace('south-town', { level: 'municipality', parentSlug: 'east-region' })),
+    COMMAND,
   )
   pictures.draft = await picture('#111111', ids.town, false)
   pictures.own = await picture('#222222', ids.town, true)
@@ -63,7 +64,7 @@ async function picture(background: string, placeId: number, isPublished: boolean
     if (stored.kind === 'refused') throw new Error(stored.reason)
     if (isPublished) await publishItem(tx, { placeId, itemId: stored.pictureId }, 'account')
     return stored.pictureId
-  })
+  }, COMMAND)
 }
 
 const get = (path: string) => application.fetch(new Request(`http://localhost${path}`))

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import type { Id, LanguageTag } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { type FileStore, openFileStore } from '#platform/files'
 import { publicTexts, publishItem, withdrawItem } from '#texts'
 import { publishedPicture } from './picture-store.ts'
@@ -39,7 +39,7 @@ async function store(
     by: 'account',
     ...wish,
   }
-  const result = await database.write((tx) => storePicture(tx, wish.files ?? files, upload))
+  const result = await database.write((tx) => storePicture(tx, wish.files ?? files, upload), COMMAND)
   if (result.kind === 'refused') throw new Error(result.reason)
   return { placeId: upload.placeId, itemId: result.pictureId, picture: upload.picture }
 }
@@ -51,30 +51,30 @@ async function count(table: string): Promise<number> {
   return database.write(async (tx) => {
     const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)}`.execute(tx)
     return rows[0]?.n ?? -1
-  })
+  }, COMMAND)
 }
 
 test('a stored picture is a draft until it is published, and gone again when it is withdrawn', async () => {
   const { picture, ...key } = await store('#111111')
   expect(await sizes([CITY], key.itemId)).toEqual([])
-  await database.write((tx) => publishItem(tx, key, 'account'))
+  await database.write((tx) => publishItem(tx, key, 'account'), COMMAND)
   expect((await sizes([CITY], key.itemId)).map(({ file }) => file)).toEqual(picture.sizes.map(({ file }) => file))
   for (const { file, bytes } of picture.sizes)
     expect(Buffer.compare((await files.get(file)) ?? Buffer.alloc(0), bytes)).toBe(0)
-  await database.write((tx) => withdrawItem(tx, key, 'account'))
+  await database.write((tx) => withdrawItem(tx, key, 'account'), COMMAND)
   expect(await sizes([CITY], key.itemId)).toEqual([])
 })
 
 test('another place does not have it, a place below does', async () => {
   const { picture: _, ...key } = await store('#222222')
-  await database.write((tx) => publishItem(tx, key, 'account'))
+  await database.write((tx) => publishItem(tx, key, 'account'), COMMAND)
   expect(await sizes([OTHER_CITY, OTHER_STATE], key.itemId)).toEqual([])
   expect(await sizes([OTHER_CITY, CITY], key.itemId)).toHaveLength(3)
 })
 
 test('the alternative text is one sentence of texts, with its translations', async () => {
   const { picture: _, ...key } = await store('#333333')
-  await database.write((tx) => publishItem(tx, key, 'account'))
+  await database.write((tx) => publishItem(tx, key, 'account'), COMMAND)
   const read = async (language: LanguageTag) =>
     (await database.read((tx) => publicTexts(tx, [key], { language, withholdUnchecked: true }))).get(key.itemId)?.blocks
   expect(await read(en)).toMatchObject([
@@ -118,10 +118,12 @@ test('a full disk stores nothing: no row without its files', async () => {
 
 test('storing leaves one audit entry', async () => {
   const { itemId } = await store('#888888')
-  const entries = await database.write((tx) =>
-    sql`select actor, place_id from platform.audit_entry where act = 'media.store-picture' and subject = ${itemId}`.execute(
-      tx,
-    ),
+  const entries = await database.write(
+    (tx) =>
+      sql`select actor, place_id from platform.audit_entry where act = 'media.store-picture' and subject = ${itemId}`.execute(
+        tx,
+      ),
+    COMMAND,
   )
   expect(entries.rows).toEqual([{ actor: 'account', place_id: CITY }])
 })
@@ -155,11 +157,13 @@ test('a plan keeps the width in which its streets can be read', async () => {
 })
 
 test('readers may look at sizes and change nothing; nobody empties a table', async () => {
-  const rights = await database.write((tx) =>
-    sql`select r.role, t.name, p.privilege
+  const rights = await database.write(
+    (tx) =>
+      sql`select r.role, t.name, p.privilege
       from unnest(array['tessera_app', 'tessera_reader']) r(role), unnest(array['media.picture', 'media.picture_size']) t(name),
         unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p(privilege)
       where has_table_privilege(r.role, t.name, p.privilege) order by 1, 2, 3`.execute(tx),
+    COMMAND,
   )
   expect(rights.rows.map((row) => Object.values(row as Record<string, string>).join(' '))).toEqual([
     'tessera_app media.picture DELETE',

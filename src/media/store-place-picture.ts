@@ -45,15 +45,13 @@ async function storeAtOnce(
   const alternatives = [...names].map(([language, text]) => ({ language, text, origin: 'person' as const }))
   const sourceLanguage = alternatives[0]?.language
   if (sourceLanguage === undefined) return { kind: 'refused', reason: 'no-alternative-text' }
-  return database.write(async (tx) => {
-    const stored = await storePicture(tx, files, {
-      placeId,
-      picture: prepared.picture,
-      sourceLanguage,
-      alternatives,
-      by,
-    })
-    if (stored.kind === 'stored') await publishItem(tx, { placeId, itemId: stored.pictureId }, by)
-    return stored
-  })
+  return database.write(
+    async (tx) => {
+      const picture = { placeId, picture: prepared.picture, sourceLanguage, alternatives, by }
+      const stored = await storePicture(tx, files, picture)
+      if (stored.kind === 'stored') await publishItem(tx, { placeId, itemId: stored.pictureId }, by)
+      return stored
+    },
+    { placeId, accountId: by },
+  )
 }

@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Mount } from '#platform/mount'
 import { accountRoutes } from './accounts/account-routes.tsx'
+import { addressRoutes } from './accounts/address-routes.tsx'
 import type { OrganisationsOf } from './colleagues/parse-role.ts'
 import { peopleRoutes } from './colleagues/people-routes.tsx'
 import { invitationRoutes } from './invitations/invitation-routes.tsx'
@@ -41,6 +42,7 @@ export function mountPeople(parts: PeopleParts): Mount {
       ...invitationRoutes(parts),
       ...homeRoutes(parts),
       ...accountRoutes(parts),
+      ...addressRoutes(parts),
       ...peopleRoutes(parts),
     ],
     jobs: [

@@ -10,13 +10,14 @@ import { createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import type { Member } from './accounts/account.ts'
 import { disableAccount } from './colleagues/disable-account.ts'
+import { resetSecondFactor } from './colleagues/reset-second-factor.ts'
 import { invitationPath } from './invitations/first-link.ts'
 import { mountPeople } from './mount.ts'
 import { ROLES, type Role } from './roles/role.ts'
 import { StaffPages } from './staff/staff-pages.tsx'
 import { peopleWays } from './staff/way.ts'
 import { Workspace } from './staff/workspace.ts'
-import { colleague, firstToken, invited, joined, NOW, PASSWORD, placeNamed } from './testing.ts'
+import { auditOf, colleague, firstToken, invited, joined, NOW, PASSWORD, placeNamed } from './testing.ts'
 
 const ORIGIN = 'https://welcome.example'
 const { database, urls, adminUrl } = await testDatabase()
@@ -112,7 +113,7 @@ const pathIn = (path: string, place: string, account: Id) => path.replace(':plac
 
 describe('a route that needs a permission', () => {
   test('is there to be tested', () => {
-    expect(guarded.map(({ method, path }) => `${method} ${path}`)).toHaveLength(9)
+    expect(guarded.map(({ method, path }) => `${method} ${path}`)).toHaveLength(10)
   })
 
   test.each(guarded.map(({ method, path }) => [method, path] as const))(
@@ -393,12 +394,132 @@ describe('an invitation', () => {
   })
 })
 
+/** What waits to be sent to an address, oldest first. */
+async function mailsTo(email: string): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ body: string }>(
+    'select body from platform.mail where recipient = $1 order by mail_id',
+    [email],
+  )
+  return rows.map(({ body }) => body)
+}
+
+describe('another e-mail address', () => {
+  const wished = () => `${newId()}@new.example`
+  const ask = (cookie: string, email: string, password = PASSWORD) =>
+    send('/staff/account/address', { 'new-email': email, 'address-password': password }, cookie)
+  const linkTo = async (email: string) => /\/staff\/address\/\S+/.exec((await mailsTo(email)).at(-1) ?? '')?.[0] ?? ''
+
+  test('counts once its link is pressed; the former one is told, and every session ends', async () => {
+    const editor = await colleague(database, administrator, town, { name: 'editor' })
+    const cookie = await cookieOf(editor)
+    const email = wished()
+    expect((await ask(cookie, email)).headers.get('location')).toBe('/staff/account?done=address')
+    const path = await linkTo(email)
+    for (const _ of [1, 2]) expect(await (await get(path)).text()).toContain(email)
+    expect(await (await get('/staff/account', cookie)).text()).toContain(editor.email)
+    expect((await post(path, {})).headers.get('location')).toBe('/staff/sign-in?done=address')
+    expect((await get('/staff/account', cookie)).status).toBe(303)
+    expect((await mailsTo(editor.email)).at(-1)).toContain('no longer with this one')
+    expect((await mailsTo(editor.email)).join()).not.toContain(email)
+    expect((await post('/staff/sign-in', { email: editor.email, password: PASSWORD })).status).toBe(400)
+    expect((await post('/staff/sign-in', { email, password: PASSWORD })).status).toBe(303)
+    expect([(await get(path)).status, (await post(path, {})).status]).toEqual([404, 404])
+  })
+
+  test('is asked for with the password only, and a later wish ends an earlier one', async () => {
+    const cookie = await cookieOf(await colleague(database, administrator, town, { name: 'editor' }))
+    const [first, second] = [wished(), wished()]
+    expect((await ask(cookie, first, 'wrong wrong wrong')).status).toBe(400)
+    expect((await ask(cookie, 'no address')).status).toBe(400)
+    expect(await mailsTo(first)).toEqual([])
+    await ask(cookie, first)
+    await ask(cookie, second)
+    expect((await get(await linkTo(first))).status).toBe(404)
+    expect((await get(await linkTo(second))).status).toBe(200)
+  })
+
+  test('that somebody else has is answered like any other, and its link leads to nothing', async () => {
+    const editor = await colleague(database, administrator, town, { name: 'editor' })
+    const cookie = await cookieOf(editor)
+    expect((await ask(cookie, townAdministrator.email)).headers.get('location')).toBe('/staff/account?done=address')
+    expect((await post(await linkTo(townAdministrator.email), {})).status).toBe(404)
+    expect((await post('/staff/sign-in', { email: editor.email, password: PASSWORD })).status).toBe(303)
+    expect(failures).toEqual([])
+  })
+
+  test('is none after a day, nor for somebody shut out', async () => {
+    const editor = await colleague(database, administrator, town, { name: 'editor' })
+    const cookie = await cookieOf(editor)
+    const [late, shut] = [wished(), wished()]
+    await ask(cookie, late)
+    const path = await linkTo(late)
+    await admin.query(`update people.address_change set expires_at = $1 where account_id = $2`, [
+      new Date(NOW),
+      editor.accountId,
+    ])
+    expect([(await get(path)).status, (await post(path, {})).status]).toEqual([404, 404])
+    await ask(cookie, shut)
+    await admin.query('update people.account set disabled_at = now() where account_id = $1', [editor.accountId])
+    expect((await post(await linkTo(shut), {})).status).toBe(404)
+  })
+})
+
+describe('lost codes', () => {
+  const path = (account: Member) => `/staff/places/one-town/people/${account.accountId}/reset-second-factor`
+  const withCodes = async (cookie: string) => {
+    const begun = await send('/staff/account/second-factor', { password: PASSWORD }, cookie)
+    const secret = /<code dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(await begun.text())?.[1]?.replaceAll(' ', '') ?? ''
+    const confirmed = await send('/staff/account/second-factor/confirm', { code: totpCode(secret) }, cookie)
+    return cookiesFrom(confirmed.headers.getSetCookie())
+  }
+  const signIn = async ({ email }: Member) =>
+    (await post('/staff/sign-in', { email, password: PASSWORD })).headers.get('location')
+
+  test('are ended by an administrator: it is in the audit, the person is told and signed out everywhere', async () => {
+    const editor = await colleague(database, townAdministrator, town, { name: 'editor' })
+    const cookie = await withCodes(await cookieOf(editor))
+    expect(await signIn(editor)).toContain('/staff/sign-in/code')
+    const answer = await send(path(editor), {}, await cookieOf(townAdministrator))
+    expect(answer.headers.get('location')).toContain('done=second-factor-reset')
+    expect((await get('/staff/account', cookie)).status).toBe(303)
+    expect(await signIn(editor)).toBe('/staff')
+    expect(await mailsTo(editor.email)).toContainEqual(expect.stringContaining('ended the codes'))
+    expect(await auditOf(database, town.id)).toContain(
+      `${townAdministrator.accountId} people.reset-second-factor ${editor.accountId}`,
+    )
+  })
+
+  test('are ended by nobody else: not by an editor, not of one’s own, not where the person works elsewhere too', async () => {
+    const editor = await colleague(database, administrator, region, { name: 'editor' })
+    const token = await invited(database, administrator, town, editor.email, { name: 'reviewer' })
+    const cookie = await withCodes(await cookieOf(editor))
+    await send(invitationPath(token), {}, cookie)
+    const colleagueThere = await colleague(database, administrator, town, { name: 'editor' })
+    const ofTown = await cookieOf(townAdministrator)
+    expect((await send(path(editor), {}, await cookieOf(colleagueThere))).status).toBe(404)
+    expect((await send(path(editor), {}, ofTown)).status).toBe(404)
+    expect((await send(path(townAdministrator), {}, ofTown)).status).toBe(404)
+    expect((await send(path(administrator), {}, ofTown)).status).toBe(404)
+    expect(await signIn(editor)).toContain('/staff/sign-in/code')
+    expect(
+      await database.write(
+        (tx) =>
+          resetSecondFactor(tx, colleagueThere, { place: town, accountId: editor.accountId }, () => {
+            throw new Error('a mail')
+          }),
+        { placeId: town.id, accountId: colleagueThere.accountId },
+      ),
+    ).toEqual({ kind: 'refused', reason: 'may-not' })
+  })
+})
+
 test('nothing that a person typed or was given stands in the log', async () => {
   const cookie = await cookieOf(administrator)
   const token = await invited(database, administrator, town, 'zoe@welcome.example', { name: 'editor' })
   await get(invitationPath(token))
   await get(`/staff/places/one-town/people/${townAdministrator.accountId}`, cookie)
   await post('/staff/sign-in', { email: 'zoe@welcome.example', password: 'wrong wrong wrong' })
+  await get(`/staff/address/${token}`)
   const lines = JSON.stringify([logged, failures])
   expect(logged.length).toBeGreaterThan(3)
   for (const secret of [

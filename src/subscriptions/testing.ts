@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type CalendarDay, type Id, type Instant, instantAt, type LanguageTag, newId } from '#kernel'
 import { PlacePages, PlaceRegistry, Readers } from '#places'
 import { type Database, deliverEvents, sql } from '#platform/db'
+import { COMMAND } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { openLog } from '#platform/log'
@@ -67,15 +68,17 @@ export async function publishText(database: Database, placeId: number, wish: Pub
   const { title, arabicTitle, itemId = newId(), kind = 'news', ...traits } = wish
   const item = { sensitivity: 'public', careful: false, binding: false, ...traits } as const
   const blocks = (text: string) => [{ slot: 'title', kind: 'line', segments: [text] }] as const
-  await database.write((tx) =>
-    importItem(
-      tx,
-      { placeId, itemId, kind, sourceLanguage: 'en' as LanguageTag, ...item, blocks: blocks(title) },
-      arabicTitle === undefined
-        ? []
-        : [{ language: 'ar' as LanguageTag, origin: 'person', checkedBy: 'a person', blocks: blocks(arabicTitle) }],
-      'command:test',
-    ),
+  await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { placeId, itemId, kind, sourceLanguage: 'en' as LanguageTag, ...item, blocks: blocks(title) },
+        arabicTitle === undefined
+          ? []
+          : [{ language: 'ar' as LanguageTag, origin: 'person', checkedBy: 'a person', blocks: blocks(arabicTitle) }],
+        'command:test',
+      ),
+    COMMAND,
   )
   return itemId
 }

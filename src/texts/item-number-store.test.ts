@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Id, type LanguageTag, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem } from './import-item.ts'
 import { itemsByNumber, numberOf, numbersOf } from './item-number-store.ts'
 import type { ItemTraits } from './item-store.ts'
@@ -21,7 +21,7 @@ const traits: ItemTraits = {
 async function publish(placeId: number, title: string, wish: Partial<ItemTraits> = {}) {
   const key = { placeId, itemId: newId() }
   const blocks = [{ slot: 'title', kind: 'line' as const, segments: [title] }]
-  await database.write((tx) => importItem(tx, { ...key, ...traits, ...wish, blocks }, [], 'command:test'))
+  await database.write((tx) => importItem(tx, { ...key, ...traits, ...wish, blocks }, [], 'command:test'), COMMAND)
   return { ...key, number: (await database.read((tx) => numberOf(tx, key))) ?? -1 }
 }
 
@@ -32,7 +32,7 @@ test('every item has a number of its own, which stays when it is published again
   const [one, other] = [await publish(ids.town, 'One'), await publish(ids.state, 'Other')]
   expect(one.number).not.toBe(other.number)
   const blocks = [{ slot: 'title', kind: 'line' as const, segments: ['One, changed'] }]
-  await database.write((tx) => importItem(tx, { ...one, ...traits, blocks }, [], 'command:test'))
+  await database.write((tx) => importItem(tx, { ...one, ...traits, blocks }, [], 'command:test'), COMMAND)
   const numbers = await database.read((tx) => numbersOf(tx, [one, other]))
   expect(numbers).toEqual(new Map([one, other].map(({ itemId, number }) => [itemId, number])))
 })
@@ -52,13 +52,13 @@ test('where an override has taken the place of an item, both numbers find the ov
   const override = await publish(ids.town, 'Of the town', { origin: { ...origin, version: 1 } })
   expect(await found(origin.number)).toEqual([override.itemId])
   expect(await found(override.number)).toEqual([override.itemId])
-  await database.write((tx) => withdrawItem(tx, override, 'command:test'))
+  await database.write((tx) => withdrawItem(tx, override, 'command:test'), COMMAND)
   expect(await found(override.number)).toEqual([origin.itemId])
 })
 
 test('nothing is found that is withdrawn, of another place, or was never given out', async () => {
   const gone = await publish(ids.town, 'Gone')
-  await database.write((tx) => withdrawItem(tx, gone, 'command:test'))
+  await database.write((tx) => withdrawItem(tx, gone, 'command:test'), COMMAND)
   const { town } = await threeLevels(database, 'other')
   const elsewhere = await publish(town, 'Elsewhere')
   expect(await found(gone.number, elsewhere.number, 987_654_321)).toEqual([])

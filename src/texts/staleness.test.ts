@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type LanguageTag, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import type { Read } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import type { DraftBlock, PublicSegment } from './document.ts'
 import { blocksOf, type ItemKey, type ItemTraits } from './item-store.ts'
 import { publicTexts } from './public-text-store.ts'
@@ -154,7 +154,7 @@ async function translate(item: ItemKey, version: number): Promise<void> {
       )
     }
     await tellChanged(tx, item)
-  })
+  }, COMMAND)
 }
 
 const statesIn = (item: ItemKey, language: LanguageTag) =>
@@ -212,9 +212,12 @@ test('after any edits exactly the changed sentences are stale, in exactly the la
     fc.asyncProperty(publications, async (rounds) => {
       const item = { placeId: town, itemId: newId() }
       const save = (page: readonly Sentence[], meaningUnchanged: boolean) =>
-        database.write((tx) => saveDraft(tx, { ...item, ...traits, blocks: blocksFor(page), meaningUnchanged }, BY))
+        database.write(
+          (tx) => saveDraft(tx, { ...item, ...traits, blocks: blocksFor(page), meaningUnchanged }, BY),
+          COMMAND,
+        )
       const publish = async () => {
-        const published = await database.write((tx) => publishItem(tx, item, BY))
+        const published = await database.write((tx) => publishItem(tx, item, BY), COMMAND)
         if (published.kind === 'refused') throw new Error(published.reason)
         return published.version
       }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Id, type LanguageTag, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import type { DraftBlock } from './document.ts'
 import { importItem } from './import-item.ts'
 import { blocksOf, type ItemTraits, itemState, type Origin } from './item-store.ts'
@@ -42,21 +42,21 @@ const sentencesOf = (text: Awaited<ReturnType<typeof read>>) =>
 
 test('a draft is not read by anyone until it is published, and stays as it was when a later draft is written', async () => {
   const item = key()
-  await database.write((tx) => saveDraft(tx, { ...item, ...traits, blocks: blocks('First') }, BY))
+  await database.write((tx) => saveDraft(tx, { ...item, ...traits, blocks: blocks('First') }, BY), COMMAND)
   expect(await read(item, english)).toBeUndefined()
-  await database.write((tx) => publishItem(tx, item, BY))
-  await database.write((tx) => saveDraft(tx, { ...item, ...traits, blocks: blocks('Second') }, BY))
+  await database.write((tx) => publishItem(tx, item, BY), COMMAND)
+  await database.write((tx) => saveDraft(tx, { ...item, ...traits, blocks: blocks('Second') }, BY), COMMAND)
   expect(sentencesOf(await read(item, english))).toEqual(['First'])
-  await database.write((tx) => publishItem(tx, item, BY))
+  await database.write((tx) => publishItem(tx, item, BY), COMMAND)
   expect(sentencesOf(await read(item, english))).toEqual(['Second'])
   expect(await database.read((tx) => blocksOf(tx, item, 1))).toMatchObject([{ segments: [{ text: 'First' }] }])
-  await database.write((tx) => withdrawItem(tx, item, BY))
+  await database.write((tx) => withdrawItem(tx, item, BY), COMMAND)
   expect(await read(item, english)).toBeUndefined()
 })
 
 test('an item that is asked for twice is read once', async () => {
   const item = key()
-  await database.write((tx) => importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'One.') }, [], BY))
+  await database.write((tx) => importItem(tx, { ...item, ...traits, blocks: blocks('Title', 'One.') }, [], BY), COMMAND)
   const texts = await database.read((tx) =>
     publicTexts(tx, [item, item], { language: english, withholdUnchecked: false }),
   )
@@ -70,7 +70,7 @@ test('no role of the application can change or remove a version', async () => {
     sql`update texts.version set created_by = 'x'`,
     sql`delete from texts.block`,
   ]) {
-    await expect(database.write((tx) => change.execute(tx))).rejects.toThrow(/permission denied/)
+    await expect(database.write((tx) => change.execute(tx), COMMAND)).rejects.toThrow(/permission denied/)
   }
 })
 
@@ -83,18 +83,20 @@ test('one changed sentence makes exactly that sentence stale, in exactly the lan
       [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'المكتب مفتوح.', 'لا يكلف شيئًا.') }],
       BY,
     )
-  })
+  }, COMMAND)
   const states = async () =>
     (await read(item, arabic))?.blocks.flatMap((block) => block.segments.map((segment) => segment.state))
-  await database.write((tx) =>
-    saveDraft(
-      tx,
-      { ...item, ...traits, blocks: blocks('Title', 'The desk is open on Monday.', 'It costs nothing.') },
-      BY,
-    ),
+  await database.write(
+    (tx) =>
+      saveDraft(
+        tx,
+        { ...item, ...traits, blocks: blocks('Title', 'The desk is open on Monday.', 'It costs nothing.') },
+        BY,
+      ),
+    COMMAND,
   )
   expect(await states()).toEqual(['current', 'current', 'current'])
-  await database.write((tx) => publishItem(tx, item, BY))
+  await database.write((tx) => publishItem(tx, item, BY), COMMAND)
   expect(await states()).toEqual(['current', 'stale', 'current'])
   expect(await database.read((tx) => coverageOf(tx, item))).toEqual([
     { language: 'ar', segments: 3, current: 2, stale: 1, unchecked: 3 },
@@ -104,13 +106,15 @@ test('one changed sentence makes exactly that sentence stale, in exactly the lan
 
 test('a reader of Dari reads Persian; a sentence nobody has translated comes in its own language and says so', async () => {
   const item = key()
-  await database.write((tx) =>
-    importItem(
-      tx,
-      { ...item, ...traits, blocks: blocks('Title', 'One.') },
-      [{ language: persian, origin: 'person', blocks: blocks('عنوان', 'یک.') }],
-      BY,
-    ),
+  await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { ...item, ...traits, blocks: blocks('Title', 'One.') },
+        [{ language: persian, origin: 'person', blocks: blocks('عنوان', 'یک.') }],
+        BY,
+      ),
+    COMMAND,
   )
   await database.write(async (tx) => {
     await saveDraft(
@@ -119,7 +123,7 @@ test('a reader of Dari reads Persian; a sentence nobody has translated comes in 
       BY,
     )
     await publishItem(tx, item, BY)
-  })
+  }, COMMAND)
   const text = await read(item, dari)
   expect(text?.blocks[0]?.segments[0]).toMatchObject({
     text: 'عنوان',
@@ -133,31 +137,36 @@ test('a reader of Dari reads Persian; a sentence nobody has translated comes in 
 test('a machine translation of careful text is withheld where the place wants that, until a person has checked it', async () => {
   const item = key()
   const translation = { language: arabic, origin: 'machine' as const, blocks: blocks('عنوان') }
-  await database.write((tx) =>
-    importItem(tx, { ...item, ...traits, careful: true, blocks: blocks('Title') }, [translation], BY),
+  await database.write(
+    (tx) => importItem(tx, { ...item, ...traits, careful: true, blocks: blocks('Title') }, [translation], BY),
+    COMMAND,
   )
   expect(sentencesOf(await read(item, arabic, true))).toEqual(['Title'])
   expect(sentencesOf(await read(item, arabic, false))).toEqual(['عنوان'])
   expect((await database.read((tx) => languagesOf(tx, [item], true))).get(item.itemId)).toEqual(['en'])
-  await database.write((tx) => saveTranslation(tx, { ...item, ...translation, checkedBy: 'a-person' }, BY))
+  await database.write((tx) => saveTranslation(tx, { ...item, ...translation, checkedBy: 'a-person' }, BY), COMMAND)
   expect(sentencesOf(await read(item, arabic, true))).toEqual(['عنوان'])
 })
 
 test('importing twice equals importing once: no version, no news', async () => {
   const item = key()
   const bring = () =>
-    database.write((tx) =>
-      importItem(
-        tx,
-        { ...item, ...traits, blocks: blocks('Title', 'One.') },
-        [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }],
-        BY,
-      ),
+    database.write(
+      (tx) =>
+        importItem(
+          tx,
+          { ...item, ...traits, blocks: blocks('Title', 'One.') },
+          [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }],
+          BY,
+        ),
+      COMMAND,
     )
   const news = async () =>
     (
-      await database.write((tx) =>
-        sql<{ n: number }>`select count(*) as n from platform.outbox where subject = ${item.itemId}`.execute(tx),
+      await database.write(
+        (tx) =>
+          sql<{ n: number }>`select count(*) as n from platform.outbox where subject = ${item.itemId}`.execute(tx),
+        COMMAND,
       )
     ).rows[0]?.n
   expect((await bring()).kind).toBe('created')
@@ -169,13 +178,15 @@ test('importing twice equals importing once: no version, no news', async () => {
 
 test('a translation that does not lie beside its source is named by its block and not taken', async () => {
   const item = key()
-  const result = await database.write((tx) =>
-    importItem(
-      tx,
-      { ...item, ...traits, blocks: blocks('Title', 'One.', 'Two.') },
-      [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }],
-      BY,
-    ),
+  const result = await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { ...item, ...traits, blocks: blocks('Title', 'One.', 'Two.') },
+        [{ language: arabic, origin: 'machine', blocks: blocks('عنوان', 'واحد.') }],
+        BY,
+      ),
+    COMMAND,
   )
   expect(result.misfits).toMatchObject([{ language: 'ar', block: 2, slot: 'body', expected: 2, found: 1 }])
   expect(sentencesOf(await read(item, arabic))).toEqual(['Title', 'One.', 'Two.'])
@@ -213,7 +224,7 @@ test('of an item and its overrides a place shows one, as the rule says, whatever
           if (published) await publishItem(tx, { placeId, itemId }, BY)
           origin = { placeId, itemId, version: 1 }
         }
-      })
+      }, COMMAND)
       const standing = layers.filter((entry) => entry.here && entry.published)
       const lowest = layers.filter((entry) => entry.here).at(-1)
       const isHiding = (entry: (typeof layers)[number]) => entry.hides && entry !== lowest

@@ -6,7 +6,7 @@ import { openDesk } from '#people/testing'
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem, saveDraft } from '#texts'
 import { mountUpkeep } from './mount.ts'
 
@@ -53,19 +53,21 @@ async function publish(path: string, title: string, sentence = 'A sentence.'): P
   await database.write(async (tx) => {
     await importItem(tx, draftOf(itemId, title, sentence), [arabic], 'command:test')
     await sql`insert into guide.page (place_id, page_id, path) values (${town}, ${itemId}, ${path})`.execute(tx)
-  })
+  }, COMMAND)
   return itemId
 }
 
 /** Published again with another sentence, its Arabic is outdated. */
 const republish = (itemId: Id, title: string, sentence: string) =>
-  database.write((tx) => importItem(tx, draftOf(itemId, title, sentence), [], 'command:test'))
+  database.write((tx) => importItem(tx, draftOf(itemId, title, sentence), [], 'command:test'), COMMAND)
 
 const count = (language: string, path: string, times: number) =>
-  database.write((tx) =>
-    sql`select feedback.add_counts(${JSON.stringify([{ placeId: town, day: TODAY, language, path, times }])}::jsonb, '[]', '[]')`.execute(
-      tx,
-    ),
+  database.write(
+    (tx) =>
+      sql`select feedback.add_counts(${JSON.stringify([{ placeId: town, day: TODAY, language, path, times }])}::jsonb, '[]', '[]')`.execute(
+        tx,
+      ),
+    COMMAND,
   )
 
 const linesOf = (html: string) =>
@@ -103,7 +105,7 @@ beforeAll(async () => {
   await count('en', '/housing', 900)
   await count('ar', '/work', 10)
   await count('en', '/leisure/swim/lessons', 3)
-  await database.write((tx) => saveDraft(tx, draftOf(newId(), 'Not yet', 'Not yet.'), 'command:test'))
+  await database.write((tx) => saveDraft(tx, draftOf(newId(), 'Not yet', 'Not yet.'), 'command:test'), COMMAND)
   for (const text of ['The number is old.', 'A word is missing.'])
     await database.write(
       (tx) =>
@@ -122,10 +124,12 @@ beforeAll(async () => {
         ),
       { placeId: town },
     )
-  await database.write((tx) =>
-    sql`insert into directory.service (place_id, service_id, slug, status, verified_on) values
+  await database.write(
+    (tx) =>
+      sql`insert into directory.service (place_id, service_id, slug, status, verified_on) values
       (${town}, ${newId()}, 'advice', 'active', '2026-01-10'), (${town}, ${newId()}, 'desk', 'active', '2026-10-01'),
       (${town}, ${newId()}, 'gone', 'defunct', null)`.execute(tx),
+    COMMAND,
   )
   await count('en', '/services/advice', 20)
   for (let time = 0; time < 6; time += 1)

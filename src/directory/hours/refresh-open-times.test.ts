@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Id, type Instant, instantAt } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { deliverEvents, sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { withdrawItem } from '#texts'
 import { rowsIn, uuid } from '../testing-directory.ts'
 import { FRIDAY_TEN, importServices } from '../testing-readers.ts'
@@ -75,34 +75,41 @@ test('the next opening or closing of the place is known', async () => {
 
 test('readers hear of it only when something is different', async () => {
   const before = await versionOfPlace()
-  await database.write((tx) => refreshOpenTimes(tx, town, FRIDAY_TEN))
+  await database.write((tx) => refreshOpenTimes(tx, town, FRIDAY_TEN), COMMAND)
   expect(await versionOfPlace()).toBe(before)
-  await database.write((tx) =>
-    sql`update directory.service set closed_from = '2026-11-20', closed_to = '2026-12-31' where service_id = ${uuid(1)}`.execute(
-      tx,
-    ),
+  await database.write(
+    (tx) =>
+      sql`update directory.service set closed_from = '2026-11-20', closed_to = '2026-12-31' where service_id = ${uuid(1)}`.execute(
+        tx,
+      ),
+    COMMAND,
   )
-  await database.write((tx) => refreshOpenTimes(tx, town, FRIDAY_TEN, [uuid(1) as Id]))
+  await database.write((tx) => refreshOpenTimes(tx, town, FRIDAY_TEN, [uuid(1) as Id]), COMMAND)
   expect((await timesOf('service', uuid(1)))?.open).toBeNull()
   expect(await versionOfPlace()).toBe((before ?? 0) + 1)
-  await database.write((tx) =>
-    sql`update directory.service set closed_from = null, closed_to = null where service_id = ${uuid(1)}`.execute(tx),
+  await database.write(
+    (tx) =>
+      sql`update directory.service set closed_from = null, closed_to = null where service_id = ${uuid(1)}`.execute(tx),
+    COMMAND,
   )
 })
 
 test('the news of any item is heard: of a service, of its location, and of what is neither', async () => {
   const clock = () => FRIDAY_TEN
-  await database.write((tx) =>
-    sql`update directory.service set open_times = null where service_id = ${uuid(1)}`.execute(tx),
+  await database.write(
+    (tx) => sql`update directory.service set open_times = null where service_id = ${uuid(1)}`.execute(tx),
+    COMMAND,
   )
-  await database.write((tx) =>
-    sql`update directory.service_at_location set open_times = null where service_at_location_id = ${uuid(3)}`.execute(
-      tx,
-    ),
+  await database.write(
+    (tx) =>
+      sql`update directory.service_at_location set open_times = null where service_at_location_id = ${uuid(3)}`.execute(
+        tx,
+      ),
+    COMMAND,
   )
   const listener = openTimesListener(clock)
   for (const subject of [uuid(1), uuid(4), uuid(999)]) {
-    await database.write((tx) => listener.hear(tx, { topic: listener.topic, placeId: town, subject }))
+    await database.write((tx) => listener.hear(tx, { topic: listener.topic, placeId: town, subject }), COMMAND)
   }
   expect((await timesOf('service', uuid(1)))?.open?.[0]).toBe('11-20 09:00')
   expect((await timesOf('service_at_location', uuid(3)))?.open?.[0]).toBe('11-23 14:00')
@@ -125,23 +132,25 @@ test('every hour the times are carried on where they are near their end, and wha
 test('a place whose holidays nobody knows does not keep the others from theirs', async () => {
   const { town: other } = await threeLevels(database, 'unknown')
   await importServices(database, other, [{ ...hotline, id: uuid(21), schedules: [{ ...friday, id: uuid(22) }] }])
-  await database.write((tx) =>
-    sql`update places.place set holiday_calendar = '{"country":"ZZ"}' where place_id = ${town}`.execute(tx),
+  await database.write(
+    (tx) => sql`update places.place set holiday_calendar = '{"country":"ZZ"}' where place_id = ${town}`.execute(tx),
+    COMMAND,
   )
-  await database.write((tx) => sql`update directory.service set open_times_until = null`.execute(tx))
+  await database.write((tx) => sql`update directory.service set open_times_until = null`.execute(tx), COMMAND)
   await expect(extendOpenTimes(database, FRIDAY_TEN)).rejects.toThrow(AggregateError)
   const [row] = await rowsIn<{ until: Date | null }>(
     database,
     sql`select open_times_until as until from directory.service where place_id = ${other}`,
   )
   expect(row?.until?.toISOString()).toBe('2026-12-25T00:00:00.000Z')
-  await database.write((tx) =>
-    sql`update places.place set holiday_calendar = '{"country":"GB"}' where place_id = ${town}`.execute(tx),
+  await database.write(
+    (tx) => sql`update places.place set holiday_calendar = '{"country":"GB"}' where place_id = ${town}`.execute(tx),
+    COMMAND,
   )
 })
 
 test('news of a withdrawn service makes nothing fail', async () => {
-  await database.write((tx) => withdrawItem(tx, { placeId: town, itemId: uuid(1) as Id }, 'command:test'))
+  await database.write((tx) => withdrawItem(tx, { placeId: town, itemId: uuid(1) as Id }, 'command:test'), COMMAND)
   const failures: unknown[] = []
   while (
     (await deliverEvents(database, [openTimesListener(() => FRIDAY_TEN)], (_, error) => failures.push(error))) > 0

@@ -57,6 +57,7 @@ export function openTimesListener(clock: () => Instant): Listener {
 
 const DAY_MS = 86_400_000
 const MOST_AT_ONCE = 200
+const EXTENDING = 'job:directory.extend-open-times'
 
 /**
  * Keeps all places' open times some weeks ahead of the clock, some services in a transaction. A place that fails does not keep
@@ -70,12 +71,13 @@ export async function extendOpenTimes(database: Database, now: Instant): Promise
   for (const [placeId, ids] of due) {
     try {
       for (let start = 0; start < ids.length; start += MOST_AT_ONCE) {
-        await database.write((tx) => refreshOpenTimes(tx, placeId, now, ids.slice(start, start + MOST_AT_ONCE)))
+        const some = ids.slice(start, start + MOST_AT_ONCE)
+        await database.write((tx) => refreshOpenTimes(tx, placeId, now, some), { placeId, accountId: EXTENDING })
       }
     } catch (error) {
       failures.push(error)
     }
   }
-  await database.write((tx) => forgetBoundaries(tx, instantAt(now - DAY_MS)))
+  await database.write((tx) => forgetBoundaries(tx, instantAt(now - DAY_MS)), { accountId: EXTENDING })
   if (failures.length > 0) throw new AggregateError(failures, 'the open times of some places could not be worked out')
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Id, instantAt, type LanguageTag } from '#kernel'
 import { type Database, sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { plainSlot, publicTexts } from '#texts'
 import { newPlace, problemsOf, rowsIn, sourceOf, uuid } from '../testing-directory.ts'
 import { type ImportWish, importHsds } from './import-hsds.ts'
@@ -283,9 +283,11 @@ test('an id means one thing: what comes second under it is left out, also in the
 
 test('an import does not write over a text that is none of the directory’s', async () => {
   const placeId = await newPlace(database, 'with-page')
-  await database.write((tx) =>
-    sql`insert into texts.item (place_id, item_id, kind, source_language, root_place_id, root_id)
+  await database.write(
+    (tx) =>
+      sql`insert into texts.item (place_id, item_id, kind, source_language, root_place_id, root_id)
     values (${placeId}, ${uuid(1)}, 'page', 'en', ${placeId}, ${uuid(1)})`.execute(tx),
+    COMMAND,
   )
   const report = await importInto(placeId, service)
   expect(report.created.service).toBe(0)
@@ -319,8 +321,12 @@ test('a directory that is in another language than English', async () => {
 test('an import that changes something is written down; one that changes nothing is not', async () => {
   const { placeId } = await imported([service, { ...service, id: uuid(2) }])
   await importInto(placeId, service)
-  const written = await database.write((tx) =>
-    sql`select actor, act from platform.audit_entry where place_id = ${placeId} and act like 'directory.%'`.execute(tx),
+  const written = await database.write(
+    (tx) =>
+      sql`select actor, act from platform.audit_entry where place_id = ${placeId} and act like 'directory.%'`.execute(
+        tx,
+      ),
+    COMMAND,
   )
   expect(written.rows).toEqual([{ actor: 'command:import', act: 'directory.import-hsds' }])
 })

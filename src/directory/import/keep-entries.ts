@@ -48,7 +48,7 @@ export async function keepEntries(
     }))
     await clearChildren(tx, placeId, kind, idsOf(ofKind.filter(({ was }) => was !== undefined)))
     await putEntries(tx, placeId, kind, kept, now)
-    for (const [table, rows] of childrenOf(ofKind)) await addChildren(tx, placeId, table, rows)
+    for (const [table, rows] of childrenOf(ofKind)) if (rows.length > 0) await addChildren(tx, placeId, table, rows)
     for (const one of ofKind) await keepWords(tx, one, keeping, onMisfit)
   }
 }
@@ -96,8 +96,11 @@ async function keepWords(
   for (const misfit of misfits) onMisfit(entry, misfit)
 }
 
+/** What other rows belong to comes first: whose they are is known by it. */
+const BELONGED_TO: readonly ChildTable[] = ['service_at_location', 'contact', 'phone']
+
 function childrenOf(news: readonly NewsEntry[]): ReadonlyMap<ChildTable, readonly Row[]> {
-  const all = new Map<ChildTable, Row[]>()
+  const all = new Map<ChildTable, Row[]>(BELONGED_TO.map((table) => [table, []]))
   for (const { entry } of news) {
     for (const [table, rows] of entry.children) all.set(table, [...(all.get(table) ?? []), ...rows])
   }

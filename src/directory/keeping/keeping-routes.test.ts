@@ -4,7 +4,7 @@ import { NOW } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { readService } from '../service/read-service.ts'
 import { rowsIn, uuid } from '../testing-directory.ts'
 import { importServices, readerIn } from '../testing-readers.ts'
@@ -242,10 +242,12 @@ describe('a suggestion', () => {
   test('stands beside what is said now; accepted once, it is what readers see', async () => {
     await people.administrator.send(`${BASE}/rule`, { months: '3' })
     await receivedMails(database)
-    await database.write((tx) =>
-      sql`update directory.service set verified_on = '2025-01-01' where place_id = ${ids.town} and service_id = ${OURS}`.execute(
-        tx,
-      ),
+    await database.write(
+      (tx) =>
+        sql`update directory.service set verified_on = '2025-01-01' where place_id = ${ids.town} and service_id = ${OURS}`.execute(
+          tx,
+        ),
+      COMMAND,
     )
     await ask(database, desk, NOW)
     const mail = (await receivedMails(database)).find(({ to }) => to === 'desk1@example.org')

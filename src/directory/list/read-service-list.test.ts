@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Id, LanguageTag } from '#kernel'
 import { putPlace } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem, itemState } from '#texts'
 import { at } from '../hours/testing-schedules.ts'
 import { uuid } from '../testing-directory.ts'
@@ -271,8 +271,9 @@ describe('services that a text names', () => {
   })
 
   test('may be those of a neighbour in the same region, but not of another state', async () => {
-    const neighbour = await database.write((tx) =>
-      putPlace(tx, aPlace('list-neighbour', { level: 'municipality', parentSlug: 'list-region' })),
+    const neighbour = await database.write(
+      (tx) => putPlace(tx, aPlace('list-neighbour', { level: 'municipality', parentSlug: 'list-region' })),
+      COMMAND,
     )
     await importServices(database, neighbour, [sibling])
     expect((await found('sibling', 'elsewhere')).map(({ href }) => href)).toEqual([
@@ -319,7 +320,7 @@ test('an override takes the place of what it overrides, here and nowhere else', 
       [],
       'command:test',
     )
-  })
+  }, COMMAND)
   const shown = slugs(await list())
   expect(shown).toContain('own-national')
   expect(shown).not.toContain('national')

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { type Instant, instantAt, type LanguageTag } from '#kernel'
+import { colleague, firstToken, joined, placeNamed } from '#people/testing'
+import { PlaceRegistry } from '#places'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { importHsds } from '../import/import-hsds.ts'
@@ -115,8 +117,19 @@ test('no table that readers or the application can see holds a word of where it 
   }
 })
 
-test('the application sees it only while it acts for an account in that place; a reader never', async () => {
-  const acting = { 'tessera.place': String(placeId), 'tessera.account': 'someone' }
+test('the application sees it only while a command acts, or an editor of that place; not for any account, and a reader never', async () => {
+  const acting = { 'tessera.place': String(placeId), 'tessera.account': 'command:import' }
+  const administrator = await joined(database, await firstToken(database, 'alderport'))
+  const place = await placeNamed(new PlaceRegistry(database), 'alderport')
+  const [editor, reviewer] = [
+    await colleague(database, administrator, place, { name: 'editor' }),
+    await colleague(database, administrator, place, { name: 'reviewer' }),
+  ]
+  expect(await everythingFor(urls.app, { ...acting, 'tessera.account': editor.accountId })).toContain(SECRET)
+  expect(await everythingFor(urls.app, { ...acting, 'tessera.account': reviewer.accountId })).not.toContain(SECRET)
+  expect(await everythingFor(urls.app, { ...acting, 'tessera.account': 'job:platform.listeners' })).not.toContain(
+    SECRET,
+  )
   expect(await everythingFor(urls.app, acting)).toContain(SECRET)
   expect(await everythingFor(urls.app, { ...acting, 'tessera.place': String(placeId + 1) })).not.toContain(SECRET)
   expect(await everythingFor(urls.app, { ...acting, 'tessera.account': '' })).not.toContain(SECRET)
@@ -131,7 +144,7 @@ test('the application cannot write a confidential location of a place it does no
     database.write(
       (tx) =>
         sql`update directory.confidential_location set place_id = ${place} where place_id = ${placeId}`.execute(tx),
-      { placeId, accountId: 'someone' },
+      { placeId, accountId: 'command:import' },
     )
   await expect(write(placeId + 1)).rejects.toThrow('row-level security')
 })

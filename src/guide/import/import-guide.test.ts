@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
 import { putPlace } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { publicTexts } from '#texts'
 import { comingEvents, eventBySlug } from '../events/event-store.ts'
 import { latestNews } from '../news/news-store.ts'
@@ -87,7 +87,7 @@ test('pages, news, events, terms and phrases come in with their translations, an
 })
 
 test('a place or a folder that is not there is told', async () => {
-  await database.write((tx) => putPlace(tx, aPlace('nothing')))
+  await database.write((tx) => putPlace(tx, aPlace('nothing')), COMMAND)
   const problemsOf = async (placeSlug: string, folder: string) =>
     (await importGuide(database, { placeSlug, folder, by: BY })).problems
   expect(await problemsOf('atlantis', folderOf({}))).toEqual(['There is no place atlantis.'])
@@ -97,7 +97,7 @@ test('a place or a folder that is not there is told', async () => {
 })
 
 test('what has no place is reported with file and line, and the rest is kept', async () => {
-  await database.write((tx) => putPlace(tx, aPlace('faults')))
+  await database.write((tx) => putPlace(tx, aPlace('faults')), COMMAND)
   const folder = folderOf({
     'pages.en.md':
       '=== good\n\n# Good\n\n=== bad\norder: many\ncolour: red\n\n# Bad\n\n=== odd\noverrides: nobody\n\n# Odd\n',
@@ -153,7 +153,7 @@ test("a municipality shows its own page instead of its region's, unless the stat
 })
 
 test('a page that has moved is still found at its former path', async () => {
-  const placeId = await database.write((tx) => putPlace(tx, aPlace('moved')))
+  const placeId = await database.write((tx) => putPlace(tx, aPlace('moved')), COMMAND)
   await importGuide(database, {
     placeSlug: 'moved',
     folder: folderOf({ 'pages.en.md': '=== old\n\n# Page\n' }),
@@ -164,6 +164,6 @@ test('a page that has moved is still found at its former path', async () => {
   const { readPageTraits } = await import('./content-kinds.ts')
   const traits = readPageTraits({ path: 'new', line: 1, attributes: new Map(), blocks: [] })
   if (!row || traits.kind !== 'traits') throw new Error('no page')
-  await database.write((tx) => putPage(tx, placeId, row.itemId, 'new/place', traits.traits))
+  await database.write((tx) => putPage(tx, placeId, row.itemId, 'new/place', traits.traits), COMMAND)
   expect(await database.read((tx) => movedTo(tx, [placeId], ['old', 'never']))).toEqual(new Map([['old', 'new/place']]))
 })

@@ -59,7 +59,7 @@ export async function importGuide(database: Database, wish: GuideImportWish): Pr
   )
   if (wish.person !== undefined) {
     const person = wish.person
-    await database.write((tx) => putSetting(tx, loaded.place.id, person))
+    await run.write((tx) => putSetting(tx, loaded.place.id, person))
   }
   names.sort()
   for (const name of names) {
@@ -111,6 +111,11 @@ class Run {
     this.#ancestors = ancestors
   }
 
+  /** One transaction of the import. */
+  write<T>(work: (tx: Write) => Promise<T>): Promise<T> {
+    return this.#database.write(work, { placeId: this.#placeId, accountId: this.#wish.by })
+  }
+
   async importTexts(kind: Kind, stem: string, names: readonly string[]): Promise<void> {
     const sourceName = `${stem}.${this.sourceLanguage}.md`
     const source = await this.#readTexts(sourceName)
@@ -133,7 +138,7 @@ class Run {
         const translation = documents.get(document.path)
         return translation ? [{ language, origin: 'machine', blocks: translation.blocks }] : []
       })
-      await this.#database.write((tx) => this.#importDocument(tx, kind, sourceName, document, translations))
+      await this.write((tx) => this.#importDocument(tx, kind, sourceName, document, translations))
     }
   }
 
@@ -231,7 +236,7 @@ class Run {
     for (const phrase of phrases) {
       const itemId = namedId(NAMESPACE, `${this.#wish.placeSlug} phrase ${phrase.slug}`)
       const line = (text: string): DraftBlock[] => [{ slot: 'phrase', kind: 'line', segments: [text] }]
-      await this.#database.write(async (tx) => {
+      await this.write(async (tx) => {
         await putPhrase(tx, this.#placeId, itemId, phrase)
         const result = await importItem(
           tx,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sql } from '#platform/db'
+import { COMMAND } from '#platform/db/testing'
 import { guideOf, PAGES, PAGES_IN_ARABIC, SERVICE, unescaped } from '../testing-guide.ts'
 import { listPath } from './saved-list.ts'
 import { linkCode } from './short-code.ts'
@@ -123,7 +124,7 @@ describe('a short link', () => {
         tx,
       )
       await sql`update guide.page set path = 'new/address' where path = 'old'`.execute(tx)
-    })
+    }, COMMAND)
     expect(await follow(link)).toBe('/share-town/en/new/address')
     expect(await share('en', '/old')).toContain('href="/share-town/en/new/address"')
   })

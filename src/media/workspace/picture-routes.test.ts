@@ -7,7 +7,7 @@ import { type Id, type LanguageTag, newId } from '#kernel'
 import { auditOf, type Colleague, openDesk, placeNamed } from '#people/testing'
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
 import { publishItem, saveDraft, translatedLines } from '#texts'
 import { mediaWays } from '../mount.ts'
@@ -68,7 +68,7 @@ async function pageWith(place: Place, pictureId: Id, isPublished = true): Promis
   await database.write(async (tx) => {
     await saveDraft(tx, { ...key, ...traits, blocks }, 'account')
     if (isPublished) await publishItem(tx, key, 'account')
-  })
+  }, COMMAND)
   return key.itemId
 }
 

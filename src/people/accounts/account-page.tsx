@@ -33,6 +33,7 @@ export function AccountPage(props: AccountPageProps) {
     <>
       <PageTitle title={t('people.account')} lead={member.email} />
       <AboutMe {...props} />
+      <NewAddress {...props} />
       <NewPassword {...props} />
       <SecondFactor {...props} />
       <Passkeys {...props} />
@@ -71,6 +72,37 @@ function AboutMe({ visit, problems }: AccountPageProps) {
         />
         <ActionRow>
           <SubmitButton kind="plain">{t('people.save')}</SubmitButton>
+        </ActionRow>
+      </FormOfVisit>
+    </Section>
+  )
+}
+
+function NewAddress({ visit, problems }: AccountPageProps) {
+  const { t, ask } = visit
+  return (
+    <Section title={t('people.change-address')} id="change-address" surface>
+      <p>{t('people.change-address-lead')}</p>
+      <FormOfVisit visit={visit} action="/staff/account/address">
+        <TextField
+          name="new-email"
+          type="email"
+          label={t('people.new-address')}
+          value={ask.form.get('new-email') ?? undefined}
+          autocomplete="email"
+          problem={problemAt(problems, 'new-email')}
+          required
+        />
+        <TextField
+          name="address-password"
+          type="password"
+          label={t('people.present-password')}
+          autocomplete="current-password"
+          problem={problemAt(problems, 'address-password')}
+          required
+        />
+        <ActionRow>
+          <SubmitButton kind="plain">{t('people.send-address-link')}</SubmitButton>
         </ActionRow>
       </FormOfVisit>
     </Section>

@@ -1,15 +1,18 @@
 import { parseId } from '#kernel'
-import { type SecretRefusal, type SignIns, TooBusy } from '#platform/auth'
+import type { SecretRefusal, SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
-import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
+import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
+import { parseMailAddress } from '#platform/mail'
 import { type FieldProblem, PageTitle } from '#ui'
 import { doneIn } from '../staff/done.ts'
 import type { StaffPages } from '../staff/staff-pages.tsx'
 import type { Visit } from '../staff/visit.ts'
 import type { Workspace } from '../staff/workspace.ts'
+import { proveAddressMail } from './account-mails.ts'
 import { AccountPage } from './account-page.tsx'
 import { updateAccount } from './account-store.ts'
+import { askForAddress } from './change-address.ts'
 import { problemOfPassword } from './new-password.ts'
 import { parseName, parseStaffLanguage } from './parse-account.ts'
 import { ConfirmCode, NewSecondFactorPage, SecondFactorPage } from './second-factor-page.tsx'
@@ -19,10 +22,13 @@ export interface AccountRoutesParts {
   readonly signIns: SignIns
   readonly workspace: Workspace
   readonly pages: StaffPages
+  /** Scheme and host of the public address. */
+  readonly origin: string
 }
 
 const DONE: Readonly<Record<string, MessageKey>> = {
   saved: 'people.done-saved',
+  address: 'people.done-address-asked',
   password: 'people.done-password',
   'second-factor-on': 'people.done-second-factor-on',
   'second-factor-off': 'people.done-second-factor-off',
@@ -37,7 +43,7 @@ const PROBLEMS: Readonly<Record<SecretRefusal, MessageKey>> = {
   busy: 'people.problem-busy',
 }
 
-export function accountRoutes({ database, signIns, workspace, pages }: AccountRoutesParts): readonly Route[] {
+export function accountRoutes({ database, signIns, workspace, pages, origin }: AccountRoutesParts): readonly Route[] {
   const show = async (visit: Visit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
     const { t, credentials, member } = visit
     return pages.answer(visit, {
@@ -94,6 +100,24 @@ export function accountRoutes({ database, signIns, workspace, pages }: AccountRo
     }),
     workspace.forMembers({
       method: 'POST',
+      path: '/account/address',
+      handle: async (visit) => {
+        const { ask, member, t } = visit
+        const { accountId } = member
+        const email = parseMailAddress(ask.form.get('new-email') ?? '')?.toLowerCase()
+        if (email === undefined) return show(visit, [{ field: 'new-email', message: t('people.problem-email') }])
+        const wrong = await wrongPassword(visit, ask.form.get('address-password') ?? '')
+        if (wrong !== undefined) return show(visit, [{ field: 'address-password', message: wrong }])
+        await database.write(
+          (tx) =>
+            askForAddress(tx, { accountId, email }, (token) => proveAddressMail(email, token, { t, origin }), ask.now),
+          { accountId },
+        )
+        return back('address')
+      },
+    }),
+    workspace.forMembers({
+      method: 'POST',
       path: '/account/password',
       handle: async (visit) => {
         const { ask, member, session, t } = visit
@@ -102,7 +126,7 @@ export function accountRoutes({ database, signIns, workspace, pages }: AccountRo
         const password = ask.form.get('new-password') ?? ''
         const problem = await problemOfPassword(password, [member.name, member.email], t)
         if (problem !== undefined) return show(visit, [{ field: 'new-password', message: problem }])
-        await orUnavailable(() => signIns.changePassword(member.accountId, password))
+        await signIns.changePassword(member.accountId, password)
         await signIns.endSessions(member.accountId, session.sessionId)
         return back('password')
       },
@@ -205,13 +229,4 @@ export function accountRoutes({ database, signIns, workspace, pages }: AccountRo
       },
     }),
   ]
-}
-
-async function orUnavailable(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof TooBusy) throw new Unavailable('passwords')
-    throw error
-  }
 }

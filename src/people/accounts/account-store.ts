@@ -23,7 +23,7 @@ export async function accountByEmail(tx: Write, email: string): Promise<Id | und
   return rows[0]?.id
 }
 
-/** @throws an error with PostgreSQL's code 23505 when another account has the address. */
+/** @throws an error that `isTaken` knows when another account has the address. */
 export async function insertAccount(tx: Write, account: Account, now: Instant): Promise<void> {
   await sql`insert into people.account (account_id, name, email, language, created_at)
     values (${account.accountId}, ${account.name}, ${account.email}, ${account.language}, ${new Date(now)})`.execute(tx)
@@ -58,4 +58,9 @@ export async function insertGrant(
     values (${grant.placeId}, ${grant.grantId}, ${grant.accountId}, ${role}, ${languages}::text[], ${organisationId}, ${grantedBy}, ${new Date(now)})
     on conflict do nothing`.execute(tx)
   return result.numAffectedRows === 1n
+}
+
+/** Whether it failed because another account has the address (PostgreSQL's `unique_violation`). */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505'
 }

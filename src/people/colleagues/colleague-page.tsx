@@ -9,7 +9,7 @@ export interface ColleaguePageProps extends RoleFieldsProps {
   readonly colleague: Colleague
 }
 
-/** One person's roles in a place, and whether they may come in at all. */
+/** One person's roles in a place, and what helps who has lost their codes, and whether they may come in at all. */
 export function ColleaguePage({ visit, colleague, organisations, problems }: ColleaguePageProps) {
   const { t, language, base, member } = visit
   const { accountId, name, email, grants, isDisabled, mayBeDisabled } = colleague
@@ -48,14 +48,22 @@ export function ColleaguePage({ visit, colleague, organisations, problems }: Col
         </FormOfVisit>
       </Section>
       {!isMyself && mayBeDisabled && (
-        <Section title={t(isDisabled ? 'people.disabled' : 'people.disable')} id="disable" surface>
-          <p>{t(isDisabled ? 'people.enable-lead' : 'people.disable-lead', { name })}</p>
-          <FormOfVisit visit={visit} action={`${address}/${isDisabled ? 'enable' : 'disable'}`}>
-            <SubmitButton kind={isDisabled ? 'plain' : 'danger'}>
-              {t(isDisabled ? 'people.enable' : 'people.disable')}
-            </SubmitButton>
-          </FormOfVisit>
-        </Section>
+        <>
+          <Section title={t('people.lost-codes')} id="lost-codes" surface>
+            <p>{t('people.lost-codes-lead', { name })}</p>
+            <FormOfVisit visit={visit} action={`${address}/reset-second-factor`}>
+              <SubmitButton kind="plain">{t('people.reset-second-factor')}</SubmitButton>
+            </FormOfVisit>
+          </Section>
+          <Section title={t(isDisabled ? 'people.disabled' : 'people.disable')} id="disable" surface>
+            <p>{t(isDisabled ? 'people.enable-lead' : 'people.disable-lead', { name })}</p>
+            <FormOfVisit visit={visit} action={`${address}/${isDisabled ? 'enable' : 'disable'}`}>
+              <SubmitButton kind={isDisabled ? 'plain' : 'danger'}>
+                {t(isDisabled ? 'people.enable' : 'people.disable')}
+              </SubmitButton>
+            </FormOfVisit>
+          </Section>
+        </>
       )}
     </>
   )

@@ -6,6 +6,7 @@ import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { parseMailAddress } from '#platform/mail'
 import type { FieldProblem } from '#ui'
+import { secondFactorResetMail } from '../accounts/account-mails.ts'
 import { invitationMail } from '../invitations/invitation-mail.ts'
 import { invitationsInto } from '../invitations/invitation-store.ts'
 import { invite } from '../invitations/invite.ts'
@@ -23,6 +24,7 @@ import { disableAccount } from './disable-account.ts'
 import { InvitePage } from './invite-page.tsx'
 import { type OrganisationsOf, parseRole } from './parse-role.ts'
 import { PeoplePage } from './people-page.tsx'
+import { resetSecondFactor } from './reset-second-factor.ts'
 
 export interface PeopleRoutesParts {
   readonly database: Database
@@ -37,6 +39,7 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   invited: 'people.done-invited',
   withdrawn: 'people.done-withdrawn',
   changed: 'people.done-saved',
+  'second-factor-reset': 'people.done-second-factor-reset',
 }
 
 export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
@@ -193,6 +196,24 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         // Who has no role left in the place is no longer among its people.
         return onTo(`${visit.base}/people`, 'changed')
+      },
+    }),
+    workspace.forPlace('manage-people', {
+      method: 'POST',
+      path: '/people/:account/reset-second-factor',
+      handle: async (visit) => {
+        const accountId = idIn(visit, 'account')
+        const outcome = await database.write(
+          (tx) =>
+            resetSecondFactor(tx, visit.member, { place: visit.place, accountId }, ({ email, language }) =>
+              secondFactorResetMail(email, { t: workspace.wordsIn(language).t, origin }),
+            ),
+          visit.acting,
+        )
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        await signIns.resetSecondFactor(accountId)
+        await signIns.endSessions(accountId)
+        return onTo(`${visit.base}/people/${accountId}`, 'second-factor-reset')
       },
     }),
     shutOut(true),

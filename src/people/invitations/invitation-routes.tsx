@@ -1,10 +1,11 @@
 import { newId } from '#kernel'
 import type { Place, Readers } from '#places'
-import { type SignIns, TooBusy } from '#platform/auth'
+import type { SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
-import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
+import { type Answer, NotFound, type Route } from '#platform/http'
 import { parseMailAddress } from '#platform/mail'
 import type { FieldProblem } from '#ui'
+import { isTaken } from '../accounts/account-store.ts'
 import { problemOfPassword } from '../accounts/new-password.ts'
 import { parseName } from '../accounts/parse-account.ts'
 import { slugOfPlace } from '../roles/place-store.ts'
@@ -96,7 +97,6 @@ export function invitationRoutes(parts: InvitationRoutesParts): readonly Route[]
         { accountId: holderOf(token) },
       )
       .catch((error: unknown) => {
-        if (error instanceof TooBusy) throw new Unavailable('passwords')
         if (isTaken(error)) return { kind: 'refused', reason: 'has-account' } as const
         throw error
       })
@@ -134,9 +134,4 @@ export function invitationRoutes(parts: InvitationRoutesParts): readonly Route[]
       },
     }),
   ]
-}
-
-/** PostgreSQL's `unique_violation`: somebody has this address. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505'
 }

@@ -1,6 +1,7 @@
 import type { SecretRefusal, SignIn, SignIns } from '#platform/auth'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
+import { doneIn } from '../staff/done.ts'
 import type { StaffPages } from '../staff/staff-pages.tsx'
 import type { Caller } from '../staff/visit.ts'
 import { pathWithin, type Workspace } from '../staff/workspace.ts'
@@ -17,6 +18,8 @@ export interface SignInRoutesParts {
   readonly onProviderRefusal: (reason: string) => void
 }
 
+const DONE: Readonly<Record<string, MessageKey>> = { address: 'people.done-address' }
+
 const PROBLEMS: Readonly<Record<SecretRefusal, MessageKey>> = {
   wrong: 'people.problem-sign-in',
   'too-often': 'people.problem-too-often',
@@ -30,6 +33,7 @@ export function signInRoutes(parts: SignInRoutesParts): readonly Route[] {
     pages.answer(caller, {
       title: caller.t('people.sign-in'),
       islands: ['passkey.js'],
+      done: doneIn(caller, DONE),
       problems: problem === undefined ? [] : [{ field: 'email', message: caller.t(problem) }],
       body: <SignInPage caller={caller} to={to} email={email} hasProvider={signIns.hasProvider} />,
     })

@@ -122,7 +122,7 @@ export class Workspace {
     if (!known) return undefined
     const { member, session } = known
     const formToken = await this.#parts.signIns.formTokenFor(session.sessionId)
-    return { ...this.#caller(ask), ...this.#words(member.language), member, session, formToken }
+    return { ...this.#caller(ask), ...this.wordsIn(member.language), member, session, formToken }
   }
 
   async #isOwnForm({ ask, session }: Visit): Promise<boolean> {
@@ -141,10 +141,11 @@ export class Workspace {
   #caller(ask: Ask): Caller {
     const wished = parseAcceptLanguage(`${ask.query.get('language') ?? ''},${ask.acceptLanguage}`)
     const language = bestLanguage(wished, STAFF_LANGUAGES) ?? BASE_LANGUAGE
-    return { ask, credentials: ask.credentials ?? { cookie: undefined, browser: undefined }, ...this.#words(language) }
+    return { ask, credentials: ask.credentials ?? { cookie: undefined, browser: undefined }, ...this.wordsIn(language) }
   }
 
-  #words(language: LanguageTag) {
+  /** How somebody is spoken to in a language: by a page or by a mail. */
+  wordsIn(language: LanguageTag) {
     return { language, direction: directionOf(language), t: translatorFor(language, this.#parts.shipped) }
   }
 }

@@ -1,4 +1,3 @@
-export { TooBusy } from './argon2.ts'
 export type { IdentityProvider } from './better-auth.ts'
 export type { Passkey } from './passkeys.ts'
 export {

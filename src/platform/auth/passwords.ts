@@ -84,6 +84,17 @@ export async function createSignIn(
   })
 }
 
+/**
+ * Lets an account sign in with another address, which is known to be theirs and to belong to no other account: a sign-in of it was left
+ * over from one that was never finished.
+ */
+export async function changeAddress({ auth }: Engine, accountId: Id, email: string): Promise<void> {
+  const { internalAdapter } = await auth.$context
+  const leftOver = await internalAdapter.findUserByEmail(email)
+  if (leftOver && leftOver.user.id !== accountId) await internalAdapter.deleteUser(leftOver.user.id)
+  await internalAdapter.updateUser(accountId, { email })
+}
+
 /** @throws TooBusy */
 export async function changePassword({ auth }: Engine, accountId: Id, password: string): Promise<void> {
   const { internalAdapter } = await auth.$context

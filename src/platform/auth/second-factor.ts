@@ -1,3 +1,4 @@
+import type { Id } from '#kernel'
 import type { Credentials } from '#platform/http'
 import { ask, type Engine, headersFrom, type WithCookies } from './engine.ts'
 import type { SecretRefusal, SignIn } from './passwords.ts'
@@ -57,6 +58,15 @@ export async function removeSecondFactor(
     engine.auth.api.disableTwoFactor({ body: { password }, headers: headersFrom(credentials), returnHeaders: true }),
   )
   return answer.kind === 'done' ? { setCookies: answer.value.headers.getSetCookie() } : undefined
+}
+
+/** No codes are asked of the account any more, whatever it had: for somebody who has lost them all. */
+export async function resetSecondFactor({ pool }: Engine, accountId: Id): Promise<void> {
+  await pool.query(
+    `with gone as (delete from auth.two_factor where user_id = $1)
+     update auth.user set two_factor_enabled = false where id = $1`,
+    [accountId],
+  )
 }
 
 /**

@@ -1,8 +1,10 @@
+import { connect, createServer, type Socket } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Id, newId } from '#kernel'
 import { DatabaseAway } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
+import { Unavailable } from '#platform/http'
 import { openSignIns } from './sign-ins.ts'
 import { cookiesFrom, totpCode } from './testing/index.ts'
 
@@ -274,4 +276,58 @@ test('while the database is away, that is said', async () => {
   await expect(away.signIn(NOBODY, { email, password: PASSWORD })).rejects.toBeInstanceOf(DatabaseAway)
   await expect(away.sessionOf(as('staff.session_token=x'))).rejects.toBeInstanceOf(DatabaseAway)
   await away.close()
+})
+
+test('a connection that breaks while it is used fails that use only', async () => {
+  await signedIn()
+  await admin.query('begin')
+  await admin.query('lock table auth.session in access exclusive mode')
+  const waiting = expect(signIns.sessionsOf(accountId)).rejects.toBeInstanceOf(DatabaseAway)
+  await expect
+    .poll(async () => {
+      const { rowCount } = await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where usename = 'tessera_auth' and datname = current_database() and wait_event_type = 'Lock'`)
+      return rowCount
+    })
+    .toBeGreaterThan(0)
+  await waiting
+  await admin.query('rollback')
+  expect(await signIns.sessionsOf(accountId)).toHaveLength(1)
+})
+
+test('a database that falls silent is given up, nobody waits for it again, and it is found when it answers', async () => {
+  const open: Socket[] = []
+  const url = new URL(urls.auth)
+  const { hostname, port } = url
+  const folder = url.searchParams.get('host')
+  const way = createServer((near) => {
+    const far = folder === null ? connect(Number(port), hostname) : connect(`${folder}/.s.PGSQL.${port}`)
+    open.push(near, far)
+    near.on('error', () => far.destroy()).pipe(far)
+    far.on('error', () => near.destroy()).pipe(near)
+  })
+  await new Promise<void>((done) => way.listen(0, '127.0.0.1', done))
+  url.searchParams.delete('host')
+  url.host = `127.0.0.1:${(way.address() as { port: number }).port}`
+  const other = openSignIns({ url: url.toString(), origin: 'https://welcome.example' })
+  expect(await other.sessionsOf(accountId)).toEqual([])
+  for (const socket of open) socket.unpipe().pause()
+  await expect(other.sessionsOf(accountId)).rejects.toBeInstanceOf(DatabaseAway)
+  const before = Date.now()
+  await expect(other.sessionsOf(accountId)).rejects.toBeInstanceOf(DatabaseAway)
+  expect(Date.now() - before).toBeLessThan(1_000)
+  await expect.poll(() => other.sessionsOf(accountId).catch(() => 'away'), { timeout: 10_000 }).toEqual([])
+  await other.close()
+  for (const socket of open) socket.destroy()
+  way.close()
+}, 30_000)
+
+test('where too many passwords are kept at one moment, the rest are told to come back', async () => {
+  const asked = await Promise.allSettled(
+    Array.from({ length: 40 }, () => signIns.changePassword(accountId, 'five noisy ducks')),
+  )
+  const refused = asked.filter((one) => one.status === 'rejected')
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused.length).toBeLessThan(40)
+  for (const { reason } of refused) expect(reason).toBeInstanceOf(Unavailable)
 })

@@ -1,6 +1,6 @@
-import pg from 'pg'
-import { DatabaseAway, meansAway } from '#platform/db'
+import { openPool, ServerPresence } from '#platform/db'
 import { type Credentials, Unavailable } from '#platform/http'
+import { TooBusy } from './argon2.ts'
 import type { IdentityProvider } from './better-auth.ts'
 import type { Engine } from './engine.ts'
 import * as passkeys from './passkeys.ts'
@@ -18,27 +18,27 @@ export interface SignInsOptions {
   readonly provider?: IdentityProvider | undefined
 }
 
-/** Everything that has to do with signing in. Each throws DatabaseAway while the database is away. */
+/**
+ * Everything that has to do with signing in. Each throws DatabaseAway while the database is away, and Unavailable where a new password
+ * is to be kept and too many are at this moment.
+ */
 export type SignIns = ReturnType<typeof openSignIns>
 
 /** By this name among the cookies it is known that somebody may have signed in. */
 const SESSION_COOKIE = 'staff.session_token='
 const CONNECTIONS = 3
+const SIGNING_IN = { statementMs: 5_000, silenceMs: 6_000 }
 
 /** Connects, and loads better-auth, when somebody first signs in: those who only read pay nothing for it. */
 export function openSignIns({ url, origin, provider: identityProvider }: SignInsOptions) {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: 3_000,
-    statement_timeout: 5_000,
-    keepAlive: true,
-  })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const pool = openPool(url, CONNECTIONS, SIGNING_IN, () => presence.fallSilent())
+  const presence = new ServerPresence(() => pool.query('select 1'))
 
   const engineWith = async (identity?: IdentityProvider): Promise<Engine> => {
-    const [{ configureBetterAuth }, secret] = await Promise.all([import('./better-auth.ts'), secretOf(pool)])
+    const [{ configureBetterAuth }, secret] = await Promise.all([
+      import('./better-auth.ts'),
+      presence.use(() => secretOf(pool)),
+    ])
     return { pool, auth: configureBetterAuth({ pool, secret, origin, ...(identity ? { provider: identity } : {}) }) }
   }
   const engine = once(() => engineWith())
@@ -49,9 +49,9 @@ export function openSignIns({ url, origin, provider: identityProvider }: SignIns
     <Rest extends unknown[], T>(work: (engine: Engine, ...rest: Rest) => Promise<T>) =>
     async (...rest: Rest): Promise<T> => {
       try {
-        return await work(await engine.get(), ...rest)
+        return await presence.use(async () => work(await engine.get(), ...rest))
       } catch (error) {
-        throw meansAway(error) ? new DatabaseAway(error) : error
+        throw error instanceof TooBusy ? new Unavailable('passwords') : error
       }
     }
 
@@ -70,11 +70,13 @@ export function openSignIns({ url, origin, provider: identityProvider }: SignIns
     createSignIn: bound(passwords.createSignIn),
     verifyPassword: bound(passwords.verifyPassword),
     changePassword: bound(passwords.changePassword),
+    changeAddress: bound(passwords.changeAddress),
 
     hasSecondFactor: bound(secondFactor.hasSecondFactor),
     beginSecondFactor: bound(secondFactor.beginSecondFactor),
     confirmSecondFactor: bound(secondFactor.confirmSecondFactor),
     removeSecondFactor: bound(secondFactor.removeSecondFactor),
+    resetSecondFactor: bound(secondFactor.resetSecondFactor),
     signInWithCode: bound(secondFactor.signInWithCode),
 
     passkeysOf: bound(passkeys.passkeysOf),

@@ -134,7 +134,7 @@ function isThere({ handle, presence }: Reads): Promise<boolean> {
 }
 
 /** Settings that end with the transaction, so that they also hold behind a pooler. */
-async function act(transaction: Transaction<unknown>, acting: Acting): Promise<void> {
+export async function act(transaction: Transaction<unknown>, acting: Acting): Promise<void> {
   await sql`select set_config('tessera.place', ${acting.placeId?.toString() ?? ''}, true),
     set_config('tessera.account', ${acting.accountId ?? ''}, true)`.execute(transaction)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Write } from './database.ts'
+import { act, type Database, type Write } from './database.ts'
 
 /**
  * What has happened, told by the module it happened in. `subject` is the id of the thing and nothing personal: a
@@ -11,7 +11,7 @@ export interface DomainEvent {
   readonly subject: string
 }
 
-/** Hears of an event at least once, in a transaction of its own. Doing it twice must equal doing it once. */
+/** Hears of an event at least once, acting for the product in the event's place. Doing it twice must equal doing it once. */
 export interface Listener {
   readonly name: string
   readonly topic: string
@@ -36,6 +36,9 @@ export async function publishEach(
 }
 
 const MAX_ATTEMPTS = 12
+
+/** As whom listeners act. */
+const LISTENING = 'job:platform.listeners'
 
 /**
  * Delivers what waits, oldest first, at most `limit` events; answers how many it took up. Several processes may do this
@@ -65,6 +68,7 @@ async function deliverNext(
     where not_before <= now() order by id limit 1 for update skip locked`.execute(tx)
   const event = rows[0]
   if (!event) return false
+  await act(tx, { placeId: event.placeId, accountId: LISTENING })
   const heard = [...event.heard_by]
   let failed = false
   for (const listener of listeners) {

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CalendarDay, type Id, instantAt, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { deliverEvents } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { readCatalogues } from '#platform/i18n'
 import { withdrawItem } from '#texts'
 import { linkIn, ORIGIN, openHarness, publishText, TEN, testFollowing, tomorrowAtTen } from '../testing.ts'
@@ -132,7 +132,7 @@ describe('what is told', () => {
     await publish('Of another town', {}, neighbour)
     const withdrawn = await publish('Withdrawn')
     await harness.mount.jobs?.[0]?.run(database)
-    await database.write((tx) => withdrawItem(tx, { placeId: town, itemId: withdrawn }, 'command:test'))
+    await database.write((tx) => withdrawItem(tx, { placeId: town, itemId: withdrawn }, 'command:test'), COMMAND)
     expect(await told()).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { colleague, firstToken, joined, placeNamed } from '#people/testing'
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql, type Write } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import type { DraftBlock } from '../document.ts'
 import { importItem } from '../import-item.ts'
 import type { ItemTraits } from '../item-store.ts'
@@ -54,13 +54,15 @@ const as = <T>(who: Member, work: (tx: Write) => Promise<T>) =>
 async function publish(place: Place, itemId: Id, texts: DraftBlock[], wish: Partial<ItemTraits> = {}) {
   const key = { placeId: place.id, itemId }
   const translated = texts.map((block) => ({ ...block, segments: block.segments.map((text) => `عربي ${text}`) }))
-  await database.write((tx) =>
-    importItem(
-      tx,
-      { ...key, ...traits, ...wish, blocks: texts },
-      [{ language: arabic, origin: 'person', blocks: translated }],
-      BY,
-    ),
+  await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { ...key, ...traits, ...wish, blocks: texts },
+        [{ language: arabic, origin: 'person', blocks: translated }],
+        BY,
+      ),
+    COMMAND,
   )
   return key
 }
@@ -68,7 +70,7 @@ const change = (key: { placeId: number; itemId: Id }, texts: DraftBlock[], wish:
   database.write(async (tx) => {
     await saveDraft(tx, { ...key, ...traits, ...wish, blocks: texts }, BY)
     await publishItem(tx, key, BY)
-  })
+  }, COMMAND)
 const seenIn = async (place: Place) =>
   (
     await database.read((tx) =>
@@ -89,7 +91,7 @@ test('one press makes an inherited text the own one, with its translations; read
     ...outcome,
     kind: 'unchanged',
   })
-  await database.write((tx) => publishItem(tx, own, BY))
+  await database.write((tx) => publishItem(tx, own, BY), COMMAND)
   expect(await seenIn(town)).toContainEqual(own)
   expect(await seenIn(region)).toContainEqual(origin)
   expect(await database.read((tx) => coverageOf(tx, own))).toEqual(await database.read((tx) => coverageOf(tx, origin)))
@@ -115,7 +117,7 @@ test('what is binding, not published, of another place or not for this person is
   expect(await take({ ...origin, placeId: town.id })).toEqual({ kind: 'refused', reason: 'not-inherited' })
   await change(origin, blocks(TITLE, 'Two months are usual.'), { binding: true })
   expect(await take(origin)).toEqual({ kind: 'refused', reason: 'binding' })
-  await database.write((tx) => withdrawItem(tx, origin, BY))
+  await database.write((tx) => withdrawItem(tx, origin, BY), COMMAND)
   expect(await take(origin)).toEqual({ kind: 'refused', reason: 'not-inherited' })
 })
 
@@ -163,7 +165,7 @@ test('an override says what has changed above since, and takes it in beside its 
   expect((await wordsOf(own))?.[0]).toBe('Find a flat in our town')
   expect(await mine(true)).toBeUndefined()
 
-  await database.write((tx) => withdrawItem(tx, origin, BY))
+  await database.write((tx) => withdrawItem(tx, origin, BY), COMMAND)
   expect((await mine(true))?.above).toEqual({ kind: 'withdrawn' })
 })
 
@@ -172,12 +174,12 @@ test('a binding change from the state is what every municipality reads, and show
   const taken = await as(editor, (tx) => takeOver(tx, editor, { place: town, origin }))
   if (taken.kind !== 'taken') throw new Error(taken.kind)
   const own = { placeId: town.id, itemId: taken.itemId }
-  await database.write((tx) => publishItem(tx, own, BY))
+  await database.write((tx) => publishItem(tx, own, BY), COMMAND)
 
   const changed = blocks(TITLE, 'Three months are usual.', 'It costs nothing.')
-  await database.write((tx) => saveDraft(tx, { ...origin, ...traits, binding: true, blocks: changed }, BY))
+  await database.write((tx) => saveDraft(tx, { ...origin, ...traits, binding: true, blocks: changed }, BY), COMMAND)
   expect(await seenIn(town)).toContainEqual(own)
-  await database.write((tx) => publishItem(tx, origin, BY))
+  await database.write((tx) => publishItem(tx, origin, BY), COMMAND)
 
   for (const place of [town, region, state]) {
     const seen = await seenIn(place)

@@ -3,7 +3,7 @@ import { type LanguageTag, newId } from '#kernel'
 import { auditOf, type Colleague, openDesk, placeNamed } from '#people/testing'
 import { loadPlace, type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { readCatalogues, translatorFor } from '#platform/i18n'
 import { publishItem } from '../publish-item.ts'
 import { saveDraft } from '../save-draft.ts'
@@ -134,7 +134,7 @@ describe('languages', () => {
       )
       await saveDraft(tx, { ...key, ...traits, blocks: blocks('Rent', 'It is due on Monday.') }, 'account')
       await publishItem(tx, key, 'account')
-    })
+    }, COMMAND)
     expect([...(await database.read((tx) => contentShares(tx, town.chain)))].sort()).toEqual([
       [ar, 0.5],
       [en, 1],

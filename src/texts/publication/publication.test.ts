@@ -5,7 +5,7 @@ import { auditOf, colleague, firstToken, joined, NOW, placeNamed } from '#people
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import type { Write } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import type { DraftBlock } from '../document.ts'
 import { itemState } from '../item-store.ts'
 import { publicTexts } from '../public-text-store.ts'
@@ -156,7 +156,7 @@ test('publishing by hand ends a planned publication, and leaves the day of withd
 test('what ends before it begins is not planned, nor a publication without anything new', async () => {
   const wish = await draft()
   expect(await plan(wish, later(10), later(10))).toMatchObject({ reason: 'ends-before-it-begins' })
-  await database.write((tx) => publishItem(tx, key(wish), 'command:test'))
+  await database.write((tx) => publishItem(tx, key(wish), 'command:test'), COMMAND)
   expect(await plan(wish, later(10))).toMatchObject({ reason: 'nothing-new' })
   expect(await as(editor, (tx) => askForReview(tx, editor, wish, NOW))).toMatchObject({ reason: 'nothing-new' })
 })

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { type Instant, instantAt, type LanguageTag, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem } from '#texts'
 import { checkLinks } from './check-links.ts'
 import { collectLinks } from './collect-links.ts'
@@ -17,14 +17,16 @@ afterAll(() => odd.close())
 
 const day = (number: number): Instant => instantAt(Date.UTC(2027, 0, number, 3))
 const states = async () => {
-  const { rows } = await database.write((tx) =>
-    sql<{ address: string; state: LinkState; movedTo: string | null }>`
+  const { rows } = await database.write(
+    (tx) =>
+      sql<{ address: string; state: LinkState; movedTo: string | null }>`
       select address, state, moved_to as "movedTo" from upkeep.web_address where place_id = ${town}`.execute(tx),
+    COMMAND,
   )
   return new Map(rows.map((row) => [row.address, row]))
 }
 const beginDay = () =>
-  database.write((tx) => sql`update upkeep.web_address set due_at = ${new Date(day(1))}`.execute(tx))
+  database.write((tx) => sql`update upkeep.web_address set due_at = ${new Date(day(1))}`.execute(tx), COMMAND)
 
 test('of 500 odd pages none is called broken that a reader could open, and every one that is gone is found', async () => {
   const itemId = newId()
@@ -46,7 +48,7 @@ test('of 500 odd pages none is called broken that a reader could open, and every
       'command:test',
     )
     await collectLinks(tx, { placeId: town, itemId })
-  })
+  }, COMMAND)
   expect(odd.pages.length).toBeGreaterThanOrEqual(500)
 
   await beginDay()
@@ -74,11 +76,13 @@ test('of 500 odd pages none is called broken that a reader could open, and every
 }, 30_000)
 
 test('what a process had taken when it died is taken up again after a while, and by nobody before', async () => {
-  const takenAt = async (now: Instant) => (await database.write((tx) => claimDue(tx, now))).length
-  await database.write((tx) =>
-    sql`update upkeep.web_address set due_at = case when address like '%/plain/0' then ${new Date(day(3))}::timestamptz end`.execute(
-      tx,
-    ),
+  const takenAt = async (now: Instant) => (await database.write((tx) => claimDue(tx, now), COMMAND)).length
+  await database.write(
+    (tx) =>
+      sql`update upkeep.web_address set due_at = case when address like '%/plain/0' then ${new Date(day(3))}::timestamptz end`.execute(
+        tx,
+      ),
+    COMMAND,
   )
   expect(await takenAt(day(3))).toBe(1)
   expect(await takenAt(day(3))).toBe(0)

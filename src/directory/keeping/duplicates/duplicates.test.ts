@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Id } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { uuid } from '../../testing-directory.ts'
 import { importServices } from '../../testing-readers.ts'
 import { duplicatesIn } from './find-duplicates.ts'
@@ -30,7 +30,7 @@ const service = (number: number, name: string, more: object = {}) => ({
 })
 const phone = (number: number, digits: string) => ({ phones: [{ id: uuid(200 + number), number: digits }] })
 const found = async (of?: string, places = chain) =>
-  (await database.write((tx) => duplicatesIn(tx, places, of as Id | undefined))).map(({ one, other }) =>
+  (await database.write((tx) => duplicatesIn(tx, places, of as Id | undefined), COMMAND)).map(({ one, other }) =>
     [one.name, other.name].sort().join(' / '),
   )
 
@@ -91,13 +91,14 @@ test('nothing is kept of a confidential house to find it by', async () => {
   const keys = (id: string) =>
     database.write(
       async (tx) => (await sql`select from directory.match_key where entry_id = ${id}::uuid`.execute(tx)).rows.length,
+      COMMAND,
     )
   expect(await keys(uuid(403))).toBe(0)
   expect(await keys(uuid(402))).toBeGreaterThan(0)
 })
 
 test('entries that were kept before there were keys get theirs', async () => {
-  await database.write((tx) => sql`delete from directory.match_key where place_id = ${ids.town}`.execute(tx))
+  await database.write((tx) => sql`delete from directory.match_key where place_id = ${ids.town}`.execute(tx), COMMAND)
   expect(await found()).toEqual([])
   await matchEntries(database)
   expect(await found()).toHaveLength(3)

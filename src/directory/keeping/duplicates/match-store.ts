@@ -1,5 +1,5 @@
 import type { Id } from '#kernel'
-import { type Database, sql, type Write } from '#platform/db'
+import { type Acting, type Database, sql, type Write } from '#platform/db'
 import type { ItemKey } from '#texts'
 import { matchKeys, type Profile } from './profile.ts'
 
@@ -54,10 +54,11 @@ export async function refreshMatchKeys(tx: Write, placeId: number, ids: readonly
 }
 
 const MOST_AT_ONCE = 500
+const MATCHING: Acting = { accountId: 'job:directory.match-entries' }
 
 /** Makes the keys of entries that were kept before there were keys. */
 export async function matchEntries(database: Database): Promise<void> {
-  while (await database.write(matchSome));
+  while (await database.write(matchSome, MATCHING));
 }
 
 /** Some in a transaction; answers whether there were any. */

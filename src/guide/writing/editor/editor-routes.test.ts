@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel'
 import type { Colleague } from '#people/testing'
 import { deliverEvents, sql } from '#platform/db'
+import { COMMAND } from '#platform/db/testing'
 import { writingDesk } from '../testing-writing.ts'
 import { applyDecisions } from './apply-decisions.ts'
 
@@ -88,7 +89,7 @@ describe('writing', () => {
     await database.write(async (tx) => {
       const { publishItem } = await import('#texts')
       await publishItem(tx, { placeId: desk.ids.town, itemId: id }, 'job:test')
-    })
+    }, COMMAND)
     await deliverEvents(database, [applyDecisions], (_, error) => {
       throw error
     })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { type Database, openDatabase } from '../database.ts'
+import { type Acting, type Database, openDatabase } from '../database.ts'
 import { prepareDatabase } from '../migrate.ts'
 import { type DatabaseUrls, databaseUrls } from '../roles.ts'
 
@@ -12,6 +12,9 @@ export interface TestDatabase {
   /** As the application sees it. */
   readonly database: Database
 }
+
+/** Acts as a command does, for what a test begins with. */
+export const COMMAND: Acting = { accountId: 'command:test' }
 
 const TEMPLATE = 'tessera_template'
 

@@ -5,7 +5,7 @@ import { type Id, instantAt, type LanguageTag, newId } from '#kernel'
 import { type Colleague, openDesk } from '#people/testing'
 import { type Place, PlaceRegistry, putPlace } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem } from '../../import-item.ts'
 import { mountTexts } from '../../mount.ts'
 import { publicTexts } from '../../public-text-store.ts'
@@ -44,15 +44,17 @@ let administrator: Colleague
 let editor: Colleague
 let reviewer: Colleague
 beforeAll(async () => {
-  await database.write((tx) =>
-    putPlace(
-      tx,
-      aPlace('work-town', {
-        level: 'municipality',
-        parentSlug: 'work-region',
-        languages: ['en', 'ar', 'fr'] as LanguageTag[],
-      }),
-    ),
+  await database.write(
+    (tx) =>
+      putPlace(
+        tx,
+        aPlace('work-town', {
+          level: 'municipality',
+          parentSlug: 'work-region',
+          languages: ['en', 'ar', 'fr'] as LanguageTag[],
+        }),
+      ),
+    COMMAND,
   )
   town = (await new PlaceRegistry(database).bySlug('work-town')) as Place
   translator = await desk.as({ name: 'translator', languages: [arabic] }, town)
@@ -82,19 +84,21 @@ async function anItem(sentences: readonly string[], wish: Wish = {}): Promise<Id
   } = wish
   const blocks = (segments: readonly string[]) => [{ slot: 'body', kind: 'paragraph' as const, segments }]
   const traits = { kind: 'page', sourceLanguage: english, sensitivity, careful, binding: false }
-  await database.write((tx) =>
-    importItem(
-      tx,
-      { placeId, itemId, ...traits, blocks: blocks(sentences) },
-      translations ? [{ language: arabic, origin, blocks: blocks(translations) }] : [],
-      'command:test',
-    ),
+  await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { placeId, itemId, ...traits, blocks: blocks(sentences) },
+        translations ? [{ language: arabic, origin, blocks: blocks(translations) }] : [],
+        'command:test',
+      ),
+    COMMAND,
   )
   return itemId
 }
 const address = (itemId: Id) => `${BASE}/to/ar/${itemId}`
 const segmentsOf = async (itemId: Id, placeId = ids.town) =>
-  (await database.write((tx) => itemToTranslate(tx, { placeId, itemId }, arabic)))?.segments ?? []
+  (await database.write((tx) => itemToTranslate(tx, { placeId, itemId }, arabic), COMMAND))?.segments ?? []
 const textsOf = async (itemId: Id) => (await segmentsOf(itemId)).map(({ translation }) => translation?.text)
 
 /** What the form of an item holds before anybody types. */

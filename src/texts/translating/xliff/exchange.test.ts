@@ -6,7 +6,7 @@ import { type Colleague, openDesk } from '#people/testing'
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem } from '../../import-item.ts'
 import { exchangeRoutes } from './exchange-routes.tsx'
 import { readXliff, type UnreadableXliff } from './read-xliff.ts'
@@ -38,13 +38,15 @@ async function anItem(
     careful: false,
     binding: false,
   } as const
-  await database.write((tx) =>
-    importItem(
-      tx,
-      { placeId: ids.town, itemId, ...traits, blocks: blocks(sentences) },
-      translations.length > 0 ? [{ language: arabic, origin: 'machine', blocks: blocks(translations) }] : [],
-      'command:test',
-    ),
+  await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { placeId: ids.town, itemId, ...traits, blocks: blocks(sentences) },
+        translations.length > 0 ? [{ language: arabic, origin: 'machine', blocks: blocks(translations) }] : [],
+        'command:test',
+      ),
+    COMMAND,
   )
   return itemId
 }
@@ -62,13 +64,15 @@ async function brought(
 }
 const present = async (itemId: Id) =>
   (
-    await database.write((tx) =>
-      sql<{ text: string; revision: number; origin: string; reason: string | null }>`
+    await database.write(
+      (tx) =>
+        sql<{ text: string; revision: number; origin: string; reason: string | null }>`
         select t.text, t.revision, t.origin, r.reason from texts.translation t
         join texts.translation_revision r using (place_id, segment_id, language, revision)
         join texts.segment s using (place_id, segment_id)
         join texts.item i on i.place_id = s.place_id and i.item_id = s.item_id and i.published_version = s.version
         where i.item_id = ${itemId} order by s.position`.execute(tx),
+      COMMAND,
     )
   ).rows
 

@@ -5,7 +5,7 @@ import { type Colleague, openDesk } from '#people/testing'
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { deliverEvents, sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { type ImportItem, importItem } from '#texts'
 import { mountUpkeep } from '../../mount.ts'
 
@@ -49,7 +49,7 @@ async function publish(
       binding: false,
     } as const
     return importItem(tx, { placeId, itemId, ...traits, blocks, ...extra }, [], 'command:test')
-  })
+  }, COMMAND)
   return itemId
 }
 
@@ -77,9 +77,11 @@ const listed = async (query = '', here = HERE) => {
   return answer.text()
 }
 const know = (address: string, state: string, reason: string | null = null, movedTo: string | null = null) =>
-  database.write((tx) =>
-    sql`update upkeep.web_address set state = ${state}, reason = ${reason}, moved_to = ${movedTo}, checked_at = now()
+  database.write(
+    (tx) =>
+      sql`update upkeep.web_address set state = ${state}, reason = ${reason}, moved_to = ${movedTo}, checked_at = now()
       where place_id = ${town} and address = ${address}`.execute(tx),
+    COMMAND,
   )
 
 beforeAll(async () => {
@@ -99,9 +101,11 @@ describe('links inside of the guide, told by the data', () => {
   })
 
   test('a link to where a page used to stand leads on', async () => {
-    await database.write((tx) =>
-      sql`with moved as (update guide.page set path = 'permit' where path = 'work/permit' returning place_id, page_id)
+    await database.write(
+      (tx) =>
+        sql`with moved as (update guide.page set path = 'permit' where path = 'work/permit' returning place_id, page_id)
         insert into guide.former_path select place_id, 'work/permit', page_id from moved`.execute(tx),
+      COMMAND,
     )
     expect(addressesOf(await listed())).toEqual(['term:amt'])
   })
@@ -147,8 +151,9 @@ describe('links to other sites', () => {
     for (const address of many) await know(address, 'broken', 'no-host')
     const today = dayAt(instantAt(Date.now()), (await placeOf('linked-town')).zone) as CalendarDay
     const readings = [{ placeId: town, day: today, language: 'en', path: '/sites', times: 40 }]
-    await database.write((tx) =>
-      sql`select feedback.add_counts(${JSON.stringify(readings)}::jsonb, '[]', '[]')`.execute(tx),
+    await database.write(
+      (tx) => sql`select feedback.add_counts(${JSON.stringify(readings)}::jsonb, '[]', '[]')`.execute(tx),
+      COMMAND,
     )
     const html = await listed()
     expect(addressesOf(html)[0]).toBe(gone)
@@ -200,10 +205,11 @@ describe('links to other sites', () => {
       await sql`insert into platform.outbox (topic, place_id, subject) values ('texts.item-changed', ${town}, ${itemId})`.execute(
         tx,
       )
-    })
+    }, COMMAND)
     await hearAll()
-    const { rows } = await database.write((tx) =>
-      sql`select address from upkeep.web_address where address like '%brief%'`.execute(tx),
+    const { rows } = await database.write(
+      (tx) => sql`select address from upkeep.web_address where address like '%brief%'`.execute(tx),
+      COMMAND,
     )
     expect(rows).toEqual([])
   })

@@ -1,0 +1,419 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LanguageTag } from '#kernel'
+import { holderOfLink, newLinkToken, type Role } from '#people'
+import { colleague, firstToken, joined, placeNamed } from '#people/testing'
+import { PlaceRegistry } from '#places'
+import { threeLevels } from '#places/testing'
+import { testDatabase } from '#platform/db/testing'
+
+/** What row-level security lets each role do to the content of a region, table by table, whatever the program asks for. */
+
+const { database, urls, adminUrl } = await testDatabase()
+const { region: REGION, town: TOWN } = await threeLevels(database, 'one')
+await threeLevels(database, 'other')
+const app = new pg.Client({ connectionString: urls.app })
+const admin = new pg.Client({ connectionString: adminUrl })
+await Promise.all([app.connect(), admin.connect()])
+afterAll(() => Promise.all([app.end(), admin.end()]))
+
+const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+const [ITEM, SEGMENT] = [id(1), id(2)]
+/** Two organisations with a service, a house and what belongs to them. */
+const OURS = {
+  organization: id(10),
+  service: id(11),
+  location: id(12),
+  atLocation: id(13),
+  contact: id(14),
+  phone: id(15),
+}
+const THEIRS = {
+  organization: id(20),
+  service: id(21),
+  location: id(22),
+  atLocation: id(23),
+  contact: id(24),
+  phone: id(25),
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+const TEXTS: Readonly<Record<string, Row>> = {
+  'texts.item': { item_id: ITEM, kind: 'page', source_language: 'en', root_place_id: REGION, root_id: ITEM },
+  'texts.version': { item_id: ITEM, version: 1, created_by: '' },
+  'texts.block': { item_id: ITEM, version: 1, position: 0, slot: 'title', kind: 'line' },
+  'texts.segment': {
+    item_id: ITEM,
+    version: 1,
+    block_position: 0,
+    position: 0,
+    segment_id: SEGMENT,
+    text: 'x',
+    meaning: 'm',
+  },
+  'texts.segment_lineage': { segment_id: SEGMENT, came_from: id(3), at_version: 1 },
+  'texts.coverage': { item_id: ITEM, language: 'en', segments: 1, current: 1, stale: 0, unchecked: 0 },
+  'texts.memory': { meaning: 'm', source_language: 'en', text: 'x' },
+}
+const translation = (language: string): Row => ({
+  segment_id: SEGMENT,
+  language,
+  revision: 1,
+  text: 'x',
+  made_from: 'm',
+  made_from_version: 1,
+  origin: 'machine',
+  checked_by: 'somebody',
+})
+const GUIDE: Readonly<Record<string, Row>> = {
+  'guide.setting': { person_slug: 'desk' },
+  'guide.page': { page_id: ITEM, path: 'housing' },
+  'guide.former_path': { path: 'homes', page_id: ITEM },
+  'guide.page_service': { page_id: ITEM, position: 1, service_slug: 'desk' },
+  'guide.news': { news_id: ITEM, slug: 'new', dated_on: '2026-11-22' },
+  'guide.event': {
+    event_id: ITEM,
+    slug: 'fair',
+    starts_at: '2026-11-22',
+    ends_at: '2026-11-22',
+    all_day: true,
+    last_day: '2026-11-22',
+  },
+  'guide.phrase': { phrase_id: ITEM, slug: 'hello', situation: 'doctor', position: 1, said_by: 'you' },
+  'guide.phrase_sound': { phrase_id: ITEM, language: 'ar' },
+  'guide.term': { term_id: ITEM, slug: 'office' },
+  'media.picture': { picture_id: ITEM, stored_by: '', edition: 1 },
+  'media.picture_size': { picture_id: ITEM, width: 320, height: 200, file: 'media/a.webp' },
+  'directory.taxonomy': { taxonomy_id: ITEM },
+  'directory.taxonomy_term': { taxonomy_term_id: ITEM },
+  'directory.organization': { organization_id: OURS.organization, slug: 'ours' },
+}
+const owned = (of: typeof OURS): Readonly<Record<string, Row>> => ({
+  'directory.service': { service_id: of.service, slug: of.service, status: 'active', organization_id: of.organization },
+  'directory.location': { location_id: of.location, slug: of.location, location_type: 'physical' },
+  'directory.service_at_location': {
+    service_at_location_id: of.atLocation,
+    service_id: of.service,
+    location_id: of.location,
+    position: 0,
+  },
+  'directory.contact': { owner_kind: 'service', owner_id: of.service, contact_id: of.contact, position: 0 },
+  'directory.phone': { owner_kind: 'contact', owner_id: of.contact, phone_id: of.phone, position: 0, number: '1' },
+  'directory.language_spoken': {
+    owner_kind: 'phone',
+    owner_id: of.phone,
+    language_id: of.phone,
+    position: 0,
+    language: 'ar',
+  },
+  'directory.schedule': {
+    owner_kind: 'service_at_location',
+    owner_id: of.atLocation,
+    schedule_id: of.phone,
+    position: 0,
+  },
+  'directory.attribute': { owner_kind: 'location', owner_id: of.location, attribute_id: of.phone, position: 0 },
+  'directory.address': {
+    location_id: of.location,
+    address_id: of.phone,
+    position: 0,
+    address_1: '1 Mill Street',
+    city: 'Harbour',
+    state_province: '',
+    postal_code: '1',
+    country: 'GB',
+    address_type: 'physical',
+  },
+  'directory.accessibility': { location_id: of.location, accessibility_id: of.phone, position: 0 },
+  'directory.service_topic': { service_id: of.service, topic: 'housing' },
+  'directory.cost_option': { service_id: of.service, cost_option_id: of.phone, position: 0 },
+  'directory.required_document': { service_id: of.service, required_document_id: of.phone, position: 0 },
+  'directory.service_area': { service_id: of.service, service_area_id: of.phone, position: 0 },
+  'directory.capacity': { service_id: of.service, capacity_id: of.phone, position: 0 },
+  'texts.item': {
+    item_id: of.service,
+    kind: 'service',
+    source_language: 'en',
+    root_place_id: REGION,
+    root_id: of.service,
+  },
+  'texts.version': { item_id: of.service, version: 1, created_by: '' },
+  'texts.block': { item_id: of.service, version: 1, position: 0, slot: 'title', kind: 'line' },
+  'texts.segment': {
+    item_id: of.service,
+    version: 1,
+    block_position: 0,
+    position: 0,
+    segment_id: of.phone,
+    text: 'x',
+    meaning: 'm',
+  },
+  'texts.segment_lineage': { segment_id: of.phone, came_from: id(3), at_version: 1 },
+  'texts.coverage': { item_id: of.service, language: 'en', segments: 1, current: 1, stale: 0, unchecked: 0 },
+})
+/** Worked out from entries. */
+const DERIVED: Readonly<Record<string, Row>> = {
+  'directory.boundary': { at: '2026-11-22T10:00:00Z' },
+  'directory.match_key': { kind: 'service', key: 'word:desk', entry_id: OURS.service },
+}
+const HIDDEN: Readonly<Record<string, Row>> = {
+  'directory.confidential_location': { location_id: id(30), details: {} },
+}
+
+/** Who acts, and in which place. */
+type Actor = readonly [accountId: string, placeId: number]
+const STAFF = ['administrator', 'editor', 'reviewer', 'translator', 'organisation', 'figures-reader'] as const
+const actors = new Map<string, Actor>()
+/** Holds what was sent about the service of ours. */
+const token = newLinkToken()
+
+const written = (row: Row, by: string): Row => ({
+  ...row,
+  place_id: REGION,
+  ...('created_by' in row && { created_by: by }),
+  ...('stored_by' in row && { stored_by: by }),
+})
+const insert = (on: pg.Client, table: string, row: Row) => {
+  const columns = Object.keys(row).join(', ')
+  const text = `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1)`
+  return on.query(text, [JSON.stringify(row)])
+}
+const where = (row: Row) =>
+  Object.keys(row)
+    .filter((column) => /(^|_)(id|language|path|slug|position|at|key|version)$/.test(column))
+    .map((column) => `${column} is not distinct from r.${column}`)
+    .join(' and ')
+
+beforeAll(async () => {
+  const registry = new PlaceRegistry(database)
+  const [region, town] = await Promise.all([placeNamed(registry, 'one-region'), placeNamed(registry, 'one-town')])
+  const above = await joined(database, await firstToken(database, 'one-state'))
+  const elsewhere = await joined(database, await firstToken(database, 'other-state'))
+  const below = await colleague(database, above, town, { name: 'administrator' })
+  const roleNamed = (name: (typeof STAFF)[number]): Role =>
+    name === 'translator'
+      ? { name, languages: ['ar' as LanguageTag] }
+      : name === 'organisation'
+        ? { name, organisationId: OURS.organization as never }
+        : { name }
+  for (const name of STAFF)
+    actors.set(name, [(await colleague(database, above, region, roleNamed(name))).accountId, REGION])
+  actors.set('administrator above', [above.accountId, REGION])
+  actors.set('administrator below', [below.accountId, REGION])
+  actors.set('administrator below, at home', [below.accountId, TOWN])
+  actors.set('administrator elsewhere', [elsewhere.accountId, REGION])
+  actors.set('holder of a link', [holderOfLink(token), REGION])
+  actors.set('holder of no link', [holderOfLink(newLinkToken()), REGION])
+  actors.set('command', ['command:import', REGION])
+  actors.set('job', ['job:texts.plans', TOWN])
+  actors.set('nobody', ['', REGION])
+  actors.set('somebody without a role', [id(99), REGION])
+  // Keys to what is not here are of no matter to who may do what.
+  await admin.query('set session_replication_role = replica')
+  for (const rows of [TEXTS, GUIDE, DERIVED, HIDDEN, owned(OURS), owned(THEIRS)])
+    for (const [table, row] of Object.entries(rows)) await insert(admin, table, written(row, 'command:test'))
+  for (const table of ['texts.translation', 'texts.translation_revision'])
+    for (const language of ['ar', 'fr'])
+      await insert(admin, table, {
+        ...translation(language),
+        place_id: REGION,
+        ...(table.endsWith('revision') && { created_by: 'command:test' }),
+      })
+  await admin.query(
+    `insert into directory.confirmation_link (place_id, token_hash, service_id, expires_at) values ($1, decode($2, 'hex'), $3, 'infinity')`,
+    [REGION, holderOfLink(token).slice('link:'.length), OURS.service],
+  )
+})
+
+/** What was tried is taken back. `no` is row-level security; a right that the application has for nobody is none either. */
+async function isAllowed([accountId, placeId]: Actor, attempt: () => Promise<pg.QueryResult>): Promise<boolean> {
+  await app.query('begin')
+  try {
+    await app.query(`select set_config('tessera.account', $1, true), set_config('tessera.place', $2, true)`, [
+      accountId,
+      String(placeId),
+    ])
+    return ((await attempt()).rowCount ?? 0) > 0
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '42501') return false
+    // The row is there already, or something hangs on it: that is asked after row-level security.
+    if (code === '23505' || code === '23503') return true
+    throw error
+  } finally {
+    await app.query('rollback')
+  }
+}
+
+interface Rights {
+  readonly insert: readonly string[]
+  readonly update: readonly string[]
+  readonly delete: readonly string[]
+}
+
+async function rightsOn(table: string, rowFor: (by: string) => Row): Promise<Rights> {
+  const rights = { insert: [] as string[], update: [] as string[], delete: [] as string[] }
+  for (const [name, actor] of actors) {
+    const row = rowFor(actor[0])
+    const kept = JSON.stringify(rowFor('command:test'))
+    const found = `from jsonb_populate_record(null::${table}, $1) r where ${where(row).replaceAll(/(^| and )/g, '$1t.')}`
+    if (await isAllowed(actor, () => insert(app, table, row))) rights.insert.push(name)
+    const touched = Object.keys(row).at(-2)
+    if (await isAllowed(actor, () => app.query(`update ${table} t set ${touched} = t.${touched} ${found}`, [kept])))
+      rights.update.push(name)
+    const using = found.replace('from', 'using')
+    if (await isAllowed(actor, () => app.query(`delete from ${table} t ${using}`, [kept]))) rights.delete.push(name)
+  }
+  return rights
+}
+
+const EDITORS = ['administrator', 'editor', 'administrator above']
+const PUBLISHERS = ['administrator', 'editor', 'reviewer', 'administrator above']
+const WORDSMITHS = ['administrator', 'editor', 'reviewer', 'translator', 'administrator above']
+const PRODUCT = ['command', 'job']
+const OWNERS = ['organisation', 'holder of a link']
+const among = (...names: readonly (readonly string[])[]) =>
+  [...actors.keys()].filter((name) => names.flat().includes(name))
+
+describe('the words of a page', () => {
+  test.each(['texts.version', 'texts.block', 'texts.segment', 'texts.segment_lineage'])(
+    '%s: editors write, and nobody changes or removes what is written',
+    async (table) => {
+      expect(await rightsOn(table, (by) => written(TEXTS[table] as Row, by))).toEqual({
+        insert: among(EDITORS, PRODUCT),
+        update: [],
+        delete: [],
+      })
+    },
+  )
+
+  test('texts.item: editors make it, reviewers publish it, translators only hold it fast', async () => {
+    const row = (by: string) => written(TEXTS['texts.item'] as Row, by)
+    expect(await rightsOn('texts.item', row)).toEqual({
+      insert: among(EDITORS, PRODUCT),
+      update: among(PUBLISHERS, PRODUCT),
+      delete: among(PRODUCT),
+    })
+    const lock = () => app.query(`select from texts.item where place_id = ${REGION} and item_id = '${ITEM}' for update`)
+    expect(await isAllowed(actors.get('translator') as Actor, lock)).toBe(true)
+    expect(await isAllowed(actors.get('figures-reader') as Actor, lock)).toBe(false)
+  })
+
+  test.each([
+    ['texts.coverage', among],
+    ['texts.memory', () => []],
+  ] as const)('%s: counted and remembered by whoever writes, publishes or translates', async (table, removed) => {
+    const rights = await rightsOn(table, (by) => written(TEXTS[table] as Row, by))
+    expect(rights.insert).toEqual(among(WORDSMITHS, PRODUCT))
+    expect(rights.delete).toEqual(removed(WORDSMITHS, PRODUCT))
+  })
+
+  test('nobody writes in somebody else’s name', async () => {
+    const editor = actors.get('editor') as Actor
+    const forged = { ...TEXTS['texts.version'], place_id: REGION, version: 2, created_by: 'command:import' }
+    expect(await isAllowed(editor, () => insert(app, 'texts.version', forged))).toBe(false)
+    const picture = { picture_id: id(40), place_id: REGION, stored_by: 'command:import' }
+    expect(await isAllowed(editor, () => insert(app, 'media.picture', picture))).toBe(false)
+    const revision = { ...translation('de'), place_id: REGION, created_by: 'command:import' }
+    expect(await isAllowed(editor, () => insert(app, 'texts.translation_revision', revision))).toBe(false)
+  })
+})
+
+describe('a translation', () => {
+  const into = (language: string) => (by: string) => ({ ...translation(language), checked_by: by, place_id: REGION })
+
+  test.each([
+    ['ar', ['translator']],
+    ['fr', []],
+  ])(
+    'into %s: by editors, whoever translates into it, and a reviewer in whose name it is right',
+    async (language, more) => {
+      const who = among(PUBLISHERS, PRODUCT, more)
+      expect(await rightsOn('texts.translation', into(language))).toEqual({
+        insert: who,
+        // Nothing is changed here: what stands there is not checked by the reviewer.
+        update: who.filter((name) => name !== 'reviewer'),
+        delete: among(PRODUCT),
+      })
+      const revision = (by: string) => ({ ...into(language)(by), created_by: by })
+      expect(await rightsOn('texts.translation_revision', revision)).toEqual({ insert: who, update: [], delete: [] })
+    },
+  )
+
+  test('is not written by a reviewer who does not answer for it', async () => {
+    const unchecked = { ...translation('de'), checked_by: null, place_id: REGION }
+    expect(await isAllowed(actors.get('reviewer') as Actor, () => insert(app, 'texts.translation', unchecked))).toBe(
+      false,
+    )
+  })
+})
+
+describe('what editors keep, and a command or a job', () => {
+  test.each(Object.entries(GUIDE))('%s', async (table, row) => {
+    const who = among(EDITORS, PRODUCT)
+    expect(await rightsOn(table, (by) => written(row, by))).toEqual({ insert: who, update: who, delete: who })
+  })
+})
+
+describe('an entry of the directory', () => {
+  test.each(Object.keys(owned(OURS)))(
+    '%s: an organisation keeps its own, and the holder of a link the linked one',
+    async (table) => {
+      const rights = async (of: typeof OURS) => rightsOn(table, (by) => written(owned(of)[table] as Row, by))
+      const ours = await rights(OURS)
+      const theirs = await rights(THEIRS)
+      for (const act of ['insert', 'update', 'delete'] as const)
+        expect(
+          theirs[act].filter((name) => OWNERS.includes(name)),
+          act,
+        ).toEqual([])
+      expect(ours.insert).toEqual(among(table === 'texts.coverage' ? WORDSMITHS : EDITORS, PRODUCT, OWNERS))
+      const isWord = table.startsWith('texts.')
+      if (!isWord) expect(ours.update).toEqual(among(EDITORS, PRODUCT, OWNERS))
+      const isLasting = ['directory.service', 'directory.location'].includes(table)
+      if (!isWord) expect(ours.delete).toEqual(among(EDITORS, PRODUCT, isLasting ? [] : OWNERS))
+    },
+  )
+
+  test('a house where others are at home too is nobody’s own', async () => {
+    await admin.query(
+      `insert into directory.service_at_location (place_id, service_at_location_id, service_id, location_id, position)
+      values ($1, $2, $3, $4, 1)`,
+      [REGION, id(50), THEIRS.service, OURS.location],
+    )
+    const rights = await rightsOn('directory.address', (by) => written(owned(OURS)['directory.address'] as Row, by))
+    await admin.query('delete from directory.service_at_location where service_at_location_id = $1', [id(50)])
+    expect(rights.update).toEqual(among(EDITORS, PRODUCT))
+  })
+
+  test.each(Object.entries(DERIVED))('%s is worked out by whoever keeps an entry', async (table, row) => {
+    const rights = await rightsOn(table, (by) => written(row, by))
+    expect(rights.insert).toEqual(among(EDITORS, OWNERS, PRODUCT))
+  })
+
+  test('a shelter’s address is for editors and commands', async () => {
+    const who = among(EDITORS, ['command'])
+    expect(
+      await rightsOn('directory.confidential_location', (by) =>
+        written(HIDDEN['directory.confidential_location'] as Row, by),
+      ),
+    ).toEqual({ insert: who, update: who, delete: who })
+  })
+})
+
+test('an account that is disabled may do nothing any more', async () => {
+  const [accountId] = actors.get('editor') as Actor
+  const page = () => app.query(`update guide.page set topic = topic where place_id = ${REGION}`)
+  expect(await isAllowed([accountId, REGION], page)).toBe(true)
+  await admin.query('update people.account set disabled_at = now() where account_id = $1', [accountId])
+  expect(await isAllowed([accountId, REGION], page)).toBe(false)
+  await admin.query('update people.account set disabled_at = null where account_id = $1', [accountId])
+})
+
+test('row-level security is forced on every table of content', async () => {
+  const { rows } = await admin.query(`select relnamespace::regnamespace || '.' || relname as table from pg_class
+    where relkind in ('r', 'p') and relnamespace in ('texts'::regnamespace, 'guide'::regnamespace, 'directory'::regnamespace, 'media'::regnamespace)
+      and not (relrowsecurity and relforcerowsecurity)`)
+  expect(rows).toEqual([])
+})
