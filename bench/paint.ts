@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { openBrowser } from '../test/setup/browser.ts'
 import { startApp } from '../test/setup/start-app.ts'
+import { median } from './median.ts'
 import { atMost, type Figure, kilobytes, type Report, seconds } from './report.ts'
 
 const KINDS = {
@@ -96,10 +97,6 @@ async function visits<T>(browser: Browser, visit: Visit<T>): Promise<readonly T[
 
 async function medianOf(browser: Browser, visit: Visit<number>): Promise<number> {
   return median(await visits(browser, visit))
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 async function largestPaint(page: Page, url: string): Promise<number> {
