@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { freePort } from '../src/platform/db/embedded/free-port.ts'
 import { startApp } from '../test/setup/start-app.ts'
+import { median } from './median.ts'
 import { configurationOf, MOMENTARY } from './nginx-configuration.ts'
 import { endsWithUs, pin } from './processes.ts'
 import { type RawAnswer, rawAnswer } from './raw-answer.ts'
@@ -127,14 +128,13 @@ async function requestsPerSecond(url: string, seconds: number): Promise<number> 
 
 function figuresOf(runs: readonly { readonly ours: number; readonly theirs: number }[]) {
   const ratios = runs.map(({ ours, theirs }) => ours / theirs)
-  const median = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0
   const whole = (value: number) => String(Math.round(value))
   return [
     ...runs.map(({ ours, theirs }, index) => ({
       what: `run ${index + 1}: ours ${whole(ours)}/s, nginx ${whole(theirs)}/s`,
       reached: times(ours / theirs),
     })),
-    atLeast('median of the ratios', median, LEAST_RATIO, times),
+    atLeast('median of the ratios', median(ratios), LEAST_RATIO, times),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { INHERITED, LANGUAGES, SERVICES } from './city/model.ts'
+import { INHERITED, LANGUAGES, PAGES, SERVICES } from './city/model.ts'
 import { PLACES_IN_A_REGION } from './city/places.ts'
 import { atMost, type Figure, megabytes, milliseconds, type Report, times } from './report.ts'
 import { CONNECTIONS, LONGEST_GROWING_MINUTES, type Loaded, RUN_SECONDS, SIZES, WARM_UP_SECONDS } from './sizes.ts'
@@ -13,7 +13,7 @@ export function loadReport(results: readonly Loaded[], isSmall: boolean): Report
     part: 'load',
     figures: [...results.flatMap((loaded) => KINDS.flatMap((kind) => latencies(loaded, kind))), ...growth(results)],
     how: [
-      `Generated: municipalities with ${SERVICES} services each in ${LANGUAGES.join(', ')}, ${PLACES_IN_A_REGION} in a region of one state; each region and the state`,
+      `Generated: municipalities with ${SERVICES} services and ${PAGES} pages each in ${LANGUAGES.join(', ')}, ${PLACES_IN_A_REGION} in a region of one state; each region and the state`,
       `offer ${INHERITED} more to all places below them. Texts are the demonstration's sentences; lexemes and words are what the search itself makes of them.`,
       `${CONNECTIONS} connections, each asking anew as soon as it is answered, ${RUN_SECONDS} s for lists, then for searches, after ${WARM_UP_SECONDS} s of each to warm up; WORKERS=1,`,
       "the database with the product's settings; app, database and client share the cores, none is pinned. Any place and language; lists with any filters",

@@ -5,7 +5,7 @@ import { type EmbeddedServer, startEmbeddedServer } from '#platform/db'
 import { startApp } from '../test/setup/start-app.ts'
 import { askFor } from './ask-for.ts'
 import { grow } from './city/grow.ts'
-import { type ModelService, modelServices } from './city/model.ts'
+import { type ModelItem, modelItems } from './city/model.ts'
 import { loadReport, memoryReport } from './load-report.ts'
 import { endsWithUs, processorMs, proportionalBytes } from './processes.ts'
 import { chance, listQuestions, searchQuestions } from './questions.ts'
@@ -43,17 +43,15 @@ export async function measureLoad({ load, memory, isSmall }: LoadWish): Promise<
   chmodSync(dataFolder, 0o755)
   const remove = () => rmSync(dataFolder, { recursive: true, force: true })
   process.once('exit', remove)
-  const services = modelServices()
+  const items = modelItems()
   const results: Loaded[] = []
   for (const places of wanted) {
     const from = results.at(-1)?.places ?? 0
     const reached = await withServer(dataFolder, GROWING, ({ adminUrl }) =>
-      grow(adminUrl, services, { from, to: places, minutes: LONGEST_GROWING_MINUTES }, (line) =>
-        console.log(`  ${line}`),
-      ),
+      grow(adminUrl, items, { from, to: places, minutes: LONGEST_GROWING_MINUTES }, (line) => console.log(`  ${line}`)),
     )
     console.log(`  asking, at ${reached} places`)
-    results.push(await withServer(dataFolder, {}, (server) => askAt(server, services, reached, places)))
+    results.push(await withServer(dataFolder, {}, (server) => askAt(server, items, reached, places)))
   }
   remove()
   return [
@@ -77,7 +75,7 @@ async function withServer<T>(
 
 async function askAt(
   server: EmbeddedServer,
-  services: readonly ModelService[],
+  items: readonly ModelItem[],
   places: number,
   wanted: number,
 ): Promise<Loaded> {
@@ -95,8 +93,8 @@ async function askAt(
   }
   try {
     const next = chance(places)
-    const list = listQuestions(services, places, next)
-    const search = searchQuestions(services, places, next)
+    const list = listQuestions(items, places, next)
+    const search = searchQuestions(items, places, next)
     for (const question of [list, search])
       await askFor(app.url, question, { connections: CONNECTIONS, seconds: WARM_UP_SECONDS })
     const lists = await meet(list)

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { inRequests, writeWanted } from '../src/platform/pack/wanted.ts'
 import { openBrowser } from '../test/setup/browser.ts'
 import { type RunningApp, startApp } from '../test/setup/start-app.ts'
+import { median } from './median.ts'
 import { atMost, type Figure, kilobytes, milliseconds, type Report } from './report.ts'
 
 const BASE = '/alderport/en'
@@ -94,8 +95,7 @@ async function search(app: RunningApp, browser: Browser): Promise<Figure> {
   const times: number[] = []
   for (const query of [QUERIES[0], ...QUERIES, ...QUERIES]) times.push(await askFor(page, app, query))
   await context.close()
-  const sorted = times.slice(1).sort((a, b) => a - b)
-  return atMost('search without a network', sorted[Math.floor(sorted.length / 2)] ?? 0, MOST_SEARCH_MS, milliseconds)
+  return atMost('search without a network', median(times.slice(1)), MOST_SEARCH_MS, milliseconds)
 }
 
 async function askFor(page: Page, app: RunningApp, query: string): Promise<number> {

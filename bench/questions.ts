@@ -1,4 +1,4 @@
-import { LANGUAGES, type ModelService } from './city/model.ts'
+import { LANGUAGES, type ModelItem } from './city/model.ts'
 import { slugOf } from './city/places.ts'
 
 /** The same sequence of numbers from 0 to 1 for the same seed, by mulberry32: every run asks the same questions. */
@@ -16,8 +16,8 @@ const SPOKEN = ['fr', 'ar', 'uk', 'fa', 'so', 'ti', 'tr', 'ru']
 const PAGES = 5
 
 /** Addresses of service lists: any place, language, filters and page; none twice, so that none is in memory. */
-export function listQuestions(services: readonly ModelService[], places: number, next: () => number): () => string {
-  const topics = [...new Set(services.flatMap((service) => service.topics))]
+export function listQuestions(items: readonly ModelItem[], places: number, next: () => number): () => string {
+  const topics = [...new Set(items.flatMap(({ topics }) => topics))]
   let serial = 0
   return () => {
     const query = new URLSearchParams()
@@ -34,11 +34,11 @@ export function listQuestions(services: readonly ModelService[], places: number,
   }
 }
 
-/** Addresses of searches, with one or two words of a service of that language, one in four of them misspelt. */
-export function searchQuestions(services: readonly ModelService[], places: number, next: () => number): () => string {
+/** Addresses of searches, with one or two words of a service or page of that language, one in four of them misspelt. */
+export function searchQuestions(items: readonly ModelItem[], places: number, next: () => number): () => string {
   return () => {
     const language = anyOf(LANGUAGES, next)
-    const text = anyOf(services, next).texts.get(language)
+    const text = anyOf(items, next).texts.get(language)
     const words = (next() < 0.7 ? text?.title : text?.summary)?.match(/[\p{L}\p{M}]{3,}/gu) ?? []
     const first = Math.floor(next() * words.length)
     const asked = words.slice(first, first + 1 + Math.floor(next() * 2))

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
+import { measureFirstResult } from './first-result.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLoad } from './load.ts'
 import { measurePack } from './pack.ts'
@@ -10,7 +11,19 @@ import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStart } from './start.ts'
 
-const PARTS = ['cold', 'paint', 'lighthouse', 'cached', 'pdf', 'pack', 'start', 'load', 'memory', 'recall'] as const
+const PARTS = [
+  'cold',
+  'paint',
+  'first-result',
+  'lighthouse',
+  'cached',
+  'pdf',
+  'pack',
+  'start',
+  'load',
+  'memory',
+  'recall',
+] as const
 type Part = (typeof PARTS)[number]
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { small: { type: 'boolean' } } })
@@ -33,6 +46,7 @@ async function run(parts: readonly Part[], measure: () => Promise<readonly Repor
 
 await run(['cold'], async () => [await measureCold()])
 await run(['paint'], async () => [await measurePaint()])
+await run(['first-result'], async () => [await measureFirstResult()])
 await run(['lighthouse'], async () => [await measureLighthouse()])
 await run(['cached'], async () => [await measureCached()])
 await run(['pdf'], async () => [await measurePdf()])

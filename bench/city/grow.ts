@@ -4,10 +4,10 @@ import { type Database, openDatabase } from '#platform/db'
 import { prepareDatabase } from '../../src/platform/db/migrate.ts'
 import { addWords, type LanguageWord } from '../../src/platform/search/vocabulary-store.ts'
 import { modelHours } from './hours.ts'
-import { INHERITED, KINDS, type ModelService, SERVICES } from './model.ts'
+import { INHERITED, KINDS, type ModelItem, PAGES, SERVICES } from './model.ts'
 import { PLACES_IN_A_REGION, putRegion } from './places.ts'
 import { type SearchModel, searchModelOf } from './search-model.ts'
-import { CONTENT, FILL_MODEL, KEYS, MODEL_TABLES } from './statements.ts'
+import { CONTENT, FILL_MODEL, KEYS, MODEL_TABLES, PAGE_CONTENT, PAGE_KEYS } from './statements.ts'
 
 /** Built once over all rows: row by row, a large GIN index takes many times as long. */
 const BUILT_LAST = ['search.document_lexemes', 'search.word_grams'] as const
@@ -28,7 +28,7 @@ export interface Growth {
  */
 export async function grow(
   adminUrl: string,
-  services: readonly ModelService[],
+  items: readonly ModelItem[],
   { from, to, minutes }: Growth,
   say: (line: string) => void,
 ): Promise<number> {
@@ -40,8 +40,8 @@ export async function grow(
     await client.query(
       `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '64MB'`,
     )
-    const search = await searchModelOf(database, services)
-    await fillModel(client, services, search)
+    const search = await searchModelOf(database, items)
+    await fillModel(client, items, search)
     const indexes = await client.query<{ definition: string }>(
       `select pg_get_indexdef(i::regclass) as definition from unnest($1::text[]) i`,
       [BUILT_LAST],
@@ -52,7 +52,7 @@ export async function grow(
     let reached = from
     while (reached < to && Date.now() < deadline) {
       const placeIds = await database.write((tx) => putRegion(tx, reached))
-      await Promise.all([addServices(client, placeIds), addWordsTo(database, placeIds, wordsOf)])
+      await Promise.all([addContent(client, placeIds), addWordsTo(database, placeIds, wordsOf)])
       reached += PLACES_IN_A_REGION
       if (reached % SAID_EVERY === 0) say(`${reached} of ${to} places are there`)
     }
@@ -68,14 +68,10 @@ export async function grow(
   }
 }
 
-async function fillModel(
-  client: pg.Client,
-  services: readonly ModelService[],
-  { documents }: SearchModel,
-): Promise<void> {
+async function fillModel(client: pg.Client, items: readonly ModelItem[], { documents }: SearchModel): Promise<void> {
   await client.query(MODEL_TABLES)
-  const texts = services.flatMap(({ kind, number, topics, texts: ofService }) =>
-    [...ofService].map(
+  const texts = items.flatMap(({ kind, number, topics, texts: ofItem }) =>
+    [...ofItem].map(
       ([
         language,
         {
@@ -96,12 +92,13 @@ async function fillModel(
   await client.query('analyze model_text, model_document, model_hours, model_schedule')
 }
 
-async function addServices(client: pg.Client, placeIds: readonly number[]): Promise<void> {
+async function addContent(client: pg.Client, placeIds: readonly number[]): Promise<void> {
   await client.query('begin')
-  await client.query('truncate key')
+  await client.query('truncate key, page_key')
   await client.query(KEYS, [placeIds])
-  await client.query('analyze key')
-  for (const statement of CONTENT) await client.query(statement)
+  await client.query(PAGE_KEYS, [placeIds])
+  await client.query('analyze key, page_key')
+  for (const statement of [...CONTENT, ...PAGE_CONTENT]) await client.query(statement)
   await client.query('commit')
 }
 
@@ -109,7 +106,7 @@ async function addServices(client: pg.Client, placeIds: readonly number[]): Prom
 function vocabularies(search: SearchModel): (placeId: number, isRegion: boolean) => readonly LanguageWord[] {
   const gathered = new Map<string, readonly LanguageWord[]>()
   return (placeId, isRegion) => {
-    const [kind, most] = [placeId % KINDS, isRegion ? INHERITED : SERVICES]
+    const [kind, most] = [placeId % KINDS, isRegion ? INHERITED : SERVICES + PAGES]
     const words = gathered.get(`${kind} ${most}`) ?? search.vocabulary(kind, most)
     gathered.set(`${kind} ${most}`, words)
     return words

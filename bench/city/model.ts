@@ -6,6 +6,8 @@ export const LANGUAGES = ['en', 'fr', 'ar'] as const satisfies readonly string[]
 
 /** Services of one municipality. */
 export const SERVICES = 500
+/** Pages of one municipality; in the model they are numbered after its services. */
+export const PAGES = 1_000
 /** Services that each region, and the state, offers to all places below it. */
 export const INHERITED = 20
 /** Municipalities differ in the names of their districts and in which sentences their services tell: so many kinds there are. */
@@ -17,10 +19,10 @@ export interface ModelText {
   readonly description: readonly [string, string]
 }
 
-export interface ModelService {
+export interface ModelItem {
   /** Counted from 0, of which kind of municipality it is. */
   readonly kind: number
-  /** Counted from 1, within the municipality. */
+  /** Counted from 1, within the municipality; of more than `SERVICES` it is a page. */
   readonly number: number
   readonly topics: readonly string[]
   readonly texts: ReadonlyMap<LanguageTag, ModelText>
@@ -47,14 +49,14 @@ const DISTRICTS = [
 ].map((names) => names.split(' '))
 
 /**
- * What the services of every kind of municipality are called and say: the demonstration's own services, in three languages as
+ * What the services and pages of every kind of municipality are called and say: the demonstration's own services, in three languages as
  * people wrote them, once for each district, each time with other sentences of theirs.
  */
-export function modelServices(): readonly ModelService[] {
+export function modelItems(): readonly ModelItem[] {
   const written = ['alderport', 'fernmouth', 'harbour-coast', 'veldmark'].flatMap(demoServices)
-  return Array.from({ length: KINDS * SERVICES }, (_, index) => {
-    const kind = Math.floor(index / SERVICES)
-    const number = (index % SERVICES) + 1
+  return Array.from({ length: KINDS * (SERVICES + PAGES) }, (_, index) => {
+    const kind = Math.floor(index / (SERVICES + PAGES))
+    const number = (index % (SERVICES + PAGES)) + 1
     const source = written[number % written.length] as DemoService
     const round = Math.floor(number / written.length) + kind
     const district = DISTRICTS[kind]?.[round % 8] ?? ''

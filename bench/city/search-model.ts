@@ -3,7 +3,7 @@ import type { Database } from '#platform/db'
 import { documentWords, vectorsOf } from '../../src/platform/search/document-lexemes.ts'
 import type { LanguageWord } from '../../src/platform/search/vocabulary-store.ts'
 import { stemsOf } from '../../src/platform/search/words/stemming.ts'
-import { LANGUAGES, type ModelService } from './model.ts'
+import { LANGUAGES, type ModelItem } from './model.ts'
 
 /** The place whose id stands in the vectors of the model; each place's own takes its stead. */
 const NO_PLACE = 0
@@ -20,13 +20,13 @@ export interface ModelDocument {
 
 export interface SearchModel {
   readonly documents: readonly ModelDocument[]
-  /** The words of the first so many services of a kind of municipality, each once in each language. */
-  vocabulary(kind: number, services: number): readonly LanguageWord[]
+  /** The words of the first so many items of a kind of municipality, each once in each language. */
+  vocabulary(kind: number, items: number): readonly LanguageWord[]
 }
 
-/** What the search would keep of these services, by its own code. */
-export async function searchModelOf(database: Database, services: readonly ModelService[]): Promise<SearchModel> {
-  const read = services.flatMap(({ kind, number, texts }) =>
+/** What the search would keep of these items, by its own code. */
+export async function searchModelOf(database: Database, items: readonly ModelItem[]): Promise<SearchModel> {
+  const read = items.flatMap(({ kind, number, texts }) =>
     [...texts].map(([language, { title, summary, description }]) => {
       const document = { placeId: NO_PLACE, kind: 'service', itemId: '' as Id, changedAt: new Date(0) }
       return {

@@ -1,4 +1,4 @@
-import { INHERITED, KINDS, SERVICES } from './model.ts'
+import { INHERITED, KINDS, PAGES, SERVICES } from './model.ts'
 
 /** The model as tables of the session, which every statement below reads. */
 export const MODEL_TABLES = `
@@ -9,6 +9,7 @@ export const MODEL_TABLES = `
   create temporary table model_hours (number int primary key, open_times tstzmultirange, until timestamptz);
   create temporary table model_schedule (hours int, position int, byday text[], opens_at time, closes_at time);
   create temporary table model_boundary (at timestamptz primary key);
+  create temporary table page_key (place_id int, number int, kind int, page_id uuid, primary key (place_id, number));
   create temporary table key (place_id int, level text, number int, kind int, service_id uuid, hours int, has_location boolean,
     primary key (place_id, number))`
 
@@ -95,5 +96,25 @@ export const CONTENT: readonly string[] = [
       now() - k.number * interval '1 day', d.title_words, d.headline::tsvector,
       replace(d.lexemes, '''0', '''' || k.place_id)::tsvector
     from key k join model_text m on m.kind = k.kind and m.number = k.number
+    join model_document d on d.kind = m.kind and d.number = m.number and d.language = m.language`,
+]
+
+/** The pages of the municipalities among the places with the ids $1. */
+export const PAGE_KEYS = `
+  insert into page_key
+  select p.place_id, n, p.place_id % ${KINDS}, md5('page ' || p.place_id || ' ' || n)::uuid
+  from places.place p cross join generate_series(1, ${PAGES}) n
+  where p.place_id = any($1::int[]) and p.level = 'municipality'`
+
+/** What a search reads of the pages in \`page_key\`: twenty topics with the others below them. Nobody opens them. */
+export const PAGE_CONTENT: readonly string[] = [
+  `insert into texts.item (place_id, item_id, kind, source_language, root_place_id, root_id, draft_version, published_version, published_at)
+    select place_id, page_id, 'page', 'en', place_id, page_id, 1, 1, now() - number * interval '1 day' from page_key`,
+  `insert into guide.page (place_id, page_id, path, position)
+    select place_id, page_id, 'topic-' || number % 20 || case when number <= 20 then '' else '/page-' || number end, number from page_key`,
+  `insert into search.document (place_id, kind, item_id, language, title, summary, boost, changed_at, title_words, headline, lexemes)
+    select k.place_id, 'page', k.page_id, m.language, m.title, m.summary, 0.4, now() - k.number * interval '1 day', d.title_words,
+      d.headline::tsvector, replace(d.lexemes, '''0', '''' || k.place_id)::tsvector
+    from page_key k join model_text m on m.kind = k.kind and m.number = ${SERVICES} + k.number
     join model_document d on d.kind = m.kind and d.number = m.number and d.language = m.language`,
 ]

@@ -2,7 +2,6 @@ import { fallbacksOf, type Id, type LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import { plainSentence } from './inline.ts'
 import type { ItemKey } from './item-store.ts'
-import { languagesOf } from './public-text-store.ts'
 
 export interface PlainWish {
   /** Only these slots. */
@@ -11,7 +10,7 @@ export interface PlainWish {
   readonly withholdUnchecked: boolean
 }
 
-/** An item in one language without markup, by slot: the sentences of all its blocks, joined by a space. */
+/** An item in one language without markup, by slot: the sentences of all its blocks that it has, joined by a space. */
 export type PlainText = ReadonlyMap<string, string>
 
 interface SegmentRow {
@@ -23,8 +22,8 @@ interface SegmentRow {
 }
 
 /**
- * The published texts of `keys` in every language in which each can be read, by item id: for who makes something of all of them,
- * such as a search. A sentence without a translation comes in the source's language.
+ * The published texts of `keys` in every language in which a sentence of each is written, source first, by item id: for who makes
+ * something of all of them, such as a search. A sentence without a translation, and a slot of none but such, is left out there.
  */
 export async function plainTexts(
   tx: Read,
@@ -32,7 +31,6 @@ export async function plainTexts(
   { slots, withholdUnchecked }: PlainWish,
 ): Promise<ReadonlyMap<Id, ReadonlyMap<LanguageTag, PlainText>>> {
   if (keys.length === 0) return new Map()
-  const languages = await languagesOf(tx, keys, withholdUnchecked)
   const { rows } = await sql<SegmentRow>`
     select i.item_id as "itemId", i.source_language as "sourceLanguage", b.slot, s.text, t.translations
     from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, item_id)
@@ -47,27 +45,35 @@ export async function plainTexts(
         and not (${withholdUnchecked} and i.careful and t.origin = 'machine' and t.checked_at is null)
     ) t on true
     order by i.item_id, b.position, s.position`.execute(tx)
-  const segments = Map.groupBy(rows, ({ itemId }) => itemId)
-  return new Map(
-    [...segments].map(([itemId, ofItem]) => [
-      itemId,
-      new Map((languages.get(itemId) ?? []).map((language) => [language, plainIn(language, ofItem)])),
+  return new Map([...Map.groupBy(rows, ({ itemId }) => itemId)].map(([itemId, segments]) => [itemId, inAll(segments)]))
+}
+
+function inAll(segments: readonly SegmentRow[]): ReadonlyMap<LanguageTag, PlainText> {
+  const languages = new Set(
+    segments.flatMap(({ sourceLanguage, translations }) => [
+      sourceLanguage,
+      ...(Object.keys(translations ?? {}) as LanguageTag[]),
     ]),
   )
+  return new Map([...languages].map((language) => [language, plainIn(language, segments)]))
 }
 
 function plainIn(language: LanguageTag, segments: readonly SegmentRow[]): PlainText {
-  const fallbacks = fallbacksOf(language)
-  const bySlot = Map.groupBy(segments, ({ slot }) => slot)
+  const forms = fallbacksOf(language)
+  const said = segments.flatMap(({ slot, ...segment }) => {
+    const text = sentenceIn(segment, language, forms)
+    return text === undefined ? [] : [{ slot, text: plainSentence(text) }]
+  })
   return new Map(
-    [...bySlot].map(([slot, list]) => [slot, list.map((one) => sentenceIn(one, language, fallbacks)).join(' ')]),
+    [...Map.groupBy(said, ({ slot }) => slot)].map(([slot, list]) => [slot, list.map(({ text }) => text).join(' ')]),
   )
 }
 
-function sentenceIn(segment: SegmentRow, language: LanguageTag, fallbacks: readonly LanguageTag[]): string {
-  const translated =
-    segment.sourceLanguage === language
-      ? undefined
-      : fallbacks.map((form) => segment.translations?.[form]).find((text) => text !== undefined)
-  return plainSentence(translated ?? segment.text)
+function sentenceIn(
+  { sourceLanguage, text, translations }: Omit<SegmentRow, 'slot'>,
+  language: LanguageTag,
+  forms: readonly LanguageTag[],
+): string | undefined {
+  if (sourceLanguage === language) return text
+  return forms.map((form) => translations?.[form]).find((translated) => translated !== undefined)
 }

@@ -7,6 +7,7 @@ import { COMMAND, testDatabase } from '#platform/db/testing'
 import type { DraftBlock } from './document.ts'
 import { importItem } from './import-item.ts'
 import { blocksOf, type ItemTraits, itemState, type Origin } from './item-store.ts'
+import { plainTexts } from './plain-text-store.ts'
 import { languagesOf, publicTexts } from './public-text-store.ts'
 import { publishItem, withdrawItem } from './publish-item.ts'
 import { saveDraft } from './save-draft.ts'
@@ -146,6 +147,24 @@ test('a machine translation of careful text is withheld where the place wants th
   expect((await database.read((tx) => languagesOf(tx, [item], true))).get(item.itemId)).toEqual(['en'])
   await database.write((tx) => saveTranslation(tx, { ...item, ...translation, checkedBy: 'a-person' }, BY), COMMAND)
   expect(sentencesOf(await read(item, arabic, true))).toEqual(['عنوان'])
+})
+
+test('plain texts hold in each language what is written in it, however little, and nothing of the others', async () => {
+  const item = key()
+  const [title, body] = blocks('عنوان', '')
+  const arabicTitle = {
+    language: arabic,
+    origin: 'machine' as const,
+    blocks: [title, { ...body, segments: [] }] as DraftBlock[],
+  }
+  await database.write((tx) =>
+    importItem(tx, { ...item, ...traits, careful: true, blocks: blocks('Title', 'One.', 'Two.') }, [arabicTitle], BY),
+  )
+  const plain = async (withholdUnchecked: boolean) =>
+    (await database.read((tx) => plainTexts(tx, [item], { withholdUnchecked }))).get(item.itemId)
+  const inEnglish = [english, new Map(Object.entries({ title: 'Title', body: 'One. Two.' }))] as const
+  expect(await plain(false)).toEqual(new Map([inEnglish, [arabic, new Map([['title', 'عنوان']])]]))
+  expect(await plain(true)).toEqual(new Map([inEnglish]))
 })
 
 test('importing twice equals importing once: no version, no news', async () => {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { faultsOf } from '../setup/look.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
 const PASSWORD = 'four quiet geese'
@@ -22,11 +22,7 @@ afterAll(() => Promise.all([app.stop(), browser.close()]))
 async function look(page: Page, name: string): Promise<void> {
   for (const viewport of [SMALL_PHONE, { width: 1280, height: 900 }]) {
     await page.setViewportSize(viewport)
-    const breadth = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    if (breadth > 0) faults.push(`${name}: ${breadth} px too wide at ${viewport.width}`)
-    faults.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`))
+    faults.push(...(await faultsOf(page, name)))
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { fill } from '../setup/fill.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { faultsOf } from '../setup/look.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
 const PASSWORD = 'four quiet geese'
@@ -23,19 +24,12 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
-/** Looks at a page as it stands: rules of accessibility, and its breadth. */
 async function look(page: Page, name: string): Promise<void> {
-  const breadth = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (breadth > 0) faults.push(`${name}: ${breadth} px too wide`)
-  faults.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`))
+  faults.push(...(await faultsOf(page, name)))
 }
 
 async function press(page: Page, text: string): Promise<void> {
   await page.locator(`main :is(button, a):has-text("${text}")`).first().click()
-}
-
-async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value)
 }
 
 async function withPasskeys(context: BrowserContext, page: Page): Promise<void> {

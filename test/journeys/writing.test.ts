@@ -2,7 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { fill } from '../setup/fill.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { faultsOf } from '../setup/look.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
 const PASSWORD = 'four quiet geese'
@@ -42,10 +44,6 @@ afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 async function press(page: Page, text: string): Promise<void> {
   await page.locator(`main :is(button, a):has-text("${text}")`).last().click()
-}
-
-async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value)
 }
 
 /** What a reader gets, within the second in which every process has heard of a publication. */
@@ -159,9 +157,7 @@ test('every page of writing keeps the rules of accessibility and fits a small ph
     for (const scripts of [true, false]) {
       await page.route('**/assets/*.js', (route) => (scripts ? route.continue() : route.abort()))
       await page.goto(path)
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-      if (scrollWidth > clientWidth) faults.push(`${path}: ${scrollWidth - clientWidth} px too wide`)
-      faults.push(...(await violationsOf(page)).map((violation) => `${path}, scripts ${scripts}: ${violation}`))
+      faults.push(...(await faultsOf(page, `${path}, scripts ${scripts}`)))
       await page.unroute('**/assets/*.js')
     }
   }

@@ -18,7 +18,7 @@ const BOOST_FOR_EVERYONE = 0.5
 const OF_AGE = 18
 
 /**
- * A service as it can be found, once for each language it can be read in, and by its topics as `shipped` words them; nothing for
+ * A service as it can be found, once for each language that has its name, and by its topics as `shipped` words them; nothing for
  * what readers do not see.
  */
 export async function serviceDocuments(
@@ -41,7 +41,9 @@ export async function serviceDocuments(
   const found = rows[0]
   if (!found) return []
   const texts = (await plainTexts(tx, [found], found)).get(itemId) ?? []
-  return [...texts].map(([language, text]) => documentOf(text, language, found, shipped))
+  return [...texts].flatMap(([language, text]) =>
+    text.has('title') ? [documentOf(text, language, found, shipped)] : [],
+  )
 }
 
 function documentOf(

@@ -22,7 +22,7 @@ export interface SearchedItem {
  */
 const BOOSTS = { topic: 0.75, page: 0.4, term: 0.3, event: 0.1, news: 0 } as const
 
-/** One document for each language the item can be read in; none when it is not published, and none of a machine's that is withheld. */
+/** One document for each language that has the item's title; none when it is not published, and none of a machine's that is withheld. */
 export async function searchDocumentsOf(
   tx: Read,
   key: ItemKey,
@@ -32,9 +32,10 @@ export async function searchDocumentsOf(
   const wish = { withholdUnchecked: item.withhold }
   const texts = (await plainTexts(tx, [key], wish)).get(key.itemId) ?? new Map<LanguageTag, PlainText>()
   const titles = await plainTexts(tx, related, { ...wish, slots: ['title'] })
-  return [...texts].map(([language, text]) => {
+  return [...texts].flatMap(([language, text]) => {
+    if (!text.has('title')) return []
     const keywords = [...titles.values()].map((ofPage) => ofPage.get(language)?.get('title') ?? '')
-    return documentOf(text, keywords.join(' '), { ...item, ...key, language })
+    return [documentOf(text, keywords.join(' '), { ...item, ...key, language })]
   })
 }
 

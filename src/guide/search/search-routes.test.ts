@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deliverEvents } from '#platform/db'
-import { guideOf, PAGES, PAGES_IN_ARABIC } from '../testing-guide.ts'
+import { guideOf, PAGES, PAGES_IN_ARABIC, unescaped } from '../testing-guide.ts'
 import { indexGuideItem } from './index-item.ts'
 
 const FLAT = `
@@ -40,6 +40,28 @@ describe('while one types', () => {
       expect((await suggested('en', query)).hits).toEqual([])
     },
   )
+})
+
+describe('whatever is typed, the search page answers, says it as it was typed, and runs none of it', () => {
+  test.each([
+    ['emoji', '🏠🏡'],
+    ['mixed directions', 'سكن housing \u202eжитло\u202c'],
+    ['only stop words', 'the of and'],
+    ['SQL', "'; drop table search.word; --"],
+    ['HTML', '"><script>alert(1)</script>'],
+    ['half of a surrogate pair', '\ud83c home'],
+  ])('%s', async (_, query) => {
+    const answer = await ask(`/search-town/en/search?${new URLSearchParams({ q: query })}`)
+    expect(answer.status).toBe(200)
+    const page = await answer.text()
+    expect(page).not.toContain('<script>alert')
+    expect(unescaped(page)).toContain(query.toWellFormed())
+  })
+
+  test('10,000 letters are more than an address may have; the form takes no more than it may', async () => {
+    expect((await ask(`/search-town/en/search?q=${'a'.repeat(10_000)}`)).status).toBe(414)
+    expect(await body('/search-town/en/search')).toMatch(/<input[^>]*name="q"[^>]*maxlength="200"/)
+  })
 })
 
 test('the topic of the best results stands among them', async () => {

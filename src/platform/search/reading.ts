@@ -1,16 +1,9 @@
 import type { LanguageTag } from '#kernel'
-import { type Word, wordsOf } from './words/normalise.ts'
+import type { Word } from './words/normalise.ts'
 import { scriptOfLanguage, scriptsIn } from './words/script.ts'
 import type { Stems } from './words/stemming.ts'
 import { isAsking } from './words/stop-words.ts'
-
-const MAX_LETTERS = 400
-const MAX_WORDS = 12
-
-/** The words of a query as one language reads them; of an overlong query its beginning. */
-export function wordsOfQuery(query: string, language: LanguageTag): Word[] {
-  return wordsOf(query.slice(0, MAX_LETTERS), language).slice(0, MAX_WORDS)
-}
+import { startOfQuery } from './words/words-of-query.ts'
 
 /** Lexemes that together stand for a word that was typed; mostly a single one, which may be only a beginning. */
 export interface Alternative {
@@ -45,7 +38,7 @@ export interface Reading {
  * Twelve readings of each query would only cost time.
  */
 export function languagesToRead(query: string, languages: readonly LanguageTag[]): readonly LanguageTag[] {
-  const scripts = scriptsIn(query.slice(0, MAX_LETTERS))
+  const scripts = scriptsIn(startOfQuery(query))
   return languages.filter((language, at) => at === 0 || scripts.size === 0 || scripts.has(scriptOfLanguage(language)))
 }
 

@@ -5,12 +5,13 @@ import { withoutHeardEmpty } from './heard-empty.ts'
 import { type FoundHits, findHits } from './hit-store.ts'
 import { putRight, unknownTerms } from './put-right.ts'
 import { type Demand, MAX_CANDIDATES, queriesFor } from './query.ts'
-import { languagesToRead, type Reading, readingOf, withBeginnings, wordsOfQuery } from './reading.ts'
+import { languagesToRead, type Reading, readingOf, withBeginnings } from './reading.ts'
 import type { SearchResult, SearchWish } from './search-wish.ts'
 import { understoodWords, withSimilar } from './similar.ts'
 import { soundingAlike } from './sound-alike.ts'
 import { scriptOfLanguage, scriptsIn } from './words/script.ts'
 import { stemsOf } from './words/stemming.ts'
+import { wordsOfQuery } from './words/words-of-query.ts'
 
 /** A best hit of less rank has hardly any of the words in its title: one that has the most telling of them there may be meant. */
 const WELL_FOUND = 1.3

@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
-import { keyOf, type Sounds, soundDistance, soundKey, soundsOf, soundsOfTyped, spokenForms } from './sound/sounds.ts'
+import { distanceToWord, keyOf, soundKey, soundsOfTyped } from './sound/sounds.ts'
 import type { Word } from './words/normalise.ts'
 import { type Script, scriptOf } from './words/script.ts'
 
@@ -60,24 +60,17 @@ export async function soundingAlike(
   const measured = asked.flatMap(({ at, key, sounds, script }) =>
     rows
       .filter((row) => row.key === key && scriptOf(row.stem) !== script)
-      .map(({ language, word, stem }) => {
-        const distance = distanceTo(sounds, word, stem, language)
+      .map((found) => {
+        const { language, stem } = found
+        const least = distanceToWord(sounds, found)
+        const farthest = sounds.consonants.length <= SHORT ? FARTHEST_WHEN_SHORT : FARTHEST
+        const distance = least > farthest ? Number.POSITIVE_INFINITY : least
         const isWritten = ![script, scriptOf(stem)].some((one) => WITHOUT_VOWELS.has(one))
         const isSure = isWritten && sounds.consonants.length >= SURE.consonants && distance <= SURE.distance
         return { at, language, stem, distance, isSure }
       }),
   )
   return [...Map.groupBy(measured, ({ at }) => at).values()].flatMap(nearest)
-}
-
-function distanceTo(typed: Sounds, word: string, stem: string, language: LanguageTag): number {
-  const distances = spokenForms(word, stem)
-    .map((form) => soundsOf(form, language))
-    .filter(({ consonants }) => consonants === typed.consonants)
-    .map((sounds) => soundDistance(typed, sounds))
-  const farthest = typed.consonants.length <= SHORT ? FARTHEST_WHEN_SHORT : FARTHEST
-  const least = Math.min(...distances)
-  return least > farthest ? Number.POSITIVE_INFINITY : least
 }
 
 function nearest(ofWord: readonly (HeardWord & { readonly distance: number })[]): HeardWord[] {

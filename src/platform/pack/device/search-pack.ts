@@ -15,14 +15,20 @@ interface OpenedSearch {
   readonly pages: ReadonlyMap<string, Found>
 }
 
-/** As long as the worker lives, what has been prepared once is not prepared again. */
+/** As long as the worker lives, what has been prepared once is not prepared again, but for what has failed. */
 let opened: { readonly key: string; readonly search: Promise<OpenedSearch> } | undefined
 
 /** What a reader finds on the device, best first. */
 export async function searchIn(reader: PackReader, query: string, limit: number): Promise<readonly Found[]> {
   const { base, manifest, sensitive, isWhole } = reader.pack
   const key = `${base} ${manifest.version} ${sensitive} ${isWhole}`
-  if (opened?.key !== key) opened = { key, search: open(reader) }
+  if (opened?.key !== key) {
+    const search = open(reader)
+    opened = { key, search }
+    search.catch(() => {
+      if (opened?.search === search) opened = undefined
+    })
+  }
   const { search, pages } = await opened.search
   return search.find(query, limit).flatMap(({ id }) => pages.get(id) ?? [])
 }

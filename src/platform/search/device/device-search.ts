@@ -1,6 +1,8 @@
 import type { LanguageTag } from '#kernel'
 import type { SynonymGroup } from '../synonym-group.ts'
-import { wordsOf, wordsToIndex } from '../words/normalise.ts'
+import { wordsToIndex } from '../words/normalise.ts'
+import { wordsOfQuery } from '../words/words-of-query.ts'
+import { EVEN, WORTH } from '../worth.ts'
 import { DeviceSynonyms } from './device-synonyms.ts'
 import { lightStem } from './light-stem.ts'
 import { DeviceVocabulary } from './vocabulary.ts'
@@ -30,14 +32,10 @@ export interface DeviceSearch {
   find(query: string, limit: number): readonly DeviceHit[]
 }
 
-const MAX_LETTERS = 400
-const MAX_WORDS = 12
 const SHORTEST_BEGINNING = 2
 
-/** As on the server: where a word stands, and how surely it is the one that was typed. */
-const WORTH = { title: 1, wholeTitle: 0.5, summary: 0.4, body: 0.1, boost: 0.2, coverage: 0.5, anotherLanguage: 0.05 }
-const EVEN = 8
-const SURE = { itself: 1, beginning: 0.9, similar: 0.8, sound: 0.8, near: 0.7 }
+/** How surely a word is the one that was typed. */
+const SURE = { itself: 1, beginning: 0.9, similar: WORTH.similar, sound: WORTH.similar, near: 0.7 }
 
 /**
  * Prepares the search of what is on the device. `languages`: the reader's first. Synonyms bridge languages: a query in one that the
@@ -56,7 +54,7 @@ export function openDeviceSearch(
   ]
   return {
     find: (query, limit) => {
-      const typed = wordsOf(query.slice(0, MAX_LETTERS), languages[0] ?? ('en' as LanguageTag)).slice(0, MAX_WORDS)
+      const typed = wordsOfQuery(query, languages[0] ?? ('en' as LanguageTag))
       const stems = typed.map(({ folded }) => new Set(spoken.map((language) => lightStem(folded, language))))
       const phrases = known.of(stems)
       const words = typed.map(({ folded, spelling }, at) => {

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#kernel'
-import { keyOf, type Sounds, soundDistance, soundsOf, soundsOfTyped, spokenForms } from '../sound/sounds.ts'
+import { distanceToWord, keyOf, soundsOf, soundsOfTyped, spokenForms } from '../sound/sounds.ts'
 import { scriptOf } from '../words/script.ts'
 import { distances, isSpelt, toleranceFor } from '../words/spelling.ts'
 import { lightStem } from './light-stem.ts'
@@ -70,7 +70,7 @@ export class DeviceVocabulary {
     return soundsOfTyped(spelling, language).flatMap((sounds) => {
       const key = keyOf(sounds)
       const alike = (key !== undefined && this.#bySound.get(key)) || []
-      return alike.filter((known) => scriptOf(known.word) !== script && isNear(sounds, known))
+      return alike.filter((known) => scriptOf(known.word) !== script && distanceToWord(sounds, known) <= FARTHEST_SOUND)
     })
   }
 
@@ -83,12 +83,6 @@ export class DeviceVocabulary {
       else this.#bySound.set(key, [known])
     }
   }
-}
-
-function isNear(typed: Sounds, { word, stem, language }: KnownWord): boolean {
-  return spokenForms(word, stem)
-    .map((form) => soundsOf(form, language))
-    .some((sounds) => sounds.consonants === typed.consonants && soundDistance(typed, sounds) <= FARTHEST_SOUND)
 }
 
 function spellingOf(word: string): Spelling {

@@ -89,6 +89,18 @@ export function spokenForms(word: string, stem: string): readonly string[] {
   return [...new Set([word, stem, ...(at > 0 ? [word.slice(at)] : [])])]
 }
 
+/** How far a typed word is from the nearest form of a word of a text; infinite where none has the same consonants. */
+export function distanceToWord(
+  typed: Sounds,
+  { word, stem, language }: { readonly word: string; readonly stem: string; readonly language: LanguageTag },
+): number {
+  const distances = spokenForms(word, stem)
+    .map((form) => soundsOf(form, language))
+    .filter(({ consonants }) => consonants === typed.consonants)
+    .map((sounds) => soundDistance(typed, sounds))
+  return Math.min(...distances)
+}
+
 /** As it stands in the vocabulary of a place. */
 export function soundKey(placeId: number, key: string): string {
   return `${placeId}:${key}`
