@@ -1,9 +1,8 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import { touchPlace } from '#places'
-import { publish, recordAudit, type Write } from '#platform/db'
+import { publishEach, recordAudit, type Write } from '#platform/db'
 import { type ImportItem, importItem, withdrawItem } from '#texts'
 import { ENTRY_CHANGED, SERVICE_CHANGED } from '../following.ts'
-import { servicesToOpen } from '../hours/open-times-store.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
 import { refreshMatchKeys } from '../keeping/duplicates/match-store.ts'
@@ -61,14 +60,12 @@ export async function tellEntries(
   audit: { readonly act: string; readonly subject: string },
 ): Promise<void> {
   const ids = idsOf(news)
-  await refreshOpenTimes(tx, placeId, now, ids)
-  const services = news.filter(({ entry }) => entry.kind === 'service').map(({ entry }) => entry.id)
-  const inChangedHouses = (await servicesToOpen(tx, placeId, ids)).map(({ itemId }) => itemId)
-  await refreshMatchKeys(tx, placeId, [...new Set([...ids, ...inChangedHouses])])
-  for (const subject of new Set([...services, ...inChangedHouses]))
-    await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
-  for (const { entry } of news.filter(({ entry }) => entry.kind === 'organization' || entry.kind === 'location'))
-    await publish(tx, { topic: ENTRY_CHANGED, placeId, subject: entry.id })
+  const withThoseInHouses = await refreshOpenTimes(tx, placeId, now, ids)
+  const services = idsOf(news.filter(({ entry }) => entry.kind === 'service'))
+  const others = idsOf(news.filter(({ entry }) => entry.kind === 'organization' || entry.kind === 'location'))
+  await refreshMatchKeys(tx, placeId, [...new Set([...ids, ...withThoseInHouses])])
+  await publishEach(tx, { topic: SERVICE_CHANGED, placeId }, [...new Set([...services, ...withThoseInHouses])])
+  await publishEach(tx, { topic: ENTRY_CHANGED, placeId }, others)
   await touchPlace(tx, placeId)
   await recordAudit(tx, { placeId, actor: by, ...audit })
 }

@@ -1,4 +1,4 @@
-import { dayAt, type Id, parseId } from '#kernel'
+import { type Id, parseId } from '#kernel'
 import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -128,8 +128,8 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       method: 'GET',
       path: '/services',
       handle: async (visit) => {
-        const { place, member, ask, t, base } = visit
-        const { query, now } = ask
+        const { place, today, member, t, base } = visit
+        const { query } = visit.ask
         const need = NEEDS.find((one): one is Need => one === query.get('need'))
         const search = (query.get('search') ?? '').trim().slice(0, 80)
         const keeps = keepsServicesOf(member, place)
@@ -137,7 +137,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
         const services = await database.write(async (tx) => {
           const { months } = await ruleOf(tx, place.id)
           const after = afterId && { name: query.get('name') ?? '', serviceId: afterId }
-          const wish = { need, search, after, keeps, months, today: dayAt(now, place.zone) }
+          const wish = { need, search, after, keeps, months, today }
           return listedServices(tx, place.id, wish, PAGE + 1)
         }, visit.acting)
         const shown = services.slice(0, PAGE)
@@ -168,12 +168,10 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       path: '/services/:service',
       handle: (visit) => saving(visit, 'service'),
     }),
-    acting('confirm', 'confirmed', (tx, { ask, place, member }, entry) =>
-      confirmEntry(tx, entry, dayAt(ask.now, place.zone), member.accountId),
-    ),
-    acting('room', 'room', async (tx, { ask, place, member }, entry) => {
+    acting('confirm', 'confirmed', (tx, { today, member }, entry) => confirmEntry(tx, entry, today, member.accountId)),
+    acting('room', 'room', async (tx, { ask, today, member }, entry) => {
       const room = parseRoom(ask.form)
-      if (room) await sayRoom(tx, entry, room, dayAt(ask.now, place.zone), member.accountId)
+      if (room) await sayRoom(tx, entry, room, today, member.accountId)
     }),
     workspace.forPlace('keep-service', {
       method: 'GET',
