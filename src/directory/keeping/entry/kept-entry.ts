@@ -2,6 +2,7 @@ import type { Id, Instant, LanguageTag } from '#kernel'
 import type { Read, Write } from '#platform/db'
 import { type DraftBlock, itemSources } from '#texts'
 import type { ChildTable, Entry, Row } from '../../hsds/entry.ts'
+import { fingerprint } from '../../hsds/fingerprint.ts'
 import { keepEntries, type NewsEntry, tellEntries } from '../../import/keep-entries.ts'
 import { entryRows, type KeptKind } from './entry-store.ts'
 
@@ -63,8 +64,47 @@ export function stateOf({ row, sensitivity, careful, children, text }: KeptEntry
   return { row, sensitivity, careful, children: [...children], blocks: text.blocks }
 }
 
+/** The same for entries that say the same, for whoever wishes to know whether one was changed. */
+export function versionOf(entry: KeptEntry): string {
+  return fingerprint(stateOf(entry)).slice(0, 16)
+}
+
 export function withState(entry: KeptEntry, { children, blocks, ...same }: EntryState): KeptEntry {
   return { ...entry, ...same, children: new Map(children), text: { blocks, translations: [] } }
+}
+
+/** A service that the place does not have yet: open to everybody, and nothing is known of it. */
+export function newService(
+  { placeId, sourceLanguage, organizationId }: Pick<KeptEntry, 'placeId' | 'sourceLanguage' | 'organizationId'>,
+  id: Id,
+): KeptEntry {
+  return {
+    kind: 'service',
+    id,
+    placeId,
+    sourceLanguage,
+    organizationId,
+    keptSlug: '',
+    hash: undefined,
+    where: { file: 'directory' },
+    row: {
+      organization_id: organizationId ?? null,
+      status: 'active',
+      asks_for_papers: 'unknown',
+      status_learned_by: 'unknown',
+      is_free: null,
+      genders: [],
+      family: [],
+      disability: false,
+      status_groups: [],
+      resident_places: [],
+      languages: [],
+    },
+    children: new Map(),
+    text: { blocks: [], translations: [] },
+    sensitivity: 'public',
+    careful: false,
+  }
 }
 
 /**
