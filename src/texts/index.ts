@@ -24,7 +24,7 @@ export {
 } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { type ItemSource, itemSources } from './item-source.ts'
-export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
+export { blocksOf, type ItemKey, type ItemTraits, itemState, itemsAmong, type Origin } from './item-store.ts'
 export { type TranslatedLine, translatedLines } from './line-store.ts'
 export { mountTexts, textsWays } from './mount.ts'
 export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'

@@ -109,6 +109,13 @@ export async function lockedState(tx: Write, key: ItemKey): Promise<ItemState | 
   return stateOf(tx, key, sql`for no key update`)
 }
 
+/** Which of these ids are those of items of the place. */
+export async function itemsAmong(tx: Read, placeId: number, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const { rows } = await sql<{ id: Id }>`
+    select item_id as id from texts.item where place_id = ${placeId} and item_id = any(${ids}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 async function stateOf(tx: Read, key: ItemKey, lock: RawBuilder<unknown>): Promise<ItemState | undefined> {
   const { rows } = await sql<{ draftVersion: number | null; publishedVersion: number | null }>`
     select draft_version as "draftVersion", published_version as "publishedVersion" from texts.item

@@ -1,7 +1,19 @@
 import { type CalendarDay, dayAt, type Instant } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import type { MessageKey } from '#platform/i18n'
-import { ActionRow, ButtonLink, Callout, EmptyState, FactList, PageTitle, Pagination, Section, SubmitButton } from '#ui'
+import {
+  ActionRow,
+  ButtonLink,
+  Callout,
+  EmptyState,
+  FactList,
+  PageTitle,
+  Pagination,
+  Prose,
+  Rows,
+  Section,
+  SubmitButton,
+} from '#ui'
 import type { Batch, Outcome, OutcomeCount } from './change-store.ts'
 import type { ChangeLine } from './change-words.ts'
 
@@ -35,17 +47,19 @@ export function BatchPage({ visit, batch, counts, changes, page, pages }: BatchP
   return (
     <>
       <PageTitle title={t(`bulk.title-${state}`)} lead={t(`bulk.lead-${state}`)}>
-        <ul>
-          <li>{t(`bulk.changed-${state}`, { count: changed })}</li>
-          {added > 0 && <li>{t(`bulk.added-${state}`, { count: added })}</li>}
-          {unchanged > 0 && <li>{t('bulk.unchanged', { count: unchanged })}</li>}
-          {left > 0 && <li>{t('bulk.left', { count: left })}</li>}
-          {problems.length > 0 && (
-            <li>
-              <a href="#problems">{t('bulk.problems', { count: problems.length })}</a>
-            </li>
-          )}
-        </ul>
+        <Prose>
+          <ul>
+            <li>{t(`bulk.changed-${state}`, { count: changed })}</li>
+            {added > 0 && <li>{t(`bulk.added-${state}`, { count: added })}</li>}
+            {unchanged > 0 && <li>{t('bulk.unchanged', { count: unchanged })}</li>}
+            {left > 0 && <li>{t('bulk.left', { count: left })}</li>}
+            {problems.length > 0 && (
+              <li>
+                <a href="#problems">{t('bulk.problems', { count: problems.length })}</a>
+              </li>
+            )}
+          </ul>
+        </Prose>
       </PageTitle>
       {state === 'waiting' && changes.length === 0 && (
         <EmptyState title={t('bulk.nothing')}>
@@ -80,9 +94,13 @@ export function BatchPage({ visit, batch, counts, changes, page, pages }: BatchP
           </Callout>
         </Section>
       )}
-      {changes.map((change) => (
-        <ChangedService visit={visit} change={change} />
-      ))}
+      {changes.length > 0 && (
+        <Rows>
+          {changes.map((change) => (
+            <ChangedService visit={visit} change={change} />
+          ))}
+        </Rows>
+      )}
       <Pagination t={t} page={page} pages={pages} href={(to) => `${path}?page=${to}`} />
     </>
   )
@@ -94,8 +112,8 @@ const DONE_AS = { waiting: undefined, made: 'made', undone: 'taken-back' } as co
 function ChangedService({ visit: { t }, change }: { readonly visit: PlaceVisit; readonly change: ShownChange }) {
   const { name, isNew, outcome, lines } = change
   return (
-    <section>
-      <h2>{name}</h2>
+    <li class="row">
+      <h2 dir="auto">{name}</h2>
       {isNew && <p class="muted">{t('bulk.is-new')}</p>}
       {outcome !== null && outcome !== 'made' && outcome !== 'taken-back' && (
         <Callout kind="warning" title={t(`bulk.outcome-${outcome}`)} />
@@ -117,7 +135,7 @@ function ChangedService({ visit: { t }, change }: { readonly visit: PlaceVisit; 
           ),
         }))}
       />
-    </section>
+    </li>
   )
 }
 

@@ -3,11 +3,12 @@ import type { Id } from '#kernel'
 import { auditOf, type Colleague, placeNamed } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
-import { sql } from '#platform/db'
+import { deliverEvents, sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
+import { serviceIndexers } from '../../service/index-service.ts'
 import { readService } from '../../service/read-service.ts'
-import { uuid } from '../../testing-directory.ts'
-import { importServices, readerIn } from '../../testing-readers.ts'
+import { rowsIn, uuid } from '../../testing-directory.ts'
+import { importServices, readerIn, shipped } from '../../testing-readers.ts'
 import { readEntry } from '../entry/kept-entry.ts'
 import { type FactName, factOf } from '../facts/facts.ts'
 import { openKeeping } from '../testing-keeping.ts'
@@ -144,6 +145,27 @@ describe('one fact of many services', () => {
     expect(await database.read((tx) => readService(tx, reader, 'desk-1'))).toBeUndefined()
     expect(await textOf(people.editor, BASE)).not.toContain('Desk 1')
     expect(await textOf(people.editor, `${BASE}/changes?need=archived`)).toContain('Desk 1')
+  })
+
+  test('reaches the search where no word has changed: topics, and what is archived', async () => {
+    const [failures, listeners] = [[] as unknown[], serviceIndexers(shipped)]
+    const found = async () => {
+      while ((await deliverEvents(database, listeners, (_, error) => failures.push(error))) > 0);
+      const rows = await rowsIn(
+        database,
+        sql<{
+          words: string
+        }>`select lexemes::text as words from search.document where item_id = ${OURS} and language = 'en'`,
+      )
+      return rows.map(({ words }) => /:(hous|work)'/.exec(words)?.[1])
+    }
+    expect(await found()).toEqual(['hous'])
+    const topics = await proposed(people.editor, { fact: 'topics', way: 'set', topics: 'work' }, OURS)
+    await people.editor.send(`${topics}/make`, {})
+    expect(await found()).toEqual(['work'])
+    await people.editor.send(`${await proposed(people.editor, { fact: 'archived', archived: 'yes' }, OURS)}/make`, {})
+    expect(await found()).toEqual([])
+    expect(failures).toEqual([])
   })
 
   test('leaves a service alone that somebody has changed since, and names it', async () => {

@@ -133,8 +133,11 @@ export function batchPath(base: string, batchId: Id): string {
 /** Puts the change down for those of the chosen services that the visitor keeps. */
 async function proposeBulk(tx: Write, visit: PlaceVisit, change: BulkChange): Promise<Id> {
   const { place, member, ask } = visit
-  const entries = [...(await readEntries(tx, place.id, 'service', chosenIn(visit))).values()]
-  const own = entries.filter(({ organizationId }) => mayKeep(member, place, [organizationId]))
+  const ids = chosenIn(visit)
+  const entries = await readEntries(tx, place.id, 'service', ids)
+  const own = ids
+    .flatMap((id) => entries.get(id) ?? [])
+    .filter(({ organizationId }) => mayKeep(member, place, [organizationId]))
   const changes = own
     .map((entry) => ({ entry, isNew: false, facts: factsAfter(entry, change) }))
     .filter(({ entry, facts }) => changedFacts(entry, facts).length > 0)

@@ -1,5 +1,5 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { ActionRow, ButtonLink, FileField, PageTitle, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, FileField, PageTitle, Prose, Section, SubmitButton } from '#ui'
 import type { StaffListWish } from '../services/service-list-store.ts'
 import { listPath } from '../services/services-page.tsx'
 
@@ -22,20 +22,24 @@ export function SpreadsheetPage({ visit, filter: { need, search }, count, proble
         <p>{t('bulk.export-count', { count })}</p>
         {need && <p>{t('bulk.export-need', { need: t(`keeping.need-${need}`) })}</p>}
         {search !== '' && <p>{t('bulk.export-search', { search })}</p>}
-        <ActionRow>
-          <ButtonLink href={listPath(`${path}/file`, need, search)} pictogram="download">
-            {t('bulk.export-do')}
-          </ButtonLink>
-        </ActionRow>
+        {count > 0 && (
+          <ActionRow>
+            <ButtonLink href={listPath(`${path}/file`, need, search)} pictogram="download">
+              {t('bulk.export-do')}
+            </ButtonLink>
+          </ActionRow>
+        )}
       </Section>
       <Section title={t('bulk.import')} id="import" surface>
         <p>{t('bulk.import-lead')}</p>
-        <ul>
-          <li>{t('bulk.import-untouched')}</li>
-          <li>{t('bulk.import-empties')}</li>
-          <li>{t('bulk.import-adds')}</li>
-          <li>{t('bulk.import-save-as')}</li>
-        </ul>
+        <Prose>
+          <ul>
+            <li>{t('bulk.import-untouched')}</li>
+            <li>{t('bulk.import-empties')}</li>
+            <li>{t('bulk.import-adds')}</li>
+            <li>{t('bulk.import-save-as')}</li>
+          </ul>
+        </Prose>
         <FormOfVisit visit={visit} action={path} takesFiles>
           <FileField name="file" label={t('bulk.import-file')} accept=".csv,text/csv" problem={problem} required />
           <ActionRow>
