@@ -6,7 +6,6 @@ import {
   ButtonLink,
   Callout,
   EmptyState,
-  FactList,
   PageTitle,
   Pagination,
   Prose,
@@ -118,23 +117,19 @@ function ChangedService({ visit: { t }, change }: { readonly visit: PlaceVisit; 
       {outcome !== null && outcome !== 'made' && outcome !== 'taken-back' && (
         <Callout kind="warning" title={t(`bulk.outcome-${outcome}`)} />
       )}
-      <FactList
-        facts={lines.map(({ label, before, after }) => ({
-          term: label,
-          detail: (
-            <span class="word-changes" dir="auto">
-              {before !== '' && (
-                <>
-                  <span class="visually-hidden">{t('bulk.before')} </span>
-                  <del>{before}</del>{' '}
-                </>
-              )}
-              <span class="visually-hidden">{t('bulk.after')} </span>
-              {after === '' ? <em>{t('confirming.nothing-said')}</em> : <ins>{after}</ins>}
-            </span>
-          ),
-        }))}
-      />
+      {lines.map(({ label, before, after }) => (
+        <p class="word-changes" dir="auto">
+          {label}:{' '}
+          {before !== '' && (
+            <>
+              <span class="visually-hidden">{t('bulk.before')} </span>
+              <del>{before}</del>{' '}
+            </>
+          )}
+          <span class="visually-hidden">{t('bulk.after')} </span>
+          {after === '' ? <em>{t('confirming.nothing-said')}</em> : <ins>{after}</ins>}
+        </p>
+      ))}
     </li>
   )
 }
