@@ -13,7 +13,7 @@ import { keepingRoutes } from './keeping/keeping-routes.ts'
 import { SHARDS } from './kept/forecast.ts'
 import { directoryOutline } from './outline.ts'
 import { type DirectoryRoutesParts, directoryRoutes } from './routes.tsx'
-import { serviceIndexer } from './service/index-service.ts'
+import { serviceIndexers } from './service/index-service.ts'
 import { sheetRoutes } from './sheets/sheet-routes.ts'
 
 export interface DirectoryParts extends DirectoryRoutesParts {
@@ -31,7 +31,7 @@ export function mountDirectory({ clock = () => instantAt(Date.now()), shipped, .
       ...keepingRoutes(parts),
       ...directoryRoutes(parts),
     ],
-    listeners: [openTimesListener(clock), serviceIndexer(shipped), bounceListener],
+    listeners: [openTimesListener(clock), ...serviceIndexers(shipped), bounceListener],
     following: directoryFollowing,
     outline: directoryOutline({ ...parts, clock }),
     deviceAddresses: [

@@ -1,17 +1,11 @@
-import type { Instant } from '#kernel'
-import type { Readers } from '#places'
-import type { Database } from '#platform/db'
+import type { OutlineParts } from '#places'
 import type { Outline } from '#platform/mount'
 import { nearestOfEachSlug } from './list/service-list.ts'
 import { listEntries } from './list/service-list-store.ts'
 import { summariesOf } from './list/service-summary.ts'
 
 /** The services that readers of a place find, by name. */
-export function directoryOutline(parts: {
-  readonly database: Database
-  readonly readers: Readers
-  readonly clock: () => Instant
-}): Outline {
+export function directoryOutline(parts: OutlineParts): Outline {
   return async (place, language, at = parts.clock()) => {
     const reader = await parts.readers.anyone(place, language, at)
     const services = await parts.database.read(async (tx) => {

@@ -1,6 +1,5 @@
-import type { Instant } from '#kernel'
-import type { Reader, Readers } from '#places'
-import type { Database, Read } from '#platform/db'
+import type { OutlineParts, Reader } from '#places'
+import type { Read } from '#platform/db'
 import type { Outline, OutlineEntry } from '#platform/mount'
 import { type ItemKey, type PublicText, plainSlot } from '#texts'
 import { nextEvents } from './events/read-events.ts'
@@ -14,11 +13,7 @@ const MOST_EVENTS = 500
 const MOST_NEWS = 40
 
 /** The guide from its first topic to its newest news; a text that a reader does not get is not in it. */
-export function guideOutline(parts: {
-  readonly database: Database
-  readonly readers: Readers
-  readonly clock: () => Instant
-}): Outline {
+export function guideOutline(parts: OutlineParts): Outline {
   return async (place, language, at = parts.clock()) => {
     const reader = await parts.readers.anyone(place, language, at)
     return parts.database.read(async (tx) => [

@@ -8,7 +8,7 @@ export {
   type PublicText,
   plainSlot,
 } from './document.ts'
-export { type ImportItem, importItem } from './import-item.ts'
+export { type ImportItem, importItem, importItems } from './import-item.ts'
 export { type CatchUp, catchUp } from './inheritance/catch-up.ts'
 export { type Above, type Override, overridesIn } from './inheritance/inheritance-store.ts'
 export { type TakeOver, takeOver } from './inheritance/take-over.ts'
@@ -23,8 +23,8 @@ export {
   plainSentence,
 } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
-export { type ItemSource, itemSource } from './item-source.ts'
-export { blocksOf, type ItemKey, type ItemTraits, itemState, type Origin } from './item-store.ts'
+export { type ItemSource, itemSources } from './item-source.ts'
+export { blocksOf, type ItemKey, type ItemTraits, itemState, itemsAmong, type Origin } from './item-store.ts'
 export { type TranslatedLine, translatedLines } from './line-store.ts'
 export { mountTexts, textsWays } from './mount.ts'
 export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'

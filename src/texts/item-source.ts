@@ -1,23 +1,36 @@
+import type { Id } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import type { DraftBlock } from './document.ts'
-import { blocksOf, type ItemKey, type ItemTraits } from './item-store.ts'
+import { blocksOfEach, type ItemTraits } from './item-store.ts'
 
 /** An item as its authors have it, to be changed and saved again. */
 export interface ItemSource extends Pick<ItemTraits, 'sourceLanguage' | 'sensitivity' | 'careful'> {
   readonly blocks: readonly DraftBlock[]
 }
 
-/** What readers have of the item; of one that is taken from them, its last draft. `undefined` when there is no such item. */
-export async function itemSource(tx: Read, key: ItemKey): Promise<ItemSource | undefined> {
-  const { rows } = await sql<Omit<ItemSource, 'blocks'> & { version: number | null }>`
-    select source_language as "sourceLanguage", sensitivity, careful, coalesce(published_version, draft_version) as version
-    from texts.item where place_id = ${key.placeId} and item_id = ${key.itemId}`.execute(tx)
-  const [row] = rows
-  if (!row) return undefined
-  const { version, ...traits } = row
-  const blocks = version === null ? [] : await blocksOf(tx, key, version)
-  return {
-    ...traits,
-    blocks: blocks.map(({ slot, kind, segments }) => ({ slot, kind, segments: segments.map(({ text }) => text) })),
-  }
+/** What readers have of these items of a place; of one that is taken from them, its last draft. Items that are not there are left out. */
+export async function itemSources(
+  tx: Read,
+  placeId: number,
+  itemIds: readonly Id[],
+): Promise<ReadonlyMap<Id, ItemSource>> {
+  const { rows } = await sql<Omit<ItemSource, 'blocks'> & { itemId: Id; version: number | null }>`
+    select item_id as "itemId", source_language as "sourceLanguage", sensitivity, careful,
+      coalesce(published_version, draft_version) as version
+    from texts.item where place_id = ${placeId} and item_id = any(${itemIds}::uuid[])`.execute(tx)
+  const versions = rows.flatMap(({ itemId, version }) => (version === null ? [] : [{ itemId, version }]))
+  const blocks = await blocksOfEach(tx, placeId, versions)
+  return new Map(
+    rows.map(({ itemId, version, ...traits }) => [
+      itemId,
+      {
+        ...traits,
+        blocks: (blocks.get(itemId) ?? []).map(({ slot, kind, segments }) => ({
+          slot,
+          kind,
+          segments: segments.map(({ text }) => text),
+        })),
+      },
+    ]),
+  )
 }

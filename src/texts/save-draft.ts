@@ -1,7 +1,17 @@
-import { newId } from '#kernel'
+import { type Id, newId } from '#kernel'
 import type { Write } from '#platform/db'
 import type { Block, DraftBlock } from './document.ts'
-import { addVersion, blocksOf, type ItemKey, type ItemState, type ItemTraits, putItem } from './item-store.ts'
+import {
+  addVersions,
+  blocksOf,
+  blocksOfEach,
+  type ItemKey,
+  type ItemState,
+  type ItemTraits,
+  type LockedItem,
+  putItem,
+  putItems,
+} from './item-store.ts'
 import { alignSegments } from './segment-alignment.ts'
 import { type Merge, mergeVersions } from './versions/merge-versions.ts'
 
@@ -34,45 +44,92 @@ export async function saveDraft(
   by: string,
 ): Promise<SaveDraft> {
   const state = await putItem(tx, draft, draft)
-  const newest = await draftBlocks(tx, state)
+  const newest = state.draftVersion === undefined ? [] : await blocksOf(tx, draft, state.draftVersion)
   const { basedOn } = draft
-  if (basedOn === undefined || state.draftVersion === undefined || basedOn === state.draftVersion)
-    return keep(tx, draft, state, newest, by)
+  if (basedOn === undefined || state.draftVersion === undefined || basedOn === state.draftVersion) {
+    const [kept] = await keep(tx, draft.placeId, [{ draft, state, newest }], by)
+    return kept as KeptDraft
+  }
   if (isSame(newest, draft.blocks)) return { kind: 'unchanged', version: state.draftVersion }
   const base = await blocksOf(tx, draft, basedOn)
   const mine = alignSegments(base, draft.blocks, newId, { also: newest }).blocks
   return { kind: 'collided', theirs: state.draftVersion, merge: mergeVersions(base, newest, mine) }
 }
 
-/** Keeps a draft whatever was there before: for imports. */
-export async function keepDraft(tx: Write, draft: Draft, by: string): Promise<KeptDraft> {
-  const state = await putItem(tx, draft, draft)
-  return keep(tx, draft, state, await draftBlocks(tx, state), by)
+/** A draft that is to be kept, beside what is there. */
+interface Keeping {
+  readonly draft: Draft
+  readonly state: LockedItem
+  readonly newest: readonly Block[]
 }
 
-type LockedItem = Awaited<ReturnType<typeof putItem>>
+/** A draft that was kept, and which version readers had before. */
+export interface KeptOver extends KeptDraft {
+  readonly publishedVersion: number | undefined
+}
 
-async function keep(
+/** Keeps drafts of one place whatever was there before, in the order given: for imports. */
+export async function keepDrafts(
   tx: Write,
-  draft: Draft,
-  state: LockedItem,
-  before: readonly Block[],
+  placeId: number,
+  drafts: readonly Draft[],
   by: string,
-): Promise<KeptDraft> {
-  const { draftVersion, publishedVersion, hasTraits } = state
-  if (draftVersion !== undefined && hasTraits && isSame(before, draft.blocks))
-    return { kind: 'unchanged', version: draftVersion }
-  const published =
-    publishedVersion === undefined || publishedVersion === draftVersion
-      ? []
-      : await blocksOf(tx, draft, publishedVersion)
-  const { meaningUnchanged = false } = draft
-  const alignment = alignSegments(before, draft.blocks, newId, { also: published, meaningUnchanged })
-  return { kind: 'saved', version: await addVersion(tx, draft, draft, alignment, by) }
+): Promise<readonly KeptOver[]> {
+  const states = await putItems(tx, placeId, drafts)
+  const newest = await versionsOf(tx, placeId, states, ({ draftVersion }) => draftVersion)
+  const kept = await keep(
+    tx,
+    placeId,
+    drafts.map((draft, index) => ({
+      draft,
+      state: states[index] as LockedItem,
+      newest: newest.get(draft.itemId) ?? [],
+    })),
+    by,
+  )
+  return kept.map((one, index) => ({ ...one, publishedVersion: states[index]?.publishedVersion }))
 }
 
-async function draftBlocks(tx: Write, state: ItemState): Promise<readonly Block[]> {
-  return state.draftVersion === undefined ? [] : blocksOf(tx, state, state.draftVersion)
+async function keep(tx: Write, placeId: number, all: readonly Keeping[], by: string): Promise<readonly KeptDraft[]> {
+  const isUnchanged = ({ draft, state, newest }: Keeping) =>
+    state.draftVersion !== undefined && state.hasTraits && isSame(newest, draft.blocks)
+  const changed = all.filter((one) => !isUnchanged(one))
+  const published = await versionsOf(
+    tx,
+    placeId,
+    changed.map(({ state }) => state),
+    ({ draftVersion, publishedVersion }) => (publishedVersion === draftVersion ? undefined : publishedVersion),
+  )
+  const versions = await addVersions(
+    tx,
+    placeId,
+    changed.map(({ draft, newest }) => {
+      const { itemId, meaningUnchanged = false } = draft
+      const also = published.get(itemId) ?? []
+      return { ...draft, alignment: alignSegments(newest, draft.blocks, newId, { also, meaningUnchanged }) }
+    }),
+    by,
+  )
+  return all.map(({ draft: { itemId }, state }) => {
+    const version = versions.get(itemId)
+    return version === undefined
+      ? { kind: 'unchanged', version: state.draftVersion as number }
+      : { kind: 'saved', version }
+  })
+}
+
+/** The blocks of one version of each item, where there is one that is asked for. */
+async function versionsOf(
+  tx: Write,
+  placeId: number,
+  states: readonly ItemState[],
+  which: (state: ItemState) => number | undefined,
+): Promise<ReadonlyMap<Id, readonly Block[]>> {
+  const wanted = states.flatMap((state) => {
+    const version = which(state)
+    return version === undefined ? [] : [{ itemId: state.itemId, version }]
+  })
+  return wanted.length === 0 ? new Map() : blocksOfEach(tx, placeId, wanted)
 }
 
 function isSame(before: readonly Block[], after: readonly DraftBlock[]): boolean {

@@ -4,7 +4,7 @@ import type { DraftBlock } from './document.ts'
 import { blocksOf, type ItemKey, itemState } from './item-store.ts'
 import { tellChanged } from './publish-item.ts'
 import { alignTranslation, type TranslationAlignment } from './translation-alignment.ts'
-import { putTranslations, type TranslatedSegment } from './translation-store.ts'
+import { putTranslations } from './translation-store.ts'
 
 export interface TranslatedDocument extends ItemKey {
   readonly language: LanguageTag
@@ -26,19 +26,9 @@ export async function saveTranslation(tx: Write, document: TranslatedDocument, b
   if (version === undefined) return { kind: 'refused', reason: 'no-such-item' }
   const alignment = alignTranslation(await blocksOf(tx, document, version), document.blocks)
   if (alignment.kind === 'differs') return alignment
-  const changed = await putAligned(tx, document, version, alignment.segments, by)
+  const { placeId, blocks, ...provenance } = document
+  const rows = alignment.segments.map((segment) => ({ ...segment, ...provenance, madeFromVersion: version }))
+  const changed = (await putTranslations(tx, placeId, rows, by)).length
   if (changed > 0 && state?.publishedVersion !== undefined) await tellChanged(tx, document)
   return { kind: 'saved', changed }
-}
-
-/** Keeps what has been laid beside the sentences of a version; answers how many translations are others now. */
-export function putAligned(
-  tx: Write,
-  { placeId, itemId, language, origin, checkedBy }: Omit<TranslatedDocument, 'blocks'>,
-  madeFromVersion: number,
-  segments: readonly TranslatedSegment[],
-  by: string,
-): Promise<number> {
-  const rows = segments.map((segment) => ({ ...segment, itemId, language, origin, checkedBy, madeFromVersion }))
-  return putTranslations(tx, placeId, rows, by)
 }

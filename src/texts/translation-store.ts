@@ -27,14 +27,14 @@ export interface TranslationRow extends TranslatedSegment, Provenance {
 
 /**
  * Keeps those translations of a place that differ from what is there, each as a new revision, and remembers their sources; answers
- * how many did.
+ * whose sentences they are, a sentence once for each language.
  */
 export async function putTranslations(
   tx: Write,
   placeId: number,
   translations: readonly TranslationRow[],
   by: string,
-): Promise<number> {
+): Promise<readonly Id[]> {
   const { rows } = await sql<{ segmentId: Id }>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(translations)}::jsonb) as g("itemId" uuid, "segmentId" uuid, language text,
@@ -63,7 +63,7 @@ export async function putTranslations(
     from kept k join given g on g."segmentId" = k.segment_id and g.language = k.language returning segment_id as "segmentId"`.execute(
     tx,
   )
-  return rows.length
+  return rows.map(({ segmentId }) => segmentId)
 }
 
 /** Counts anew, for some items of a place, how much of their published version exists in each language. */

@@ -1,6 +1,4 @@
-import { dayAt, type Instant, type LanguageTag } from '#kernel'
-import { actsIn, type Member, mayDo } from '#people'
-import type { Place } from '#places'
+import { actsIn, mayDo, type PlaceVisit } from '#people'
 import type { Read } from '#platform/db'
 import type { ConcernSource, Looking } from './concerns/concern.ts'
 import { byBenefit, type WeighedConcern } from './concerns/order.ts'
@@ -9,11 +7,11 @@ import { byBenefit, type WeighedConcern } from './concerns/order.ts'
 export async function lookAround(
   tx: Read,
   sources: readonly ConcernSource[],
-  { place, member, language, now }: { place: Place; member: Member; language: LanguageTag; now: Instant },
+  { place, today, member, language }: Pick<PlaceVisit, 'place' | 'today' | 'member' | 'language'>,
 ): Promise<readonly WeighedConcern[]> {
   const looking: Looking = {
     place,
-    today: dayAt(now, place.zone),
+    today,
     language,
     translates: place.languages.filter((into) =>
       mayDo(member.grants, 'translate', { chain: place.chain, language: into }),

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { recordFeedback, recordMissingSearch } from '#feedback'
 import { type CalendarDay, type Id, instantAt, type LanguageTag, newId } from '#kernel'
 import type { Role } from '#people'
-import { openDesk } from '#people/testing'
-import { type Place, PlaceRegistry } from '#places'
+import { openDesk, placeNamed } from '#people/testing'
+import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { COMMAND, testDatabase } from '#platform/db/testing'
@@ -13,11 +13,6 @@ import { mountUpkeep } from './mount.ts'
 const { database, urls } = await testDatabase()
 const { town } = await threeLevels(database, 'one')
 const places = new PlaceRegistry(database)
-const placeOf = async (slug: string): Promise<Place> => {
-  const place = await places.bySlug(slug)
-  if (!place) throw new Error(slug)
-  return place
-}
 const desk = openDesk({ database, urls }, 'one-state')
 const HERE = '/staff/places/one-town'
 const TODAY = '2026-11-23' as CalendarDay
@@ -79,7 +74,7 @@ const linesOf = (html: string) =>
   )
 
 async function linesFor(role: Role): Promise<readonly string[]> {
-  const somebody = await desk.as(role, await placeOf('one-town'))
+  const somebody = await desk.as(role, await placeNamed(places, 'one-town'))
   const answer = await somebody.get(HERE)
   expect(answer.status).toBe(200)
   return linesOf(await answer.text())
@@ -89,7 +84,7 @@ let housing: Id
 
 beforeAll(async () => {
   desk.serve(mountUpkeep({ database, staff: desk.staff, clock: () => NOW, origin: 'https://welcome.example' }).routes)
-  const editor = await desk.as({ name: 'editor' }, await placeOf('one-town'))
+  const editor = await desk.as({ name: 'editor' }, await placeNamed(places, 'one-town'))
   const html = await (await editor.get(HERE)).text()
   expect(html).toContain('Everything is in good order')
   expect(desk.failures).toEqual([])
@@ -162,12 +157,12 @@ test.each([
   ['a reader of figures', { name: 'figures-reader' }],
   ['an organisation', { name: 'organisation', organisationId: newId() }],
 ] as const)('%s has no such page', async (_, role) => {
-  const somebody = await desk.as(role as Role, await placeOf('one-town'))
+  const somebody = await desk.as(role as Role, await placeNamed(places, 'one-town'))
   expect((await somebody.get(HERE)).status).toBe(404)
 })
 
 test('an editor of the town does not see what waits in the region', async () => {
-  const somebody = await desk.as({ name: 'editor' }, await placeOf('one-town'))
+  const somebody = await desk.as({ name: 'editor' }, await placeNamed(places, 'one-town'))
   expect((await somebody.get('/staff/places/one-region')).status).toBe(404)
 })
 

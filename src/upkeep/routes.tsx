@@ -1,4 +1,3 @@
-import { dayAt } from '#kernel'
 import type { Staff } from '#people'
 import { nameFor } from '#places'
 import type { Database } from '#platform/db'
@@ -22,15 +21,15 @@ export function upkeepRoutes(
       method: 'GET',
       path: '',
       handle: async (visit) => {
-        const { place, member, language, ask, t } = visit
+        const { place, today, member, language, t } = visit
         const concerns = await database.write(
-          (tx) => lookAround(tx, sources, { place, member, language, now: ask.now }),
+          (tx) => lookAround(tx, sources, { place, today, member, language }),
           visit.acting,
         )
         return pages.answer(visit, {
           title: `${t('upkeep.today')} – ${nameFor(place, language)}`,
           breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
-          body: <TodayPage visit={visit} concerns={concerns} since={countedSince(dayAt(ask.now, place.zone))} />,
+          body: <TodayPage visit={visit} concerns={concerns} since={countedSince(today)} />,
         })
       },
     }),

@@ -10,13 +10,18 @@ import { type ServiceSchedules, schedulesAt, temporaryClosure } from './service-
 import { schedulesOf } from './service-schedules-store.ts'
 
 /**
- * Works out anew when the services of a place are open: all of them, or those with these ids or at locations with these ids.
- * Tells readers' caches when something is different. Ids of anything else are passed over.
+ * Works out anew when the services of a place are open: all of them, or those with these ids or at locations with these ids; answers
+ * which they are. Tells readers' caches when something is different. Ids of anything else are passed over.
  */
-export async function refreshOpenTimes(tx: Write, placeId: number, now: Instant, ids?: readonly Id[]): Promise<void> {
+export async function refreshOpenTimes(
+  tx: Write,
+  placeId: number,
+  now: Instant,
+  ids?: readonly Id[],
+): Promise<readonly Id[]> {
   const services = await servicesToOpen(tx, placeId, ids)
   const place = services.length === 0 ? undefined : await placeById(tx, placeId)
-  if (!place) return
+  if (!place) return []
   const schedules = await schedulesOf(tx, services)
   const context = hoursContextOf(place)
   const times = services.flatMap((service) => {
@@ -24,6 +29,7 @@ export async function refreshOpenTimes(tx: Write, placeId: number, now: Instant,
     return written ? timesOf(written, now, { ...context, temporarilyClosed: temporaryClosure(service) }) : []
   })
   if (await putOpenTimes(tx, placeId, times)) await touchPlace(tx, placeId)
+  return services.map(({ itemId }) => itemId)
 }
 
 /** A service with locations is open where its locations are: by itself it keeps only how far ahead one has looked. */
@@ -51,7 +57,9 @@ export function openTimesListener(clock: () => Instant): Listener {
   return {
     name: 'directory.open-times',
     topic: ITEM_CHANGED,
-    hear: (tx, event) => refreshOpenTimes(tx, event.placeId, clock(), [event.subject as Id]),
+    hear: async (tx, event) => {
+      await refreshOpenTimes(tx, event.placeId, clock(), [event.subject as Id])
+    },
   }
 }
 

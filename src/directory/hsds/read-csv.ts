@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync'
+import { csvRows, type UnreadableRow } from './csv-rows.ts'
 import type { HsdsRecord } from './hsds-record.ts'
 import type { Findings } from './problem.ts'
 import { ownersIn } from './read-json.ts'
@@ -11,7 +11,7 @@ const JSON_COLUMNS = ['translations', 'eligible', 'temporarily_closed']
 
 /** Reads one file of the CSV data package. A row that is no row of this table is reported and left out. */
 export function readCsv(file: string, csv: string, entity: EntityName, findings: Findings): readonly HsdsRecord[] {
-  const rows = rowsOf(file, csv, findings)
+  const rows = csvRows(csv, (row, reason) => findings.add('record-left-out', { file, row }, UNREADABLE[reason]))
   const [header, ...rest] = rows
   if (!header) return []
   const columns = header.cells.map((name) => name.trim())
@@ -36,36 +36,9 @@ export function readCsv(file: string, csv: string, entity: EntityName, findings:
   })
 }
 
-interface Row {
-  /** As a spreadsheet counts: the header is row 1. */
-  readonly row: number
-  readonly cells: readonly string[]
-}
-
-function rowsOf(file: string, csv: string, findings: Findings): readonly Row[] {
-  const rows: Row[] = []
-  let row = 0
-  parse(csv, {
-    bom: true,
-    // A quotation mark inside a cell that has none around it is part of the text.
-    relax_quotes: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      row += 1
-      findings.add('record-left-out', { file, row }, reasonOf(error))
-    },
-    on_record: (cells: string[]) => {
-      row += 1
-      if (cells.some((cell) => cell !== '')) rows.push({ row, cells })
-      return null
-    },
-  })
-  return rows
-}
-
-function reasonOf(error: CsvError | undefined): string {
-  if (error?.code !== 'CSV_QUOTE_NOT_CLOSED') return 'the row has more or fewer cells than the header: left out'
-  return 'a quotation mark is opened and never closed: the row and all after it are left out'
+const UNREADABLE: Readonly<Record<UnreadableRow, string>> = {
+  cells: 'the row has more or fewer cells than the header: left out',
+  quotation: 'a quotation mark is opened and never closed: the row and all after it are left out',
 }
 
 function cellValue(cell: string, column: string, numeric: ReadonlySet<string>): unknown {

@@ -1,6 +1,6 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import type { Database, Write } from '#platform/db'
-import { itemState } from '#texts'
+import { itemsAmong } from '#texts'
 import { entriesOf } from '../hsds/entries.ts'
 import type { Entry, EntryKind } from '../hsds/entry.ts'
 import { fingerprint } from '../hsds/fingerprint.ts'
@@ -121,11 +121,8 @@ async function foreignIds(
   records: readonly HsdsRecord[],
   before: ReadonlyMap<Id, KnownEntry>,
 ): Promise<ReadonlySet<Id>> {
-  const foreign = new Set<Id>()
-  for (const itemId of new Set(thingsIn(records).map(({ id }) => id))) {
-    if (!before.has(itemId) && (await itemState(tx, { placeId, itemId }))) foreign.add(itemId)
-  }
-  return foreign
+  const fresh = thingsIn(records).flatMap(({ id }) => (before.has(id) ? [] : [id]))
+  return itemsAmong(tx, placeId, [...new Set(fresh)])
 }
 
 function otherUseOf(

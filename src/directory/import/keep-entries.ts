@@ -1,9 +1,8 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import { touchPlace } from '#places'
-import { publish, recordAudit, type Write } from '#platform/db'
-import { type ImportItem, importItem, withdrawItem } from '#texts'
+import { publishEach, recordAudit, type Write } from '#platform/db'
+import { type ImportItem, importItems, withdrawItem } from '#texts'
 import { ENTRY_CHANGED, SERVICE_CHANGED } from '../following.ts'
-import { servicesToOpen } from '../hours/open-times-store.ts'
 import { refreshOpenTimes } from '../hours/refresh-open-times.ts'
 import type { ChildTable, Entry, EntryKind, Row } from '../hsds/entry.ts'
 import { refreshMatchKeys } from '../keeping/duplicates/match-store.ts'
@@ -49,7 +48,7 @@ export async function keepEntries(
     await clearChildren(tx, placeId, kind, idsOf(ofKind.filter(({ was }) => was !== undefined)))
     await putEntries(tx, placeId, kind, kept, now)
     for (const [table, rows] of childrenOf(ofKind)) if (rows.length > 0) await addChildren(tx, placeId, table, rows)
-    for (const one of ofKind) await keepWords(tx, one, keeping, onMisfit)
+    await keepWords(tx, ofKind, keeping, onMisfit)
   }
 }
 
@@ -61,39 +60,59 @@ export async function tellEntries(
   audit: { readonly act: string; readonly subject: string },
 ): Promise<void> {
   const ids = idsOf(news)
-  await refreshOpenTimes(tx, placeId, now, ids)
-  const services = news.filter(({ entry }) => entry.kind === 'service').map(({ entry }) => entry.id)
-  const inChangedHouses = (await servicesToOpen(tx, placeId, ids)).map(({ itemId }) => itemId)
-  await refreshMatchKeys(tx, placeId, [...new Set([...ids, ...inChangedHouses])])
-  for (const subject of new Set([...services, ...inChangedHouses]))
-    await publish(tx, { topic: SERVICE_CHANGED, placeId, subject })
-  for (const { entry } of news.filter(({ entry }) => entry.kind === 'organization' || entry.kind === 'location'))
-    await publish(tx, { topic: ENTRY_CHANGED, placeId, subject: entry.id })
+  const withThoseInHouses = await refreshOpenTimes(tx, placeId, now, ids)
+  const services = idsOf(news.filter(({ entry }) => entry.kind === 'service'))
+  const others = idsOf(news.filter(({ entry }) => entry.kind === 'organization' || entry.kind === 'location'))
+  await refreshMatchKeys(tx, placeId, [...new Set([...ids, ...withThoseInHouses])])
+  await publishEach(tx, { topic: SERVICE_CHANGED, placeId }, [...new Set([...services, ...withThoseInHouses])])
+  await publishEach(tx, { topic: ENTRY_CHANGED, placeId }, others)
   await touchPlace(tx, placeId)
   await recordAudit(tx, { placeId, actor: by, ...audit })
 }
 
+/** Items in one go: their translations are many, and are told to the database in one piece. */
+const MOST_ITEMS = 200
+
 async function keepWords(
   tx: Write,
-  { entry, was }: NewsEntry,
+  news: readonly NewsEntry[],
   { placeId, sourceLanguage, by }: Keeping,
   onMisfit: (entry: Entry, misfit: ImportItem['misfits'][number]) => void,
 ): Promise<void> {
-  const key = { placeId, itemId: entry.id }
-  if (entry.hidden || was === 'confidential') await putHiddenDetails(tx, placeId, entry.id, entry.hidden)
-  if (entry.hidden) {
-    if (was === 'open') await withdrawItem(tx, key, by)
-    return
+  for (const { entry, was } of news.filter(({ entry, was }) => entry.hidden || was === 'confidential')) {
+    await putHiddenDetails(tx, placeId, entry.id, entry.hidden)
+    if (entry.hidden && was === 'open') await withdrawItem(tx, { placeId, itemId: entry.id }, by)
   }
-  const { kind, sensitivity, careful, text } = entry
-  const draft = { ...key, kind, sourceLanguage, sensitivity, careful, binding: false, blocks: text.blocks }
-  const translations = text.translations.map(({ language, checked, blocks }) => ({
-    language,
-    blocks,
-    ...(checked ? { origin: 'person' as const, checkedBy: by } : { origin: 'machine' as const }),
-  }))
-  const { misfits } = await importItem(tx, draft, translations, by)
-  for (const misfit of misfits) onMisfit(entry, misfit)
+  const open = news.map(({ entry }) => entry).filter(({ hidden }) => !hidden)
+  for (let start = 0; start < open.length; start += MOST_ITEMS) {
+    const some = open.slice(start, start + MOST_ITEMS)
+    const outcomes = await importItems(
+      tx,
+      placeId,
+      some.map((entry) => itemOf(entry, placeId, sourceLanguage, by)),
+      by,
+    )
+    some.forEach((entry, index) => {
+      for (const misfit of outcomes[index]?.misfits ?? []) onMisfit(entry, misfit)
+    })
+  }
+}
+
+function itemOf(
+  { id, kind, sensitivity, careful, text }: Entry,
+  placeId: number,
+  sourceLanguage: LanguageTag,
+  by: string,
+) {
+  const { blocks } = text
+  return {
+    draft: { placeId, itemId: id, kind, sourceLanguage, sensitivity, careful, binding: false, blocks },
+    translations: text.translations.map(({ language, checked, blocks }) => ({
+      language,
+      blocks,
+      ...(checked ? { origin: 'person' as const, checkedBy: by } : { origin: 'machine' as const }),
+    })),
+  }
 }
 
 /** What other rows belong to comes first: whose they are is known by it. */
@@ -102,7 +121,11 @@ const BELONGED_TO: readonly ChildTable[] = ['service_at_location', 'contact', 'p
 function childrenOf(news: readonly NewsEntry[]): ReadonlyMap<ChildTable, readonly Row[]> {
   const all = new Map<ChildTable, Row[]>(BELONGED_TO.map((table) => [table, []]))
   for (const { entry } of news) {
-    for (const [table, rows] of entry.children) all.set(table, [...(all.get(table) ?? []), ...rows])
+    for (const [table, rows] of entry.children) {
+      const ofTable = all.get(table) ?? []
+      ofTable.push(...rows)
+      all.set(table, ofTable)
+    }
   }
   return all
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '#kernel'
-import { NOW } from '#people/testing'
+import { NOW, placeNamed } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
@@ -51,9 +51,8 @@ beforeAll(async () => {
     }),
   ])
   const places = new PlaceRegistry(database)
-  const town = await places.bySlug('staff-town')
-  const region = await places.bySlug('staff-region')
-  if (!town || !region) throw new Error('no place')
+  const town = await placeNamed(places, 'staff-town')
+  const region = await placeNamed(places, 'staff-region')
   await importServices(database, ids.region, [service(uuid(3), 3, {})])
   people = {
     editor: await desk.as({ name: 'editor' }, town),

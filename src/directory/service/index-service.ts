@@ -3,6 +3,7 @@ import { type Listener, type Read, sql } from '#platform/db'
 import { type Catalogues, translatorFor } from '#platform/i18n'
 import { indexDocuments, removeDocuments, type SearchDocument } from '#platform/search'
 import { ITEM_CHANGED, type ItemKey, type PlainText, plainTexts } from '#texts'
+import { SERVICE_CHANGED } from '../following.ts'
 import { topicInWords } from './topic-words.ts'
 
 interface Found extends ItemKey {
@@ -68,17 +69,20 @@ function documentOf(
   }
 }
 
-/** Keeps the search in step: after any change the service's documents are made anew from its present state. */
-export function serviceIndexer(shipped: Catalogues): Listener {
-  return {
-    name: 'directory.index-service',
-    topic: ITEM_CHANGED,
-    hear: async (tx, { placeId, subject }) => {
-      const itemId = subject as Id
-      const documents = await serviceDocuments(tx, { placeId, itemId }, shipped)
-      const key = { placeId, kind: 'service', itemId }
-      if (documents.length > 0) await indexDocuments(tx, key, documents)
-      else await removeDocuments(tx, key)
-    },
+/**
+ * Keep the search in step: after any change of its words, or of what stands beside them (its topics, that it is archived), the service's
+ * documents are made anew from its present state.
+ */
+export function serviceIndexers(shipped: Catalogues): readonly Listener[] {
+  const hear: Listener['hear'] = async (tx, { placeId, subject }) => {
+    const itemId = subject as Id
+    const documents = await serviceDocuments(tx, { placeId, itemId }, shipped)
+    const key = { placeId, kind: 'service', itemId }
+    if (documents.length > 0) await indexDocuments(tx, key, documents)
+    else await removeDocuments(tx, key)
   }
+  return [
+    { name: 'directory.index-service', topic: ITEM_CHANGED, hear },
+    { name: 'directory.index-changed-service', topic: SERVICE_CHANGED, hear },
+  ]
 }

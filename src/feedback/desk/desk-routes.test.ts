@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Id, newId } from '#kernel'
 import type { Role } from '#people'
-import { type Colleague, openDesk } from '#people/testing'
-import { type Place, PlaceRegistry } from '#places'
+import { type Colleague, openDesk, placeNamed } from '#people/testing'
+import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
@@ -15,11 +15,6 @@ const { database, urls } = await testDatabase()
 const { town } = await threeLevels(database, 'one')
 await threeLevels(database, 'other')
 const places = new PlaceRegistry(database)
-const placeOf = async (slug: string): Promise<Place> => {
-  const place = await places.bySlug(slug)
-  if (!place) throw new Error(slug)
-  return place
-}
 const desk = openDesk({ database, urls }, 'one-state')
 const { readers, staff } = desk
 const HERE = '/staff/places/one-town/feedback'
@@ -28,7 +23,7 @@ let page: Id
 
 beforeAll(async () => {
   desk.serve(deskRoutes({ database, readers, staff }))
-  reviewer = await desk.as({ name: 'reviewer' }, await placeOf('one-town'))
+  reviewer = await desk.as({ name: 'reviewer' }, await placeNamed(places, 'one-town'))
 })
 beforeEach(async () => {
   page = await publishPage(database, town, `Find a flat ${newId()}`)
@@ -186,7 +181,7 @@ test.each([
   ['an organisation', { name: 'organisation', organisationId: newId() }],
 ] as const)('%s reads no feedback', async (who, role) => {
   const id = await written(`Private words for ${who}`, 'x@reader.example')
-  const somebody = await desk.as(role as Role, await placeOf('one-town'))
+  const somebody = await desk.as(role as Role, await placeNamed(places, 'one-town'))
   for (const path of PATHS) expect((await somebody.get(path)).status).toBe(404)
   expect((await somebody.send(`${HERE}/${id}/close`, {})).status).toBe(404)
   expect((await somebody.send(`${HERE}/${id}/answer`, { [`answer-${id}`]: 'x' })).status).toBe(404)
@@ -204,7 +199,7 @@ test('who reads feedback in a town reads none elsewhere', async () => {
 
 test('a report of another place is not found, even for who may read there', async () => {
   const id = await written('Of the town.')
-  const above = await desk.as({ name: 'editor' }, await placeOf('one-region'))
+  const above = await desk.as({ name: 'editor' }, await placeNamed(places, 'one-region'))
   expect((await above.send(`/staff/places/one-region/feedback/${id}/close`, {})).status).toBe(404)
   expect((await above.send(`${HERE}/${id}/close`, {})).status).toBe(303)
 })

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { dayAt, type Id, parseCalendarDay, parseId, parseLanguageTag } from '#kernel'
+import { type Id, parseCalendarDay, parseId, parseLanguageTag } from '#kernel'
 import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import { nameFor, type Readers } from '#places'
 import { type Database, type Read, recordAudit } from '#platform/db'
@@ -157,7 +157,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
         const { place, member } = visit
         const reportId = idIn(visit, 'report')
         const note = textIn(visit, `note-${reportId}`)
-        const wish = { place, reportId, note: note === '' ? undefined : note, today: todayOf(visit) }
+        const wish = { place, reportId, note: note === '' ? undefined : note, today: visit.today }
         return closed(visit, await database.write((tx) => closeReport(tx, member, wish), visit.acting), 'closed')
       },
     }),
@@ -169,7 +169,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
         const reportId = idIn(visit, 'report')
         const answer = textIn(visit, `answer-${reportId}`)
         if (answer === '') throw new BadRequest('an empty answer')
-        const wish = { place, reportId, answer, today: todayOf(visit) }
+        const wish = { place, reportId, answer, today: visit.today }
         const outcome = await database.write(
           (tx) =>
             answerReport(tx, member, wish, async (address, { itemId, text, language }) => {
@@ -191,8 +191,6 @@ function closed(visit: PlaceVisit, outcome: CloseReport, what: 'closed' | 'answe
   if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
   return onTo(`${visit.base}/feedback`, what)
 }
-
-const todayOf = ({ ask, place }: PlaceVisit) => dayAt(ask.now, place.zone)
 
 /** @throws BadRequest for more than the field takes. */
 function textIn({ ask }: PlaceVisit, field: string): string {

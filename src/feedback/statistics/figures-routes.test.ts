@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type CalendarDay, newId } from '#kernel'
 import type { Role } from '#people'
-import { type Colleague, openDesk } from '#people/testing'
-import { type Place, PlaceRegistry } from '#places'
+import { type Colleague, openDesk, placeNamed } from '#people/testing'
+import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { figuresRoutes } from './figures-routes.tsx'
@@ -11,11 +11,6 @@ import { addCounts } from './statistics-store.ts'
 const { database, urls } = await testDatabase()
 const { town } = await threeLevels(database, 'one')
 const places = new PlaceRegistry(database)
-const placeOf = async (slug: string): Promise<Place> => {
-  const place = await places.bySlug(slug)
-  if (!place) throw new Error(slug)
-  return place
-}
 const desk = openDesk({ database, urls }, 'one-state')
 const HERE = '/staff/places/one-town/figures'
 let reader: Colleague
@@ -30,7 +25,7 @@ const counted = (day: string, language: string, path: string, times: number) => 
 
 beforeAll(async () => {
   desk.serve(figuresRoutes(database, desk.staff))
-  reader = await desk.as({ name: 'figures-reader' }, await placeOf('one-town'))
+  reader = await desk.as({ name: 'figures-reader' }, await placeNamed(places, 'one-town'))
   const day = '2026-11-03' as CalendarDay
   await database.write((tx) =>
     addCounts(tx, {
@@ -112,7 +107,7 @@ test.each([
   ['a translator', { name: 'translator', languages: ['ar'] }],
   ['an organisation', { name: 'organisation', organisationId: newId() }],
 ] as const)('%s reads no figures', async (_, role) => {
-  const somebody = await desk.as(role as Role, await placeOf('one-town'))
+  const somebody = await desk.as(role as Role, await placeNamed(places, 'one-town'))
   expect((await somebody.get(HERE)).status).toBe(404)
   expect((await somebody.get(`${HERE}.csv`)).status).toBe(404)
 })

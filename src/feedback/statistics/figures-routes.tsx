@@ -1,4 +1,4 @@
-import { type CalendarDay, dayAt } from '#kernel'
+import type { CalendarDay } from '#kernel'
 import { mayDo, type PlaceVisit, type Staff } from '#people'
 import { nameFor } from '#places'
 import type { Database } from '#platform/db'
@@ -8,10 +8,10 @@ import { FiguresPage } from './figures-page.tsx'
 import { type Figures, monthOf, parseMonth, readFigures } from './read-figures.ts'
 
 export function figuresRoutes(database: Database, { workspace, pages }: Staff): readonly Route[] {
-  const figuresFor = async ({ place, member, ask, acting }: PlaceVisit): Promise<Figures> => {
+  const figuresFor = async ({ place, today, member, ask, acting }: PlaceVisit): Promise<Figures> => {
     if (!mayDo(member.grants, 'read-figures', place)) throw new NotFound('figures')
     const wished = ask.query.get('month')
-    const month: CalendarDay | undefined = wished === null ? monthOf(dayAt(ask.now, place.zone)) : parseMonth(wished)
+    const month: CalendarDay | undefined = wished === null ? monthOf(today) : parseMonth(wished)
     if (!month) throw new NotFound('month')
     return database.write((tx) => readFigures(tx, place.id, month), acting)
   }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '#kernel'
+import type { CalendarDay, LanguageTag } from '#kernel'
 import type { Place } from '#places'
 import type { Session } from '#platform/auth'
 import type { Acting } from '#platform/db'
@@ -26,6 +26,8 @@ export interface Visit extends Caller {
 /** Somebody who may do something in a place: what the route has declared. */
 export interface PlaceVisit extends Visit {
   readonly place: Place
+  /** The day in the place's zone. */
+  readonly today: CalendarDay
   /** `/staff/places/a-town`: where the workspace of this place begins. */
   readonly base: string
   /** For `database.write`: this account, in this place. */

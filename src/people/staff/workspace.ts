@@ -1,4 +1,4 @@
-import { bestLanguage, directionOf, type LanguageTag, parseAcceptLanguage } from '#kernel'
+import { bestLanguage, dayAt, directionOf, type LanguageTag, parseAcceptLanguage } from '#kernel'
 import type { Readers } from '#places'
 import type { Session, SignIns } from '#platform/auth'
 import type { Database } from '#platform/db'
@@ -101,7 +101,8 @@ export class Workspace {
           throw new Forbidden('a form of another session')
         }
         const acting = { placeId: place.id, accountId: visit.member.accountId }
-        return route.handle({ ...visit, place, base: `/staff/places/${place.slug}`, acting })
+        const today = dayAt(ask.now, place.zone)
+        return route.handle({ ...visit, place, today, base: `/staff/places/${place.slug}`, acting })
       },
     }
   }

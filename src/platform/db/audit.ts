@@ -13,6 +13,15 @@ export interface AuditEntry {
 
 /** Written in the transaction of the act itself. */
 export async function recordAudit(tx: Write, entry: AuditEntry): Promise<void> {
+  await recordEachAudit(tx, entry, [entry.subject])
+}
+
+/** The same act on many things of one place. */
+export async function recordEachAudit(
+  tx: Write,
+  { placeId, actor, act }: Omit<AuditEntry, 'subject'>,
+  subjects: readonly string[],
+): Promise<void> {
   await sql`insert into platform.audit_entry (place_id, actor, act, subject)
-    values (${entry.placeId}, ${entry.actor}, ${entry.act}, ${entry.subject})`.execute(tx)
+    select ${placeId}, ${actor}, ${act}, subject from unnest(${subjects}::text[]) as s(subject)`.execute(tx)
 }

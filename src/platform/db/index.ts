@@ -1,5 +1,5 @@
 export { type RawBuilder, sql } from 'kysely'
-export { type AuditEntry, recordAudit } from './audit.ts'
+export { type AuditEntry, recordAudit, recordEachAudit } from './audit.ts'
 export { openPool } from './connections.ts'
 export { type Acting, type Database, type DatabaseOptions, openDatabase, type Read, type Write } from './database.ts'
 export { deliverForever } from './deliver-forever.ts'

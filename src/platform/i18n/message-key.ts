@@ -1,3 +1,4 @@
+import type bulk from '../../../locales/en/bulk.json'
 import type confirming from '../../../locales/en/confirming.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
@@ -27,6 +28,7 @@ type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, st
 
 /** Every interface text there is, checked when the program is built: `guide.in-short`. */
 export type MessageKey =
+  | KeysOf<'bulk', typeof bulk>
   | KeysOf<'confirming', typeof confirming>
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>

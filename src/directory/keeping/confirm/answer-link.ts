@@ -9,7 +9,7 @@ import { type RoomSaid, roomOf } from '../room/room.ts'
 import { sayRoom } from '../room/say-room.ts'
 import { putSuggestion } from '../suggestions/suggestion-store.ts'
 import type { ConfirmedFact } from './confirmation-rule.ts'
-import { endRound, locationsOf, ruleOf, setVerified, useLink } from './confirmation-store.ts'
+import { endRounds, locationsOf, ruleOf, setVerified, useLink } from './confirmation-store.ts'
 
 /** What an organisation says of its entry. Without corrections: all is right. */
 export interface LinkAnswer {
@@ -84,7 +84,7 @@ export async function confirmEntry(
   by: string,
 ): Promise<void> {
   await setVerified(tx, placeId, id, today)
-  await endRound(tx, placeId, id)
+  await endRounds(tx, placeId, [id])
   await publishItem(tx, { placeId, itemId: id }, by)
   await touchPlace(tx, placeId)
   await recordAudit(tx, { placeId, actor: by, act: 'directory.confirm', subject: id })

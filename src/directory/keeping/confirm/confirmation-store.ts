@@ -103,11 +103,10 @@ export async function noteHidden(tx: Write, placeId: number, serviceId: Id): Pro
     where place_id = ${placeId} and service_id = ${serviceId}`.execute(tx)
 }
 
-/** Somebody has answered: the round is over. */
-export async function endRound(tx: Write, placeId: number, serviceId: Id): Promise<void> {
-  await sql`delete from directory.confirmation_round where place_id = ${placeId} and service_id = ${serviceId}`.execute(
-    tx,
-  )
+/** Somebody has answered: the rounds about these services are over. */
+export async function endRounds(tx: Write, placeId: number, serviceIds: readonly Id[]): Promise<void> {
+  await sql`delete from directory.confirmation_round
+    where place_id = ${placeId} and service_id = any(${serviceIds}::uuid[])`.execute(tx)
 }
 
 export async function setVerified(tx: Write, placeId: number, serviceId: Id, today: CalendarDay): Promise<void> {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '#kernel'
-import { type Colleague, NOW } from '#people/testing'
+import { type Colleague, NOW, placeNamed } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
@@ -34,8 +34,8 @@ beforeAll(async () => {
     service(OTHER, 'Desk, welcome', { description: 'We explain letters.', asks_for_papers: 'no' }),
   ])
   const places = new PlaceRegistry(database)
-  const [town, region] = await Promise.all(['twice-town', 'twice-region'].map((slug) => places.bySlug(slug)))
-  if (!town || !region) throw new Error('no place')
+  const town = await placeNamed(places, 'twice-town')
+  const region = await placeNamed(places, 'twice-region')
   people = {
     editor: await desk.as({ name: 'editor' }, town),
     organisation: await desk.as({ name: 'organisation', organisationId: uuid(91) as Id }, town),

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Id } from '#kernel'
 import type { Member } from '#people'
-import { auditOf, firstToken, joined } from '#people/testing'
+import { auditOf, firstToken, joined, placeNamed } from '#people/testing'
 import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
@@ -60,9 +60,7 @@ beforeAll(async () => {
     displayName: 'Somebody',
     grants: [{ placeId: ids.state, role: { name: 'administrator' } }],
   }))) as unknown as Member
-  const town = await new PlaceRegistry(database).bySlug('merge-town')
-  if (!town) throw new Error('no place')
-  place = town
+  place = await placeNamed(new PlaceRegistry(database), 'merge-town')
   await importServices(database, ids.state, [{ id: ABOVE, name: 'State welcome desk', status: 'active' }])
   await importServices(database, ids.town, SERVICES)
 })

@@ -1,3 +1,4 @@
+import type { Id } from '#kernel'
 import type { DraftBlock } from '#texts'
 import type { ChildTable, Row } from '../../hsds/entry.ts'
 import type { KeptEntry } from './kept-entry.ts'
@@ -25,4 +26,37 @@ export function rowsOf(entry: KeptEntry, table: ChildTable): readonly Row[] {
 
 export function withRows(entry: KeptEntry, table: ChildTable, rows: readonly Row[]): KeptEntry {
   return { ...entry, children: new Map(entry.children).set(table, rows) }
+}
+
+/** The rows of the entry itself, not of a smaller thing of it. */
+export function ofOwner(entry: KeptEntry, table: ChildTable): readonly Row[] {
+  return rowsOf(entry, table).filter((row) => row.owner_id === entry.id && row.owner_kind === entry.kind)
+}
+
+export function owned({ kind, id }: KeptEntry): Row {
+  return { owner_kind: kind, owner_id: id }
+}
+
+/** In this order, what belongs to one of them belongs to what went before. */
+const OWNED = [
+  ['contact', 'contact_id'],
+  ['phone', 'phone_id'],
+  ['language_spoken', 'language_id'],
+  ['schedule', 'schedule_id'],
+  ['attribute', 'attribute_id'],
+] as const
+
+/** The entry without all that belongs to smaller things of it that go, and without the words about them. */
+export function withoutOwned(entry: KeptEntry, ids: readonly Id[]): KeptEntry {
+  const gone = new Set<unknown>(ids)
+  const left = OWNED.reduce((next, [table, id]) => {
+    const rows = rowsOf(next, table)
+    const kept = rows.filter(({ owner_id }) => !gone.has(owner_id))
+    for (const row of rows) if (!kept.includes(row)) gone.add(row[id])
+    // A telephone may belong to two things by one id: what is said about it goes with the last of them.
+    for (const row of kept) gone.delete(row[id])
+    return kept.length === rows.length ? next : withRows(next, table, kept)
+  }, entry)
+  const blocks = left.text.blocks.filter(({ slot }) => !gone.has(slot.slice(slot.indexOf(':') + 1)))
+  return { ...left, text: { ...left.text, blocks } }
 }

@@ -1,7 +1,8 @@
 import type { Id, Instant, LanguageTag } from '#kernel'
 import type { Read, Write } from '#platform/db'
-import { type DraftBlock, itemSource } from '#texts'
+import { type DraftBlock, itemSources } from '#texts'
 import type { ChildTable, Entry, Row } from '../../hsds/entry.ts'
+import { fingerprint } from '../../hsds/fingerprint.ts'
 import { keepEntries, type NewsEntry, tellEntries } from '../../import/keep-entries.ts'
 import { entryRows, type KeptKind } from './entry-store.ts'
 
@@ -18,26 +19,39 @@ export interface KeptEntry extends Entry {
 
 /** `undefined` for what the place does not have, and for a confidential location. */
 export async function readEntry(tx: Read, placeId: number, kind: KeptKind, id: Id): Promise<KeptEntry | undefined> {
-  const found = await entryRows(tx, placeId, kind, id)
-  const source = found && (await itemSource(tx, { placeId, itemId: id }))
-  if (!source) return undefined
-  const { slug, hash, row, children } = found
-  const { sourceLanguage, sensitivity, careful, blocks } = source
-  return {
-    kind,
-    id,
-    placeId,
-    organizationId: (row.organization_id ?? undefined) as Id | undefined,
-    sourceLanguage,
-    keptSlug: slug,
-    hash,
-    where: { file: 'directory' },
-    row,
-    children,
-    text: { blocks, translations: [] },
-    sensitivity,
-    careful,
-  }
+  return (await readEntries(tx, placeId, kind, [id])).get(id)
+}
+
+/** The same of many, in a few statements. */
+export async function readEntries(
+  tx: Read,
+  placeId: number,
+  kind: KeptKind,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, KeptEntry>> {
+  const found = await entryRows(tx, placeId, kind, ids)
+  const sources = await itemSources(tx, placeId, [...found.keys()])
+  return new Map(
+    [...found].flatMap(([id, { slug, hash, row, children }]): readonly [Id, KeptEntry][] => {
+      const source = sources.get(id)
+      if (!source) return []
+      const { blocks, ...traits } = source
+      const entry = {
+        kind,
+        id,
+        placeId,
+        organizationId: (row.organization_id ?? undefined) as Id | undefined,
+        keptSlug: slug,
+        hash,
+        where: { file: 'directory' },
+        row,
+        children,
+        text: { blocks, translations: [] },
+        ...traits,
+      }
+      return [[id, entry]]
+    }),
+  )
 }
 
 /** What an entry says, to be compared and to be said again later. */
@@ -50,8 +64,47 @@ export function stateOf({ row, sensitivity, careful, children, text }: KeptEntry
   return { row, sensitivity, careful, children: [...children], blocks: text.blocks }
 }
 
+/** The same for entries that say the same, for whoever wishes to know whether one was changed. */
+export function versionOf(entry: KeptEntry): string {
+  return fingerprint(stateOf(entry)).slice(0, 16)
+}
+
 export function withState(entry: KeptEntry, { children, blocks, ...same }: EntryState): KeptEntry {
   return { ...entry, ...same, children: new Map(children), text: { blocks, translations: [] } }
+}
+
+/** A service that the place does not have yet: open to everybody, and nothing is known of it. */
+export function newService(
+  { placeId, sourceLanguage, organizationId }: Pick<KeptEntry, 'placeId' | 'sourceLanguage' | 'organizationId'>,
+  id: Id,
+): KeptEntry {
+  return {
+    kind: 'service',
+    id,
+    placeId,
+    sourceLanguage,
+    organizationId,
+    keptSlug: '',
+    hash: undefined,
+    where: { file: 'directory' },
+    row: {
+      organization_id: organizationId ?? null,
+      status: 'active',
+      asks_for_papers: 'unknown',
+      status_learned_by: 'unknown',
+      is_free: null,
+      genders: [],
+      family: [],
+      disability: false,
+      status_groups: [],
+      resident_places: [],
+      languages: [],
+    },
+    children: new Map(),
+    text: { blocks: [], translations: [] },
+    sensitivity: 'public',
+    careful: false,
+  }
 }
 
 /**

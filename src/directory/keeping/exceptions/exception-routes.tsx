@@ -1,4 +1,4 @@
-import { dayAt, type Id, newId, parseId } from '#kernel'
+import { type Id, newId, parseId } from '#kernel'
 import { doneIn, onTo, type PlaceVisit } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
@@ -17,7 +17,7 @@ const DONE: Readonly<Record<string, MessageKey>> = { set: 'keeping.done-set', un
 export function exceptionRoutes({ database, staff: { workspace, pages } }: StaffRoutesParts): readonly Route[] {
   const choosePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
     staffOnly(visit)
-    const { place, ask, t } = visit
+    const { place, today, ask, t } = visit
     const organizationId = parseId(ask.query.get('organisation') ?? '')
     const topic = isSlug(ask.query.get('topic') ?? '') ? (ask.query.get('topic') as string) : undefined
     const shown = await database.write(async (tx) => {
@@ -25,7 +25,7 @@ export function exceptionRoutes({ database, staff: { workspace, pages } }: Staff
       return {
         ...(await choices(tx, place.id)),
         services: organizationId || topic ? await servicesToChoose(tx, place.id, by, MOST_SERVICES) : [],
-        batches: await coming(tx, place.id, dayAt(ask.now, place.zone)),
+        batches: await coming(tx, place.id, today),
       }
     }, visit.acting)
     return pages.answer(visit, {

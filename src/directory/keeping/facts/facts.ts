@@ -1,11 +1,14 @@
 import { type Id, type LanguageTag, newId } from '#kernel'
-import type { BlockKind, DraftBlock } from '#texts'
+import type { DraftBlock } from '#texts'
 import { dialable, readableNumber } from '../../hsds/dialable.ts'
-import type { ChildTable, Row } from '../../hsds/entry.ts'
-import { sentencesOf } from '../../hsds/sentences.ts'
-import { rowsOf, segmentsOf, withBlocks, withColumns, withRows } from '../entry/entry-parts.ts'
+import type { Row } from '../../hsds/entry.ts'
+import { ofOwner, owned, rowsOf, segmentsOf, withBlocks, withColumns, withRows } from '../entry/entry-parts.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
+import { roomOf } from '../room/room.ts'
+import { CONTACT, type ContactPerson } from './contact-fact.ts'
+import { column, type Fact, listIn, textIn, wordsIn } from './fact.ts'
 import { hoursRows, type OwnHours, schedulesWith } from './hours-rows.ts'
+import { LOCATIONS } from './locations-fact.ts'
 
 /** Where letters and people go. Only the lines that people write; the country and the like stay as they are. */
 export interface AddressLines {
@@ -31,6 +34,14 @@ export interface WhoFor {
   readonly family: readonly string[]
   readonly disability: boolean
   readonly statusGroups: readonly string[]
+}
+
+/** Whether new people are taken, as a form writes it; empty when nobody has said it. */
+export interface RoomFact {
+  readonly room: string
+  readonly weeks: string
+  /** The day on which it was said. */
+  readonly saidOn: string
 }
 
 /** What can be changed of an entry, by name, as a form writes it and a suggestion keeps it. Texts have one sentence a line. */
@@ -59,15 +70,18 @@ export interface FactValues {
   readonly address: AddressLines
   readonly transport: string
   readonly stepFree: string
+  /** The id of its organisation, or empty. */
+  readonly organization: string
+  readonly locations: readonly Id[]
+  readonly contact: ContactPerson
+  readonly room: RoomFact
+  /** The day on which it was last confirmed, or empty. */
+  readonly verifiedOn: string
+  /** `yes` when readers find it no more. */
+  readonly archived: string
 }
 
 export type FactName = keyof FactValues
-
-/** How a fact is read from an entry, and written into it. */
-interface Fact<Value> {
-  readonly of: (entry: KeptEntry) => Value
-  readonly into: (entry: KeptEntry, value: Value) => KeptEntry
-}
 
 const WEBSITE = { service: 'url', location: 'url', organization: 'website' } as const
 
@@ -243,6 +257,32 @@ const FACTS: { readonly [Name in FactName]: Fact<FactValues[Name]> } = {
   },
   transport: wordsIn('transport'),
   stepFree: column('step_free'),
+  organization: {
+    of: ({ organizationId = '' }) => organizationId,
+    into: (entry, value) => ({
+      ...withColumns(entry, { organization_id: value || null }),
+      organizationId: value === '' ? undefined : (value as Id),
+    }),
+  },
+  locations: LOCATIONS,
+  contact: CONTACT,
+  room: {
+    of: ({ row }) => {
+      const said = roomOf(row)
+      return { room: said?.room ?? '', weeks: textIn(said?.waitWeeks), saidOn: said?.saidOn ?? '' }
+    },
+    into: (entry, { room, weeks, saidOn }) =>
+      withColumns(entry, {
+        room: room || null,
+        room_wait_weeks: weeks === '' ? null : Number(weeks),
+        room_said_on: saidOn || null,
+      }),
+  },
+  verifiedOn: column('verified_on'),
+  archived: {
+    of: ({ row }) => (row.status === 'inactive' || row.status === 'defunct' ? 'yes' : ''),
+    into: (entry, value) => withColumns(entry, { status: value === 'yes' ? 'inactive' : 'active' }),
+  },
 }
 
 export function factOf<Name extends FactName>(entry: KeptEntry, name: Name): FactValues[Name] {
@@ -265,42 +305,8 @@ function into<Name extends FactName>(entry: KeptEntry, name: Name, value: FactVa
   return FACTS[name].into(entry, value)
 }
 
-function textIn(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value)
-}
-
-function listIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : []
-}
-
 function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((part) => part.trim() !== '')
-}
-
-function column(name: string): Fact<string> {
-  return {
-    of: ({ row }) => textIn(row[name]),
-    into: (entry, value) => withColumns(entry, { [name]: value || null }),
-  }
-}
-
-function wordsIn(slot: string, kind: BlockKind = 'paragraph'): Fact<string> {
-  return {
-    of: ({ text }) => segmentsOf(text.blocks, slot).join('\n'),
-    into: (entry, value) => {
-      const segments = kind === 'line' ? [value] : sentencesOf(value, entry.sourceLanguage)
-      return withBlocks(entry, slot, value === '' ? [] : [{ slot, kind, segments }])
-    },
-  }
-}
-
-/** The rows of the entry itself, not of a smaller thing of it. */
-function ofOwner(entry: KeptEntry, table: ChildTable): readonly Row[] {
-  return rowsOf(entry, table).filter((row) => row.owner_id === entry.id && row.owner_kind === entry.kind)
-}
-
-function owned({ kind, id }: KeptEntry): Row {
-  return { owner_kind: kind, owner_id: id }
 }
 
 function firstAddress(entry: KeptEntry): Row | undefined {

@@ -55,7 +55,7 @@ function isPlainWeek(schedule: Row): boolean {
 
 /** The lines of a week, Monday first; hours that are more than a week are not among them. */
 export function hoursRows(schedules: readonly Row[]): readonly HoursRow[] {
-  return schedules.filter(isPlainWeek).flatMap(rowsOf).sort(compare)
+  return schedules.filter(isPlainWeek).flatMap(rowsOf).sort(compareHours)
 }
 
 function rowsOf(schedule: Row): readonly HoursRow[] {
@@ -67,7 +67,8 @@ function rowsOf(schedule: Row): readonly HoursRow[] {
   }))
 }
 
-function compare(a: HoursRow, b: HoursRow): number {
+/** In the order of the week. */
+export function compareHours(a: HoursRow, b: HoursRow): number {
   return WEEKDAY_CODES.indexOf(a.day) - WEEKDAY_CODES.indexOf(b.day) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)
 }
 
@@ -89,7 +90,7 @@ export function schedulesWith(
     return true
   })
   const spans = Map.groupBy(
-    [...left.values()].sort(compare),
+    [...left.values()].sort(compareHours),
     ({ from, to, byAppointment }) => `${from} ${to} ${byAppointment}`,
   )
   const added = [...spans.values()].map((days): Row => {

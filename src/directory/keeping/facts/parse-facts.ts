@@ -1,7 +1,8 @@
-import { type LanguageTag, parseCalendarDay, parseLanguageTag, parseWallTime } from '#kernel'
+import { type LanguageTag, parseCalendarDay, parseId, parseLanguageTag, parseWallTime } from '#kernel'
 import { parseMailAddress } from '#platform/mail'
 import { WEEKDAY_CODES } from '../../hours/schedule.ts'
 import { isSlug } from '../../import/slug.ts'
+import { parseRoom } from '../room/room.ts'
 import type { AddressLines, FactName, FactValues } from './facts.ts'
 import type { HoursRow, OwnHours } from './hours-rows.ts'
 
@@ -34,6 +35,12 @@ export function parseFacts(form: URLSearchParams, names: readonly FactName[], ho
   }
   const some = (field: string) => form.getAll(field).filter((value) => /^[a-z-]{1,40}$/.test(value))
   const one = (field: string, allowed: readonly string[]) => allowed.find((value) => value === form.get(field)) ?? ''
+
+  const mail = (field: string) => {
+    const typed = line(field)
+    complain(field, 'email', typed !== '' && parseMailAddress(typed) === undefined)
+    return parseMailAddress(typed) ?? typed
+  }
 
   const readers: { readonly [Name in FactName]: () => FactValues[Name] } = {
     name: () => {
@@ -85,11 +92,7 @@ export function parseFacts(form: URLSearchParams, names: readonly FactName[], ho
       )
       return said
     },
-    email: () => {
-      const typed = line('email')
-      complain('email', 'email', typed !== '' && parseMailAddress(typed) === undefined)
-      return parseMailAddress(typed) ?? typed
-    },
+    email: () => mail('email'),
     website: () => {
       const typed = line('website')
       complain('website', 'website', typed !== '' && !isWebAddress(typed))
@@ -110,6 +113,19 @@ export function parseFacts(form: URLSearchParams, names: readonly FactName[], ho
     },
     transport: () => text('transport'),
     stepFree: () => one('stepFree', ['yes', 'partly', 'no']) || 'unknown',
+    organization: () => parseId(line('organization')) ?? '',
+    locations: () => [...new Set(form.getAll('locations').flatMap((id) => parseId(id) ?? []))],
+    contact: () => ({ name: line('contact-name').slice(0, 200), email: mail('contact-email') }),
+    room: () => {
+      const said = parseRoom(form)
+      return {
+        room: said?.room ?? '',
+        weeks: said?.waitWeeks?.toString() ?? '',
+        saidOn: said ? line('room-said-on') : '',
+      }
+    },
+    verifiedOn: () => parseCalendarDay(line('verified-on')) ?? '',
+    archived: () => one('archived', ['yes']),
   }
   const facts = Object.fromEntries(names.map((name) => [name, readers[name]()])) as Partial<FactValues>
   return { facts, problems }

@@ -3,7 +3,7 @@ import { type Read, sql, type Write } from '#platform/db'
 import type { KeepsServicesOf } from './kept-services.ts'
 
 /** What a list of services can be narrowed to. */
-export const NEEDS = ['due', 'unanswered', 'unreachable', 'no-hours', 'closed', 'hidden'] as const
+export const NEEDS = ['due', 'unanswered', 'unreachable', 'no-hours', 'closed', 'hidden', 'archived'] as const
 export type Need = (typeof NEEDS)[number]
 
 export interface ListedService {
@@ -39,6 +39,7 @@ const HOURS = sql<boolean>`exists (
 function conditionOf({ need, months, today }: StaffListWish): ReturnType<typeof sql<boolean>> {
   switch (need) {
     case undefined:
+    case 'archived':
       return sql`true`
     case 'due':
       return sql`coalesce(s.verified_on + make_interval(months => ${months}) <= ${today}::date, true)`
@@ -63,7 +64,8 @@ export async function listedServices(
   wish: StaffListWish,
   limit: number,
 ): Promise<readonly ListedService[]> {
-  const { search, after, keeps, today } = wish
+  const { need, search, after, keeps, today } = wish
+  const statuses = need === 'archived' ? ['inactive'] : ['active', 'temporarily closed']
   const { rows } = await sql<ListedService>`
     select s.service_id as "serviceId", n.name, s.verified_on as "verifiedOn", i.version is not null as "isPublished",
       ${HOURS} as "hasHours", coalesce(r.mails, 0) as mails,
@@ -76,7 +78,7 @@ export async function listedServices(
     left join texts.v_published_item i on i.place_id = s.place_id and i.item_id = s.service_id
     left join directory.organization o on o.place_id = s.place_id and o.organization_id = s.organization_id
     left join directory.confirmation_round r on r.place_id = s.place_id and r.service_id = s.service_id
-    where s.place_id = ${placeId} and s.status in ('active', 'temporarily closed') and ${conditionOf(wish)}
+    where s.place_id = ${placeId} and s.status = any(${statuses}::text[]) and ${conditionOf(wish)}
       and (${search} = '' or n.name ilike '%' || ${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)} || '%')
       and (${keeps === 'everybody'} or s.organization_id = any(${keeps === 'everybody' ? [] : keeps}::uuid[]))
       and ${after ? sql`(n.name, s.service_id) > (${after.name}, ${after.serviceId}::uuid)` : sql`true`}

@@ -1,10 +1,9 @@
-import { dayAt, type Id, parseId } from '#kernel'
+import type { Id } from '#kernel'
 import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { confirmEntry } from '../confirm/answer-link.ts'
-import { ruleOf } from '../confirm/confirmation-store.ts'
 import { type Duplicate, duplicatesIn } from '../duplicates/find-duplicates.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
 import { readWithLocations } from '../entry/read-with-locations.ts'
@@ -16,8 +15,9 @@ import { sayRoom } from '../room/say-room.ts'
 import { editEntry, entryFor } from './edit-entry.ts'
 import { EditLocationPage, EditServicePage } from './edit-pages.tsx'
 import { keepsServicesOf } from './kept-services.ts'
+import { filterIn, wishIn } from './list-wish.ts'
 import { openReportsAbout } from './open-reports.ts'
-import { listedServices, NEEDS, type Need } from './service-list-store.ts'
+import { listedServices, type Need } from './service-list-store.ts'
 import { listPath, ServicesPage } from './services-page.tsx'
 
 export interface StaffRoutesParts {
@@ -128,18 +128,12 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       method: 'GET',
       path: '/services',
       handle: async (visit) => {
-        const { place, member, ask, t, base } = visit
-        const { query, now } = ask
-        const need = NEEDS.find((one): one is Need => one === query.get('need'))
-        const search = (query.get('search') ?? '').trim().slice(0, 80)
-        const keeps = keepsServicesOf(member, place)
-        const afterId = parseId(query.get('after') ?? '')
-        const services = await database.write(async (tx) => {
-          const { months } = await ruleOf(tx, place.id)
-          const after = afterId && { name: query.get('name') ?? '', serviceId: afterId }
-          const wish = { need, search, after, keeps, months, today: dayAt(now, place.zone) }
-          return listedServices(tx, place.id, wish, PAGE + 1)
-        }, visit.acting)
+        const { place, member, ask, t, base, acting } = visit
+        const { need, search } = filterIn(ask.query)
+        const services = await database.write(
+          async (tx) => listedServices(tx, place.id, await wishIn(tx, visit), PAGE + 1),
+          acting,
+        )
         const shown = services.slice(0, PAGE)
         return pages.answer(visit, {
           title: t('keeping.services'),
@@ -151,7 +145,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
               need={need}
               search={search}
               next={services.length > PAGE ? nextPath(`${base}/services`, need, search, shown.at(-1)) : undefined}
-              isStaff={keeps === 'everybody'}
+              isStaff={keepsServicesOf(member, place) === 'everybody'}
               mayRule={mayDo(member.grants, 'manage-place', place)}
             />
           ),
@@ -168,12 +162,10 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       path: '/services/:service',
       handle: (visit) => saving(visit, 'service'),
     }),
-    acting('confirm', 'confirmed', (tx, { ask, place, member }, entry) =>
-      confirmEntry(tx, entry, dayAt(ask.now, place.zone), member.accountId),
-    ),
-    acting('room', 'room', async (tx, { ask, place, member }, entry) => {
+    acting('confirm', 'confirmed', (tx, { today, member }, entry) => confirmEntry(tx, entry, today, member.accountId)),
+    acting('room', 'room', async (tx, { ask, today, member }, entry) => {
       const room = parseRoom(ask.form)
-      if (room) await sayRoom(tx, entry, room, dayAt(ask.now, place.zone), member.accountId)
+      if (room) await sayRoom(tx, entry, room, today, member.accountId)
     }),
     workspace.forPlace('keep-service', {
       method: 'GET',

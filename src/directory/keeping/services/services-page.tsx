@@ -37,6 +37,10 @@ export function ServicesPage({ visit, services, need, search, next, isStaff, may
         title={t('keeping.services-of', { place: nameFor(place, language) })}
         lead={t('keeping.services-lead')}
       >
+        <ActionRow>
+          <ButtonLink href={listPath(`${path}/changes`, need, search)}>{t('bulk.many')}</ButtonLink>
+          <ButtonLink href={listPath(`${path}/spreadsheet`, need, search)}>{t('bulk.spreadsheet')}</ButtonLink>
+        </ActionRow>
         {isStaff && (
           <ActionRow>
             <ButtonLink href={`${path}/suggestions`}>{t('keeping.suggestions')}</ButtonLink>

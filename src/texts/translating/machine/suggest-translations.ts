@@ -66,7 +66,7 @@ export async function suggestTranslations(
       const { version: madeFromVersion } = item
       return [{ itemId, segmentId, language, text, madeFrom: meaning, madeFromVersion, origin: 'machine' as const }]
     })
-    const kept = await putTranslations(tx, place.id, rows, by.accountId)
+    const kept = (await putTranslations(tx, place.id, rows, by.accountId)).length
     if (kept > 0 && item.isPublished) await tellChanged(tx, item)
     await recordAudit(tx, {
       placeId: place.id,

@@ -71,7 +71,7 @@ export async function reviseTranslations(
       rows.push({ ...decision.change, itemId, language, segmentId: wish.segmentId, madeFromVersion: item.version })
     outcomes.set(wish.segmentId, decision)
   }
-  if (rows.length > 0 && (await putTranslations(tx, place.id, rows, by.accountId)) > 0) {
+  if (rows.length > 0 && (await putTranslations(tx, place.id, rows, by.accountId)).length > 0) {
     if (item.isPublished) await tellChanged(tx, item)
     await recordAudit(tx, { placeId: place.id, actor: by.accountId, act: 'texts.translate', subject: itemId })
   }

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CalendarDay, dayAt, type Id, instantAt, type LanguageTag, newId } from '#kernel'
 import type { Role } from '#people'
-import { type Colleague, openDesk } from '#people/testing'
-import { type Place, PlaceRegistry } from '#places'
+import { type Colleague, openDesk, placeNamed } from '#people/testing'
+import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { deliverEvents, sql } from '#platform/db'
 import { COMMAND, testDatabase } from '#platform/db/testing'
@@ -12,11 +12,6 @@ import { mountUpkeep } from '../../mount.ts'
 const { database, urls } = await testDatabase()
 const { region, town } = await threeLevels(database, 'linked')
 const places = new PlaceRegistry(database)
-const placeOf = async (slug: string): Promise<Place> => {
-  const place = await places.bySlug(slug)
-  if (!place) throw new Error(slug)
-  return place
-}
 const desk = openDesk({ database, urls }, 'linked-state')
 const HERE = '/staff/places/linked-town'
 const upkeep = mountUpkeep({
@@ -86,7 +81,7 @@ const know = (address: string, state: string, reason: string | null = null, move
 
 beforeAll(async () => {
   desk.serve(upkeep.routes)
-  editor = await desk.as({ name: 'editor' }, await placeOf('linked-region'))
+  editor = await desk.as({ name: 'editor' }, await placeNamed(places, 'linked-region'))
 })
 
 describe('links inside of the guide, told by the data', () => {
@@ -149,7 +144,7 @@ describe('links to other sites', () => {
     await publish(town, 'many', many.map((address) => `[x](${address})`).join(' '))
     await hearAll()
     for (const address of many) await know(address, 'broken', 'no-host')
-    const today = dayAt(instantAt(Date.now()), (await placeOf('linked-town')).zone) as CalendarDay
+    const today = dayAt(instantAt(Date.now()), (await placeNamed(places, 'linked-town')).zone) as CalendarDay
     const readings = [{ placeId: town, day: today, language: 'en', path: '/sites', times: 40 }]
     await database.write(
       (tx) => sql`select feedback.add_counts(${JSON.stringify(readings)}::jsonb, '[]', '[]')`.execute(tx),
@@ -221,7 +216,7 @@ test.each([
   ['a reader of figures', { name: 'figures-reader' }],
   ['an organisation', { name: 'organisation', organisationId: newId() }],
 ] as const)('%s has no such list and decides nothing', async (_, role) => {
-  const somebody = await desk.as(role as Role, await placeOf('linked-town'))
+  const somebody = await desk.as(role as Role, await placeNamed(places, 'linked-town'))
   expect((await somebody.get(`${HERE}/links`)).status).toBe(404)
   expect((await somebody.send(`${HERE}/links/ignore`, { address: 'term:amt', 'reason-term-3Aamt': 'x' })).status).toBe(
     404,
@@ -230,7 +225,7 @@ test.each([
 })
 
 test('an editor of the town sees nothing of the region, and a stranger is led to the sign-in', async () => {
-  const somebody = await desk.as({ name: 'editor' }, await placeOf('linked-town'))
+  const somebody = await desk.as({ name: 'editor' }, await placeNamed(places, 'linked-town'))
   expect((await somebody.get(`${HERE}/links`)).status).toBe(200)
   expect((await somebody.get('/staff/places/linked-region/links')).status).toBe(404)
   expect((await desk.get(`${HERE}/links`)).headers.get('location')).toContain('/staff/sign-in')

@@ -1,5 +1,4 @@
 import { titlesOf } from '#feedback'
-import { dayAt } from '#kernel'
 import type { PlaceVisit, Staff } from '#people'
 import { nameFor } from '#places'
 import type { Database } from '#platform/db'
@@ -20,7 +19,7 @@ export function linkRoutes(database: Database, { workspace, pages }: Staff): rea
     const shown = shownIn(visit)
     const mark = parseMark(ask.query.get('after') ?? '')
     const [links, holders, titles] = await database.write(async (tx) => {
-      const looking = { place, today: todayOf(visit), missing: await missingTargets(tx, place) }
+      const looking = { place, today: visit.today, missing: await missingTargets(tx, place) }
       const found = await troubledLinks(tx, looking, shown, A_PAGE + 1, mark)
       const held = await holdersOf(
         tx,
@@ -70,7 +69,7 @@ export function linkRoutes(database: Database, { workspace, pages }: Staff): rea
             field: reasonField(address),
             message: t('links.problem-reason', { most: LONGEST_REASON }),
           })
-        const wish = { place, address, reason, today: todayOf(visit) }
+        const wish = { place, address, reason, today: visit.today }
         const outcome = await database.write((tx) => ignoreLink(tx, member, wish), acting)
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         return done(visit, 'ignored')
@@ -101,8 +100,6 @@ function done(visit: PlaceVisit, what: (typeof DONE)[number]): Answer {
     to: `${visit.base}/links?${new URLSearchParams({ show: shownIn(visit), done: what })}`,
   }
 }
-
-const todayOf = ({ ask, place }: PlaceVisit) => dayAt(ask.now, place.zone)
 
 /** What the list shows, or the form was sent from; broken links for anything else. */
 function shownIn({ ask }: PlaceVisit): Shown {

@@ -64,11 +64,11 @@ export function LinksPage(props: LinksPageProps) {
 }
 
 function LinkRow({ visit, shown, link, holders, titles, problem }: LinksPageProps & { readonly link: TroubledLink }) {
-  const { t, language, place, ask } = visit
+  const { t, language, place, today } = visit
   const { address, reason, movedTo, readers, checkedAt, ignoredUntil, ignoredReason } = link
   const held = holders.get(address) ?? []
   const more = (held[0]?.all ?? 0) - held.length
-  const since = formatDate(countedSince(dayAt(ask.now, place.zone)), language)
+  const since = formatDate(countedSince(today), language)
   const count = readers < FEWEST_SHOWN ? t('upkeep.few') : t('upkeep.number', { number: readers })
   const field = reasonField(address)
   const wrong = problem?.field === field ? problem.message : undefined
