@@ -1,14 +1,15 @@
 import { dayAt, type Instant, type LanguageTag } from '#kernel'
-import { actsIn, type Member, mayDo } from '#people'
+import { type Act, actsIn, type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import type { Read } from '#platform/db'
-import type { ConcernSource, Looking } from './concerns/concern.ts'
+import type { ConcernSources, Looking } from './concerns/concern.ts'
+import { aboutItems } from './concerns/item-concerns.ts'
 import { byBenefit, type WeighedConcern } from './concerns/order.ts'
 
 /** What there is for this member to do in a place, the most useful first; in a transaction that acts for them there. */
 export async function lookAround(
   tx: Read,
-  sources: readonly ConcernSource[],
+  { ofItems, asked }: ConcernSources,
   { place, member, language, now }: { place: Place; member: Member; language: LanguageTag; now: Instant },
 ): Promise<readonly WeighedConcern[]> {
   const looking: Looking = {
@@ -20,8 +21,8 @@ export async function lookAround(
     ),
   }
   const acts = actsIn(member.grants, place.chain)
-  const concerns = []
-  for (const { kind, act, find } of sources)
-    if (acts.includes(act)) concerns.push({ kind, ...(await find(tx, looking)) })
+  const isTheirs = ({ act }: { readonly act: Act }) => acts.includes(act)
+  const concerns = [...(await aboutItems(tx, looking, ofItems.filter(isTheirs)))]
+  for (const { kind, find } of asked.filter(isTheirs)) concerns.push({ kind, ...(await find(tx, looking)) })
   return byBenefit(concerns)
 }
