@@ -9,8 +9,21 @@ import { measurePdf } from './pdf.ts'
 import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStart } from './start.ts'
+import { measureUpkeep } from './upkeep/upkeep.ts'
 
-const PARTS = ['cold', 'paint', 'lighthouse', 'cached', 'pdf', 'pack', 'start', 'load', 'memory', 'recall'] as const
+const PARTS = [
+  'cold',
+  'paint',
+  'lighthouse',
+  'cached',
+  'pdf',
+  'pack',
+  'start',
+  'load',
+  'memory',
+  'recall',
+  'upkeep',
+] as const
 type Part = (typeof PARTS)[number]
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { small: { type: 'boolean' } } })
@@ -38,6 +51,7 @@ await run(['cached'], async () => [await measureCached()])
 await run(['pdf'], async () => [await measurePdf()])
 await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
+await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>
   measureLoad({ load: isWanted('load'), memory: isWanted('memory'), isSmall: values.small === true }),
