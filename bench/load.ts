@@ -1,12 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EmbeddedServer, startEmbeddedServer } from '#platform/db'
+import type { EmbeddedServer } from '#platform/db'
 import { startApp } from '../test/setup/start-app.ts'
 import { askFor } from './ask-for.ts'
 import { grow } from './city/grow.ts'
 import { type ModelItem, modelItems } from './city/model.ts'
 import { loadReport, memoryReport } from './load-report.ts'
+import { GENERATING, withServer } from './own-server.ts'
 import { endsWithUs, processorMs, proportionalBytes } from './processes.ts'
 import { chance, listQuestions, searchQuestions } from './questions.ts'
 import type { Report } from './report.ts'
@@ -19,15 +20,6 @@ import {
   SIZES,
   WARM_UP_SECONDS,
 } from './sizes.ts'
-
-/** For the time of generating only: a crash then costs nothing. */
-const GROWING = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_wal_size: '4GB',
-  autovacuum: 'off',
-}
 
 export interface LoadWish {
   readonly load: boolean
@@ -47,7 +39,7 @@ export async function measureLoad({ load, memory, isSmall }: LoadWish): Promise<
   const results: Loaded[] = []
   for (const places of wanted) {
     const from = results.at(-1)?.places ?? 0
-    const reached = await withServer(dataFolder, GROWING, ({ adminUrl }) =>
+    const reached = await withServer(dataFolder, GENERATING, ({ adminUrl }) =>
       grow(adminUrl, items, { from, to: places, minutes: LONGEST_GROWING_MINUTES }, (line) => console.log(`  ${line}`)),
     )
     console.log(`  asking, at ${reached} places`)
@@ -58,19 +50,6 @@ export async function measureLoad({ load, memory, isSmall }: LoadWish): Promise<
     ...(load ? [loadReport(results, isSmall)] : []),
     ...(memory ? results.filter(({ wanted: size }) => size === SIZES.whole).map(memoryReport) : []),
   ]
-}
-
-async function withServer<T>(
-  dataFolder: string,
-  settings: Readonly<Record<string, string>>,
-  work: (server: EmbeddedServer) => Promise<T>,
-): Promise<T> {
-  const server = await startEmbeddedServer({ dataFolder, settings, report: (line) => console.log(`  ${line}`) })
-  try {
-    return await work(server)
-  } finally {
-    await server.stop()
-  }
 }
 
 async function askAt(

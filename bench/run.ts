@@ -10,6 +10,7 @@ import { measurePdf } from './pdf.ts'
 import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStart } from './start.ts'
+import { measureUpkeep } from './upkeep/upkeep.ts'
 
 const PARTS = [
   'cold',
@@ -23,6 +24,7 @@ const PARTS = [
   'load',
   'memory',
   'recall',
+  'upkeep',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -52,6 +54,7 @@ await run(['cached'], async () => [await measureCached()])
 await run(['pdf'], async () => [await measurePdf()])
 await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
+await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>
   measureLoad({ load: isWanted('load'), memory: isWanted('memory'), isSmall: values.small === true }),

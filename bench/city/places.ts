@@ -1,3 +1,4 @@
+import type { LanguageTag } from '#kernel'
 import type { Write } from '#platform/db'
 import { type PlaceRecord, putPlace } from '../../src/places/place-store.ts'
 import { HOLIDAYS, ZONE } from './hours.ts'
@@ -24,13 +25,18 @@ export function slugOf(municipality: number): string {
   return `city-${municipality + 1}`
 }
 
-function recordOf(slug: string, level: PlaceRecord['level'], parentSlug: string | undefined): PlaceRecord {
+export function recordOf(
+  slug: string,
+  level: PlaceRecord['level'],
+  parentSlug: string | undefined,
+  languages: readonly LanguageTag[] = LANGUAGES,
+): PlaceRecord {
   return {
     slug,
     level,
     parentSlug,
-    languages: LANGUAGES,
-    names: new Map(LANGUAGES.map((language) => [language, slug])),
+    languages,
+    names: new Map(languages.map((language) => [language, slug])),
     zone: ZONE,
     holidays: HOLIDAYS,
     emergencyNumbers: [{ number: '112', kind: 'all' }],

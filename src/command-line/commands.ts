@@ -109,6 +109,7 @@ async function withStore(
   }
 }
 
+/** For work that fills the database. What has been filled is analysed at the end, also where not everything could be taken. */
 function withDatabase(
   settings: Settings,
   say: (line: string) => void,
@@ -118,9 +119,23 @@ function withDatabase(
     const database = openDatabase({ appUrl: store.urls.app, readerUrl: store.urls.app })
     try {
       await work(database)
+    } catch (error) {
+      if (error instanceof Refusal) await analyse(store)
+      throw error
     } finally {
       await database.close()
     }
+    await analyse(store)
+  })
+}
+
+/**
+ * Lets the planner know what is in the tables: until PostgreSQL looks by itself, some minutes later, it takes a city for an empty place,
+ * and its tree of pages takes seconds.
+ */
+function analyse(store: Store): Promise<void> {
+  return asOwner(store, async (client) => {
+    await client.query('analyze')
   })
 }
 

@@ -2,7 +2,7 @@ import type { Staff } from '#people'
 import { nameFor } from '#places'
 import type { Database } from '#platform/db'
 import type { Route } from '#platform/http'
-import type { ConcernSource } from './concerns/concern.ts'
+import type { ConcernSources } from './concerns/concern.ts'
 import { countedSince } from './concerns/concern-store.ts'
 import { lookAround } from './look-around.ts'
 import { TodayPage } from './today-page.tsx'
@@ -14,7 +14,7 @@ export interface UpkeepRoutesParts {
 
 export function upkeepRoutes(
   { database, staff: { workspace, pages } }: UpkeepRoutesParts,
-  sources: readonly ConcernSource[],
+  sources: ConcernSources,
 ): readonly Route[] {
   return [
     workspace.forPlace('see-drafts', {

@@ -133,6 +133,14 @@ describe('beside the running app', () => {
       expect(await names()).toEqual(['bicycle-kitchen', 'toy-library'])
       expect((await read(`${app.url}/alderport/en/services/toy-library`)).status).toBe(200)
     })
+
+    test('at the end of an import the planner knows how much there is, also where not everything could be taken', async () => {
+      const services = `select reltuples::int as known, (select count(*)::int from directory.service) as there
+        from pg_class where oid = 'directory.service'::regclass`
+      await run('import', 'hsds', file, '--place', 'alderport')
+      const [counted] = await query<{ known: number; there: number }>(adminUrl(dataFolder), services)
+      expect(counted?.known).toBe(counted?.there)
+    })
   })
 
   test('import guide keeps the good documents, and tells file, line and reason of the others', async () => {

@@ -1,4 +1,6 @@
-import { unzipSync, Zip, ZipDeflate } from 'fflate'
+import { promisify } from 'node:util'
+import { crc32, deflateRaw, type ZlibOptions } from 'node:zlib'
+import { unzipSync, Zip, type ZipInputFile } from 'fflate'
 
 /** Why an archive is not opened. */
 export class RefusedArchive extends Error {
@@ -12,6 +14,11 @@ export class RefusedArchive extends Error {
 const MOST_ENTRIES = 1_000
 /** XML packs to a tenth or twentieth; a thousandth is a bomb. */
 const LARGEST_RATIO = 150
+
+/** Of the zip format. */
+const DEFLATED = 8
+
+const pack = promisify<Uint8Array, ZlibOptions, Uint8Array<ArrayBuffer>>(deflateRaw)
 
 /** How many bytes may come out of an archive: of its largest file, and of all. */
 export interface Unpacked {
@@ -29,10 +36,17 @@ export async function zipFiles(
     chunks.push(chunk)
   })
   for await (const { name, bytes } of files) {
-    const entry = new ZipDeflate(name, { level: 1 })
-    entry.mtime = '1980-01-01T00:00:00'
+    const entry: ZipInputFile = {
+      filename: name,
+      compression: DEFLATED,
+      mtime: '1980-01-01T00:00:00',
+      size: bytes.length,
+      crc: crc32(bytes),
+    }
     zip.add(entry)
-    entry.push(bytes, true)
+    // On another thread, and in a fifth of the time that a program in JavaScript takes.
+    const packed = await pack(bytes, { level: 1 })
+    entry.ondata?.(null, packed, true)
   }
   zip.end()
   return Buffer.concat(chunks)

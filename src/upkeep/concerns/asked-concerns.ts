@@ -1,12 +1,12 @@
 import { missingSearches, vainWishes } from '#feedback'
 import { nameOf } from '#platform/i18n'
-import type { ConcernSource } from './concern.ts'
+import type { AskedSource } from './concern.ts'
 import { countedSince } from './concern-store.ts'
 
 const MOST_EXAMPLES = 3
 
 /** Phrases that at least five have searched for and found nothing. */
-export const vainSearches: ConcernSource = {
+export const vainSearches: AskedSource = {
   kind: 'missing-searches',
   act: 'read-feedback',
   find: async (tx, { place }) => {
@@ -21,7 +21,7 @@ export const vainSearches: ConcernSource = {
 }
 
 /** Languages that browsers ask for first and the place does not offer. */
-export const unmetLanguages: ConcernSource = {
+export const unmetLanguages: AskedSource = {
   kind: 'unmet-languages',
   act: 'read-figures',
   find: async (tx, { place, today, language }) => {

@@ -1,8 +1,10 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
 import { type RawBuilder, type Read, sql } from '#platform/db'
+import type { ConcernKind } from './concern.ts'
 
-/** How much there is to do, and the items that most readers opened. */
+/** How much there is to do of one kind, and the items that most readers opened. */
 export interface ItemsToDo {
+  readonly kind: ConcernKind
   readonly count: number
   readonly affected: number
   /** At most three. */
@@ -10,29 +12,44 @@ export interface ItemsToDo {
 }
 
 /**
- * Weighs things to do by how often the pages they stand on were opened, in all languages or in the one that a thing is about.
+ * Weighs things to do by how often the pages they stand on were opened, in all languages or in the one that a thing is about. All kinds
+ * in one statement: the counts of a place, some ten thousand rows, are read once. A kind of which there is nothing is left out.
  *
- * @param things a query of `item_id`, `language` (null for all) and `things`, how many there are: one row for each item and language
+ * @param things by kind a query of `item_id`, `language` (null for all) and `things`, how many there are: one row for each item and language
  */
 export async function itemsToDo(
   tx: Read,
   placeId: number,
   today: CalendarDay,
-  things: RawBuilder<unknown>,
-): Promise<ItemsToDo> {
-  const { rows } = await sql<{ itemId: Id; count: number; affected: number }>`
-    with thing as materialized (${things}),
+  things: ReadonlyMap<ConcernKind, RawBuilder<unknown>>,
+): Promise<readonly ItemsToDo[]> {
+  if (things.size === 0) return []
+  const ofAllKinds = [...things].map(
+    ([kind, query]) =>
+      sql`select ${kind}::text as kind, item_id, language, things::integer as things from (${query}) q`,
+  )
+  const { rows } = await sql<ItemsToDo>`
+    with thing as materialized (${sql.join(ofAllKinds, sql` union all `)}),
     page as (${pagesOfItems([placeId])}),
+    opened as materialized (
+      select p.item_id, o.language, o.times
+      from (
+        select path, language, sum(times)::integer as times from feedback.v_reading_month
+        where place_id = ${placeId} and month = any(${monthsUntil(today)}::date[]) group by path, language
+      ) o join page p on p.path = o.path
+    ),
+    opened_at_all as (select item_id, sum(times)::integer as times from opened group by item_id),
     weighed as (
-      select t.item_id, t.things, coalesce(sum(r.times), 0) as times
-      from thing t left join page p on p.item_id = t.item_id
-      left join feedback.v_reading_month r on r.place_id = ${placeId} and r.month = any(${monthsUntil(today)}::date[])
-        and r.path = p.path and (t.language is null or r.language = t.language)
-      group by t.item_id, t.language, t.things
+      select t.kind, t.item_id, sum(t.things)::integer as things, coalesce(sum(o.times), sum(a.times), 0)::integer as times
+      from thing t
+      left join opened o on o.item_id = t.item_id and o.language = t.language
+      left join opened_at_all a on a.item_id = t.item_id and t.language is null
+      group by t.kind, t.item_id
     )
-    select item_id as "itemId", (sum(sum(things)) over ())::integer as count, (sum(sum(times)) over ())::integer as affected
-    from weighed group by item_id order by sum(times) desc, item_id limit 3`.execute(tx)
-  return { count: rows[0]?.count ?? 0, affected: rows[0]?.affected ?? 0, items: rows.map(({ itemId }) => itemId) }
+    select kind, sum(things)::integer as count, sum(times)::integer as affected,
+      (array_agg(item_id order by times desc, item_id))[:3] as items
+    from weighed group by kind`.execute(tx)
+  return rows
 }
 
 /** Where the items of these places are read: `item_id`, `path`. */

@@ -1,7 +1,7 @@
 import type { CalendarDay, LanguageTag } from '#kernel'
 import type { Act } from '#people'
 import type { Place } from '#places'
-import type { Read } from '#platform/db'
+import type { RawBuilder, Read } from '#platform/db'
 
 /** What can need doing; each kind has its words under `upkeep.what-…`, its time in `order.ts`. Equals are shown in this order. */
 export const CONCERN_KINDS = [
@@ -48,13 +48,30 @@ export interface Looking {
   readonly translates: readonly LanguageTag[]
 }
 
+/** Where a kind of concern comes from that stands on pages and entries; all of them are weighed together. */
+export interface ItemSource {
+  readonly kind: ConcernKind
+  /** What a member must be allowed to do, to be told. */
+  readonly act: Act
+  readonly href: string
+  /**
+   * A query on counts or partial indexes, for `itemsToDo`: in a transaction that acts for the member in the place. Whatever it has to know
+   * first takes one or two statements.
+   */
+  things(tx: Read, looking: Looking): RawBuilder<unknown> | Promise<RawBuilder<unknown>>
+}
+
 /**
- * Where a kind of concern comes from. `find` asks in a transaction that acts for the member in the place, only when the member may do
- * `act`; it takes one or two statements on counts or partial indexes, however large the place is, and tells a `count` of 0 when there
- * is nothing to do.
+ * Where a kind of concern comes from that stands nowhere: what was asked for in vain. `find` asks in a transaction that acts for the
+ * member in the place, in one statement, and tells a `count` of 0 when there is nothing to do.
  */
-export interface ConcernSource {
+export interface AskedSource {
   readonly kind: ConcernKind
   readonly act: Act
   find(tx: Read, looking: Looking): Promise<Concern>
+}
+
+export interface ConcernSources {
+  readonly ofItems: readonly ItemSource[]
+  readonly asked: readonly AskedSource[]
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { type LanguageTag, newId } from '#kernel'
-import type { ExchangeDocument } from './exchange.ts'
+import type { ExchangeDocument, XliffVersion } from './exchange.ts'
 import { writeXliff } from './write-xliff.ts'
 
-const schema = readFileSync('reference/xliff/xliff_core_2.0.xsd', 'utf8')
+const SCHEMAS = { '1.2': 'xliff-core-1.2-strict.xsd', '2.0': 'xliff_core_2.0.xsd' } as const
 const XML_ATTRIBUTES = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">
   <xs:attribute name="lang" type="xs:language"/>
   <xs:attribute name="space"><xs:simpleType><xs:restriction base="xs:NCName">
@@ -33,7 +33,8 @@ const document: ExchangeDocument = {
   })),
 }
 
-async function faultsOf(xml: string): Promise<readonly string[]> {
+async function faultsOf(xml: string, version: XliffVersion): Promise<readonly string[]> {
+  const schema = readFileSync(`reference/xliff/${SCHEMAS[version]}`, 'utf8')
   const { errors } = await validateXML({
     xml: [{ fileName: 'a.xlf', contents: xml }],
     schema: [{ fileName: 'xliff.xsd', contents: schema.replace(/schemaLocation="[^"]*"/, 'schemaLocation="xml.xsd"') }],
@@ -42,8 +43,11 @@ async function faultsOf(xml: string): Promise<readonly string[]> {
   return errors.map(({ message }) => message)
 }
 
-test('what we write as XLIFF 2.0 is valid by the schema of OASIS', async () => {
-  const xml = writeXliff(document, '2.0')
-  expect(await faultsOf(xml)).toEqual([])
-  expect(await faultsOf(xml.replace('state="final"', 'state="done"'))).not.toEqual([])
+test.each([
+  ['1.2', 'state="signed-off"'],
+  ['2.0', 'state="final"'],
+] as const)('what we write as XLIFF %s is valid by the schema of OASIS', async (version, state) => {
+  const xml = writeXliff(document, version)
+  expect(await faultsOf(xml, version)).toEqual([])
+  expect(await faultsOf(xml.replace(state, 'state="done"'), version)).not.toEqual([])
 })

@@ -40,7 +40,7 @@ function writeUnit12({ segmentId, source, meaning, revision, target, state }: Ex
       : `<target ${STATES_12[state]}>${content(target, marks, '1.2')}</target>`
   return `<trans-unit id="${segmentId}" approved="${state === 'checked' ? 'yes' : 'no'}">
 <source>${content(source, marks, '1.2')}</source>${translation}
-<context-group name="tessera" purpose="match"><context context-type="x-meaning">${escaped(meaning)}</context><context context-type="x-revision">${revision}</context></context-group>
+<context-group purpose="match"><context context-type="x-meaning">${escaped(meaning)}</context><context context-type="x-revision">${revision}</context></context-group>
 </trans-unit>
 `
 }
