@@ -131,7 +131,8 @@ function thorough(answer: CachedAnswer): CachedAnswer {
 
 function withBody(answer: CachedAnswer, body: Buffer): CachedAnswer {
   const headers = answer.headers.with(answer.headers.indexOf('content-length') + 1, String(body.length))
-  return { status: answer.status, headers, body, etag: answer.etag }
+  const { wire: _, ...rest } = answer
+  return { ...rest, headers, body }
 }
 
 /** `undefined` for a header that the answer does not have. */
