@@ -170,6 +170,7 @@ export function createProduct(parts: ProductParts): Product {
       ...healthRoutes(database, files),
       ...packRoutes({
         packs,
+        learnVersion: (ask) => readers.learnVersion(ask),
         workers: () => ['pack-worker.js', 'push-worker.js'].map((name) => assets.addressOf(name)),
         fileOf: async (pack) => {
           const [, place = '', language = ''] = pack.manifest.base.split('/')
