@@ -6,9 +6,10 @@ import { DatabaseAway } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Assets } from './assets.ts'
 import { browserName } from './browser-name.ts'
+import { chooseEncoding, encode, encodeBest, isWorthEncoding } from './compression.ts'
 import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
-import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
+import { type CachedAnswer, etagOf, type PageCache } from './page-cache.ts'
 import { plainAsk } from './plain-ask.ts'
 import type { Access, Answer, Ask, CountReading, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
@@ -136,7 +137,7 @@ export function createApplication(parts: ApplicationParts): Application {
     return new Response(body, { status: error.status, headers })
   }
 
-  function finish(c: Context, path: string, answer: Answer, version: string | undefined): Response {
+  async function finish(c: Context, path: string, answer: Answer, version: string | undefined): Promise<Response> {
     if (answer.kind === 'redirect') {
       const headers = new Headers(
         pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]),
@@ -146,7 +147,7 @@ export function createApplication(parts: ApplicationParts): Application {
       return new Response(null, { status: answer.status, headers })
     }
     const count = isReading(answer) ? parts.counterOf?.(path, answer.leaveNoTrace === true) : undefined
-    const ready = { ...readyAnswer(answer, c.req.header('accept-encoding')), count }
+    const ready = { ...(await readyAnswer(answer, c.req.header('accept-encoding'))), count }
     if (isGet(c) && answer.share === 'until publication' && version !== undefined && (answer.status ?? 200) === 200) {
       const { pathname, search } = new URL(c.req.url)
       parts.cache.keep(
@@ -154,7 +155,6 @@ export function createApplication(parts: ApplicationParts): Application {
         version,
         answer.expires ?? FOREVER,
         ready,
-        answer.isToBeBest,
       )
     }
     const response = send(c, ready)
@@ -169,11 +169,15 @@ function cacheKey(url: string, cookie: string | undefined, acceptEncoding: strin
   return `${chooseEncoding(acceptEncoding)} ${url} ${displayKey(readDisplay(cookie))}`
 }
 
-function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncoding: string | undefined): CachedAnswer {
+async function readyAnswer(
+  answer: Extract<Answer, { kind: 'content' }>,
+  acceptEncoding: string | undefined,
+): Promise<CachedAnswer> {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : Buffer.from(answer.body)
   const encoding = isWorthEncoding(answer.type, body.length) ? chooseEncoding(acceptEncoding) : 'identity'
-  const encoded = encode(body, encoding, 'quick')
   const etag = etagOf(body)
+  const best = answer.isToBeBest && encoding === 'br' ? await encodeBest(body, etag) : undefined
+  const encoded = best ?? encode(body, encoding, 'quick')
   const isPrivate = answer.share === 'for nobody else' || answer.leaveNoTrace === true
   const headers = [
     'content-type',
@@ -189,7 +193,13 @@ function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncodin
     ...(answer.fileName === undefined ? [] : ['content-disposition', `attachment; filename="${answer.fileName}"`]),
     ...SECURITY_HEADERS,
   ]
-  return { status: answer.status ?? 200, headers, body: encoded, etag: isPrivate ? '' : etag }
+  return {
+    status: answer.status ?? 200,
+    headers,
+    body: encoded,
+    etag: isPrivate ? '' : etag,
+    isThorough: best !== undefined,
+  }
 }
 
 /** Pages that are the same for everybody; whoever gets another answer has done something, not read. */
