@@ -169,6 +169,17 @@ test.each(['a4', 'a5'] as const)('the code above a page of %s leads to where the
   expect(await seenCode(pdf)).toBe('https://welcome.example/a-town/en/page')
 })
 
+test.each([
+  ['ar', 'Vazirmatn', 'NotoSansArabic'],
+  ['ckb', 'Vazirmatn', 'NotoSansArabic'],
+  ['sd', 'NotoSansArabic', 'Vazirmatn'],
+])('a language is set in one face, so that its letters join: %s', async (language, face, other) => {
+  const pdf = await printed((TEXTS[language] ?? []).map(paragraph), { language, direction: 'rtl' }, plain)
+  const said = Buffer.from(pdf).toString('latin1')
+  expect(said).toMatch(new RegExp(`BaseFont /\\S*${face}`))
+  expect(said).not.toMatch(new RegExp(`BaseFont /\\S*${other}`))
+})
+
 test('fonts of the system are not seen: without the operator’s fonts a Thai text has none', async () => {
   const thai = await printed([heading('x'), paragraph('สวัสดี')], {}, plain)
   expect(Buffer.from(thai).toString('latin1')).not.toMatch(/BaseFont \/\S*Thai/)
