@@ -132,7 +132,14 @@ export function createProduct(parts: ProductParts): Product {
   const outline = wholeOutline(mounts)
   const routes = onPaperToo(
     mounts.flatMap((mount) => mount.routes),
-    { readers, printer, origin, outline, ask: async (path) => application.fetch(new Request(origin + path)) },
+    {
+      readers,
+      printer,
+      origin,
+      outline,
+      ask: async (path) => application.fetch(new Request(origin + path)),
+      inMemory: (url, display) => application.inMemory(url, display),
+    },
   )
   const versionOf = (path: string) => places.versionOf(path)
   const textOf = (asset: string) => String(assets.find(assets.addressOf(asset), undefined)?.body ?? '')

@@ -9,9 +9,9 @@ import { browserName } from './browser-name.ts'
 import { chooseEncoding, encode, encodeBest, isWorthEncoding } from './compression.ts'
 import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
-import { type CachedAnswer, etagOf, type PageCache } from './page-cache.ts'
+import { type CachedAnswer, etagOf, headerOf, type PageCache } from './page-cache.ts'
 import { plainAsk } from './plain-ask.ts'
-import type { Access, Answer, Ask, CountReading, Route } from './route.ts'
+import type { Access, Answer, Ask, CountReading, Display, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface ApplicationParts {
@@ -34,6 +34,8 @@ export interface Application {
   fetch(request: Request): Promise<Response>
   /** What can be answered from memory alone; the way that nearly every request takes. */
   fromMemory(request: MemoryRequest): CachedAnswer | undefined
+  /** The answer at an address of ours, if it is in memory for that display: for making something else of it. */
+  inMemory(url: string, display: Display): Answer | undefined
   readonly routes: readonly Route[]
 }
 
@@ -58,8 +60,27 @@ export function createApplication(parts: ApplicationParts): Application {
     const query = request.url.indexOf('?')
     const path = query < 0 ? request.url : request.url.slice(0, query)
     return (
-      parts.cache.find(cacheKey(request.url, request.cookie, request.acceptEncoding), path, parts.clock()) ??
-      (path.startsWith('/assets/') ? parts.assets.find(path, request.acceptEncoding) : undefined)
+      parts.cache.find(
+        cacheKey(request.url, readDisplay(request.cookie), request.acceptEncoding),
+        path,
+        parts.clock(),
+      ) ?? (path.startsWith('/assets/') ? parts.assets.find(path, request.acceptEncoding) : undefined)
+    )
+  }
+
+  const inMemory = (url: string, display: Display): Answer | undefined => {
+    const [path = ''] = url.split('?')
+    const read = (encoding: string) => parts.cache.read(cacheKey(url, display, encoding), path, parts.clock())
+    const kept = read('br') ?? read('gzip') ?? read('identity')
+    return (
+      kept && {
+        kind: 'content',
+        type: headerOf(kept, 'content-type') ?? '',
+        body: kept.body.toString(),
+        share: 'until publication',
+        expires: kept.expires,
+        leaveNoTrace: headerOf(kept, 'cache-control') === 'no-store',
+      }
     )
   }
 
@@ -151,7 +172,7 @@ export function createApplication(parts: ApplicationParts): Application {
     if (isGet(c) && answer.share === 'until publication' && version !== undefined && (answer.status ?? 200) === 200) {
       const { pathname, search } = new URL(c.req.url)
       parts.cache.keep(
-        cacheKey(pathname + search, c.req.header('cookie'), c.req.header('accept-encoding')),
+        cacheKey(pathname + search, readDisplay(c.req.header('cookie')), c.req.header('accept-encoding')),
         version,
         answer.expires ?? FOREVER,
         ready,
@@ -162,11 +183,11 @@ export function createApplication(parts: ApplicationParts): Application {
     return response
   }
 
-  return { fetch: async (request) => app.fetch(request), fromMemory, routes: parts.routes }
+  return { fetch: async (request) => app.fetch(request), fromMemory, inMemory, routes: parts.routes }
 }
 
-function cacheKey(url: string, cookie: string | undefined, acceptEncoding: string | undefined): string {
-  return `${chooseEncoding(acceptEncoding)} ${url} ${displayKey(readDisplay(cookie))}`
+function cacheKey(url: string, display: Display, acceptEncoding: string | undefined): string {
+  return `${chooseEncoding(acceptEncoding)} ${url} ${displayKey(display)}`
 }
 
 async function readyAnswer(

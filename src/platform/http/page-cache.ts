@@ -46,10 +46,20 @@ export class PageCache {
   }
 
   find(key: string, path: string, now: Instant): CachedAnswer | undefined {
+    const entry = this.#present(key, path, now)
+    if (entry && !entry.answer.isThorough) entry.answer = thorough(entry.answer)
+    return entry?.answer
+  }
+
+  /** What is kept, to be made something else of, and until when it counts. */
+  read(key: string, path: string, now: Instant): (CachedAnswer & { readonly expires: Instant }) | undefined {
+    const entry = this.#present(key, path, now)
+    return entry && { ...entry.answer, body: plainBody(entry.answer), expires: entry.expires }
+  }
+
+  #present(key: string, path: string, now: Instant): Entry | undefined {
     const entry = this.#entries.get(key)
-    if (entry === undefined || entry.expires <= now || entry.version !== this.#versionOf(path)) return undefined
-    if (!entry.answer.isThorough) entry.answer = thorough(entry.answer)
-    return entry.answer
+    return entry && now < entry.expires && entry.version === this.#versionOf(path) ? entry : undefined
   }
 
   /** `version`: as it was before the content was read, so that a publication in between makes the entry count for nothing. */
@@ -62,8 +72,13 @@ export class PageCache {
 function thorough(answer: CachedAnswer): CachedAnswer {
   const encoding = headerOf(answer, 'content-encoding') as Encoding | undefined
   if (encoding === undefined) return { ...answer, isThorough: true }
-  const plain = encoding === 'br' ? brotliDecompressSync(answer.body) : gunzipSync(answer.body)
-  return withBody(answer, encode(plain, encoding, 'thorough'))
+  return withBody(answer, encode(plainBody(answer), encoding, 'thorough'))
+}
+
+function plainBody(answer: CachedAnswer): Buffer {
+  const encoding = headerOf(answer, 'content-encoding')
+  if (encoding === undefined) return answer.body
+  return encoding === 'br' ? brotliDecompressSync(answer.body) : gunzipSync(answer.body)
 }
 
 function withBody(answer: CachedAnswer, body: Buffer): CachedAnswer {
