@@ -494,6 +494,11 @@ describe('the pack of a place', () => {
   }, 60_000)
 })
 
+test('the first page of a place is on paper beside it', async () => {
+  const answer = await get('/alderport/ar.pdf')
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+})
+
 test('a device can keep a place among its apps: named in its language, with icons of the right size', async () => {
   const answer = await get('/alderport/ar/app.webmanifest')
   expect(answer.headers.get('content-type')).toBe('application/manifest+json')

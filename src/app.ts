@@ -132,7 +132,14 @@ export function createProduct(parts: ProductParts): Product {
   const outline = wholeOutline(mounts)
   const routes = onPaperToo(
     mounts.flatMap((mount) => mount.routes),
-    { readers, printer, origin, outline, ask: async (path) => application.fetch(new Request(origin + path)) },
+    {
+      readers,
+      printer,
+      origin,
+      outline,
+      ask: async (path) => application.fetch(new Request(origin + path)),
+      inMemory: (url, display) => application.inMemory(url, display),
+    },
   )
   const versionOf = (path: string) => places.versionOf(path)
   const textOf = (asset: string) => String(assets.find(assets.addressOf(asset), undefined)?.body ?? '')
@@ -170,6 +177,7 @@ export function createProduct(parts: ProductParts): Product {
       ...healthRoutes(database, files),
       ...packRoutes({
         packs,
+        learnVersion: (ask) => readers.learnVersion(ask),
         workers: () => ['pack-worker.js', 'push-worker.js'].map((name) => assets.addressOf(name)),
         fileOf: async (pack) => {
           const [, place = '', language = ''] = pack.manifest.base.split('/')

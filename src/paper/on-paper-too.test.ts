@@ -49,6 +49,7 @@ const PAGES: Readonly<Record<string, Answer>> = {
   old: { kind: 'redirect', status: 301, to: '/paper-town/en/housing' },
 }
 
+const made: string[] = []
 const modules: readonly Route[] = [
   readers.route({
     method: 'GET',
@@ -67,6 +68,7 @@ const modules: readonly Route[] = [
     path: '/:path{.+}',
     access: 'public',
     handle: async ({ ask }) => {
+      made.push(ask.path)
       const page = PAGES[ask.params.path ?? '']
       if (!page) throw new NotFound()
       return page
@@ -88,12 +90,13 @@ const routes = onPaperToo(modules, {
   origin: ORIGIN,
   outline: async () => [entry('/housing', 1), entry('/housing/rent', 2), entry('/secret', 1, true), entry('/gone', 1)],
   ask: async (path) => application.fetch(new Request(ORIGIN + path)),
+  inMemory: (url, display) => application.inMemory(url, display),
 })
 const application: Application = createApplication({
   routes,
   assets: { addressOf: (name) => name, find: () => undefined },
-  cache: new PageCache(1, () => undefined),
-  versionOf: () => undefined,
+  cache: new PageCache(1, () => '1'),
+  versionOf: () => '1',
   isHostAllowed: () => true,
   log: openLog('silent'),
   clock: (): Instant => NOON,
@@ -105,10 +108,14 @@ const get = async (path: string) => {
 }
 
 /** What a route itself answers, before the application puts it into words for the browser. */
-const answerOf = async (path: string) => {
+const answerOf = async (path: string, query = '') => {
   const route = routes.find((some) => some.path.endsWith(':path{.+\\.pdf}')) as Route
   const ask = plainAsk(`/paper-town/en/${path}.pdf`, NOON)
-  return route.handle({ ...ask, params: { place: 'paper-town', language: 'en', path: `${path}.pdf` } })
+  return route.handle({
+    ...ask,
+    query: new URLSearchParams(query),
+    params: { place: 'paper-town', language: 'en', path: `${path}.pdf` },
+  })
 }
 
 test('a page with .pdf is the page on paper, with the question that was asked', async () => {
@@ -120,6 +127,22 @@ test('a page with .pdf is the page on paper, with the question that was asked', 
   expect(sizes[0]?.[0]).toBeCloseTo(419.53, 1)
   expect(links).toContain(`${ORIGIN}/paper-town/en/things?topic=housing`)
 })
+
+test.each(['br', 'gzip', 'identity'])(
+  'a page that somebody has just read is put on paper as it is in memory (%s)',
+  async (encoding) => {
+    const path = `/paper-town/en/housing/rent?from=${encoding}`
+    await application.fetch(new Request(ORIGIN + path, { headers: { 'accept-encoding': encoding } }))
+    const before = made.length
+    expect(await answerOf('housing/rent', `?from=${encoding}`)).toMatchObject({
+      type: 'application/pdf',
+      expires: CLOSING,
+      share: 'until publication',
+      leaveNoTrace: false,
+    })
+    expect(made.length).toBe(before)
+  },
+)
 
 test('a document stops being true when its page does', async () => {
   expect(await answerOf('housing/rent')).toMatchObject({

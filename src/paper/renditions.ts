@@ -1,6 +1,6 @@
 import { parseLanguageTag } from '#kernel'
 import type { Readers } from '#places'
-import { type Answer, type Ask, NotFound, type Route } from '#platform/http'
+import { type Answer, type Application, type Ask, NotFound, type Route } from '#platform/http'
 import type { Printer } from '#platform/pdf'
 import { singlePageAddresses } from './addresses.ts'
 import { type AskOurselves, picturesOf } from './own-pages.ts'
@@ -13,6 +13,8 @@ export interface RenditionParts {
   readonly printer: Printer
   readonly origin: string
   readonly ask: AskOurselves
+  /** Whoever wants a page on paper has mostly read it before. */
+  readonly inMemory: Application['inMemory']
 }
 
 const SUFFIX = '.pdf'
@@ -29,7 +31,10 @@ export function withPdf(routes: readonly Route[], parts: RenditionParts): readon
       path: withSuffix(route.path),
       access: route.access,
       ...(route.learnVersion && { learnVersion: async (ask) => route.learnVersion?.(asPage(ask)) }),
-      handle: async (ask) => onPaper(await route.handle(asPage(ask)), ask, parts),
+      handle: async (ask) => {
+        const page = asPage(ask)
+        return onPaper(parts.inMemory(addressOf(page), page.display) ?? (await route.handle(page)), ask, parts)
+      },
     }
     return [rendition, route]
   })
@@ -56,19 +61,23 @@ function asPage(ask: Ask): Ask {
   return { ...ask, path: bare(ask.path), params, query }
 }
 
+function addressOf({ path, query }: Ask): string {
+  return encodeURI(path) + (query.size === 0 ? '' : `?${query}`)
+}
+
 async function onPaper(page: Answer, ask: Ask, parts: RenditionParts): Promise<Answer> {
   if (page.kind === 'redirect') return { ...page, to: redirected(page.to, ask) }
   if (!page.type.startsWith('text/html') || (page.status ?? 200) !== 200) throw new NotFound('no page')
   const { readers, printer, origin } = parts
-  const { path, params, query } = asPage(ask)
-  const place = await readers.place(params.place)
-  const language = parseLanguageTag(params.language ?? '')
+  const asked = asPage(ask)
+  const place = await readers.place(asked.params.place)
+  const language = parseLanguageTag(asked.params.language ?? '')
   if (!language) throw new NotFound('language')
   const { title, main } = readPage(String(page.body))
   const blocks = pageBlocks(main, singlePageAddresses(origin))
   const document = paperDocument(readers.reader(place, language, ask), {
     title,
-    address: origin + encodeURI(path) + (query.size === 0 ? '' : `?${query}`),
+    address: origin + addressOf(asked),
     blocks,
     pictures: await picturesOf(parts.ask, blocks),
     paper: wishedPaper(ask.query),

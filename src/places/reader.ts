@@ -50,9 +50,7 @@ export class Readers {
       method: route.method,
       path: `/:place/:language${route.path}`,
       access: route.access,
-      learnVersion: async (ask) => {
-        await this.place(ask.params.place)
-      },
+      learnVersion: (ask) => this.learnVersion(ask),
       handle: async (ask) => {
         const place = await this.place(ask.params.place)
         const wished = parseLanguageTag(ask.params.language ?? '')
@@ -64,6 +62,11 @@ export class Readers {
         return { kind: 'redirect', status: 302, to: `/${place.slug}/${near}/${rest}` }
       },
     }
+  }
+
+  /** Of the place that an address names: `learnVersion` of every route below it. @throws NotFound */
+  async learnVersion({ params }: Ask): Promise<void> {
+    await this.place(params.place)
   }
 
   /** @throws NotFound */

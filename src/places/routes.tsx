@@ -128,7 +128,8 @@ export function placeRoutes(parts: PlaceRoutesParts): readonly Route[] {
     }),
     {
       method: 'GET',
-      path: '/:place/:language',
+      // What has an ending is a file: `/a-town/en.pdf`.
+      path: '/:place/:language{[^/.]+}',
       access: 'public',
       handle: async (ask) => {
         const place = await readers.place(ask.params.place)

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { classesOf, type Element, isElement, isText, type Node } from '../../src/paper/dom.ts'
 import { readPage } from '../../src/paper/page.ts'
 import { isLiveOnly } from '../../src/paper/page-blocks.ts'
-import { comparable, readPdf } from '../../src/platform/pdf/testing/index.ts'
+import { comparable, readPdf, seenCode } from '../../src/platform/pdf/testing/index.ts'
 import { openBrowser } from '../setup/browser.ts'
 
 const url = inject('appUrl')
+/** What the app calls itself, as long as nobody has set it. */
+const ORIGIN = url.replace('127.0.0.1', 'localhost')
 const LANGUAGES = ['en', 'ar', 'fa', 'ti', 'uk', 'ru', 'tr', 'so'] as const
 const PAGES = [
   '/housing/find-a-flat',
@@ -130,5 +132,20 @@ describe('printed by a browser', () => {
       expect(text).toContain(words)
     expect(text).not.toMatch(/Helpful|Send|PDF|Share/)
     await tab.close()
+  })
+
+  test.each([
+    ['en/housing/find-a-flat', true],
+    ['ar/services?topic=housing', true],
+    ['ti/services/harbour-welcome-desk', false],
+  ])('a page ends with its address and the code that leads there: %s, script %s', async (path, javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled })
+    const tab = await context.newPage()
+    const address = `${ORIGIN}/alderport/${path}`
+    await tab.goto(`${url}/alderport/${path}`)
+    const { sizes, text } = await readPdf(await tab.pdf({ format: 'A4' }))
+    expect(text.normalize('NFKC')).toContain(address)
+    expect(await seenCode(await tab.pdf({ format: 'A4', pageRanges: String(sizes.length) }))).toBe(address)
+    await context.close()
   })
 })

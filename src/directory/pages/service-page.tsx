@@ -1,7 +1,7 @@
 import { PageFeedback } from '#feedback'
 import { dayAt, daysBetween } from '#kernel'
 import { nameFor, PageTools, type Reader } from '#places'
-import { formatDate } from '#platform/i18n'
+import { formatDate, isolateForeign } from '#platform/i18n'
 import { plainSlot, TranslationNotice } from '#texts'
 import {
   ActionRow,
@@ -200,7 +200,10 @@ function Confirmation({ reader, service }: ServicePageProps) {
         <p>
           {assurerEmail === null
             ? t('directory.confirmed', { date: formatDate(verifiedOn, language) })
-            : t('directory.confirmed-by', { date: formatDate(verifiedOn, language), who: assurerEmail })}{' '}
+            : isolateForeign(
+                t('directory.confirmed-by', { date: formatDate(verifiedOn, language), who: assurerEmail }),
+                reader.direction,
+              )}{' '}
           {isOld && t('directory.confirmed-long-ago', { months: monthsBetween(verifiedOn, today) })}
         </p>
       )}

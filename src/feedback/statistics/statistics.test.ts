@@ -38,7 +38,8 @@ const route = (
     return {
       kind: 'content',
       type: 'text/html; charset=utf-8',
-      body: `page ${path}`,
+      // Long enough to be compressed, and compressed again for whoever asks next.
+      body: `page ${path} `.repeat(50),
       share: 'until publication',
       ...wish,
     }
@@ -69,7 +70,7 @@ function open() {
     application.fetch(
       new Request(`http://localhost/one-town${path}`, {
         method,
-        headers: { 'user-agent': PERSON, 'accept-language': 'en-GB,en;q=0.9', ...headers },
+        headers: { 'user-agent': PERSON, 'accept-language': 'en-GB,en;q=0.9', 'accept-encoding': 'br', ...headers },
       }),
     )
   return { statistics, application, read }

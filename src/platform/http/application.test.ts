@@ -58,6 +58,7 @@ beforeEach(() => {
       route('/a/page', ({ query }) => page(`${LONG}${query.get('x') ?? ''}`)),
       route('/a/open', () => page(LONG, { expires: instantAt(Date.UTC(2026, 10, 21, 9)) })),
       route('/a/secret', () => page(LONG, { leaveNoTrace: true })),
+      route('/a/for-many', () => page(LONG, { isToBeBest: true })),
       route('/a/mine', () => page(LONG, { share: 'for nobody else' })),
       route('/a/broken', () => {
         throw new TypeError('a name: Maria')
@@ -179,6 +180,15 @@ test.each(['br', 'gzip'])(
     expect(calls).toHaveLength(1)
   },
 )
+
+test('what is fetched by many is for the first who asks as small as for all who follow', async () => {
+  const sizeOf = async (path: string) =>
+    Number((await get(path, { 'accept-encoding': 'br' })).headers.get('content-length'))
+  const first = await sizeOf('/a/for-many')
+  expect(first).toBeLessThan(await sizeOf('/a/page'))
+  expect(await sizeOf('/a/for-many')).toBe(first)
+  expect(await sizeOf('/a/for-many')).toBe(first)
+})
 
 test('what is made for one person is kept nowhere', async () => {
   expect((await get('/a/mine')).headers.get('cache-control')).toBe('no-store')

@@ -6,11 +6,12 @@ import { DatabaseAway } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Assets } from './assets.ts'
 import { browserName } from './browser-name.ts'
+import { chooseEncoding, encode, encodeBest, isWorthEncoding } from './compression.ts'
 import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
-import { type CachedAnswer, chooseEncoding, encode, etagOf, isWorthEncoding, type PageCache } from './page-cache.ts'
+import { type CachedAnswer, etagOf, headerOf, type PageCache } from './page-cache.ts'
 import { plainAsk } from './plain-ask.ts'
-import type { Access, Answer, Ask, CountReading, Route } from './route.ts'
+import type { Access, Answer, Ask, CountReading, Display, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface ApplicationParts {
@@ -33,6 +34,8 @@ export interface Application {
   fetch(request: Request): Promise<Response>
   /** What can be answered from memory alone; the way that nearly every request takes. */
   fromMemory(request: MemoryRequest): CachedAnswer | undefined
+  /** The answer at an address of ours, if it is in memory for that display: for making something else of it. */
+  inMemory(url: string, display: Display): Answer | undefined
   readonly routes: readonly Route[]
 }
 
@@ -57,8 +60,27 @@ export function createApplication(parts: ApplicationParts): Application {
     const query = request.url.indexOf('?')
     const path = query < 0 ? request.url : request.url.slice(0, query)
     return (
-      parts.cache.find(cacheKey(request.url, request.cookie, request.acceptEncoding), path, parts.clock()) ??
-      (path.startsWith('/assets/') ? parts.assets.find(path, request.acceptEncoding) : undefined)
+      parts.cache.find(
+        cacheKey(request.url, readDisplay(request.cookie), request.acceptEncoding),
+        path,
+        parts.clock(),
+      ) ?? (path.startsWith('/assets/') ? parts.assets.find(path, request.acceptEncoding) : undefined)
+    )
+  }
+
+  const inMemory = (url: string, display: Display): Answer | undefined => {
+    const [path = ''] = url.split('?')
+    const read = (encoding: string) => parts.cache.read(cacheKey(url, display, encoding), path, parts.clock())
+    const kept = read('br') ?? read('gzip') ?? read('identity')
+    return (
+      kept && {
+        kind: 'content',
+        type: headerOf(kept, 'content-type') ?? '',
+        body: kept.body.toString(),
+        share: 'until publication',
+        expires: kept.expires,
+        leaveNoTrace: headerOf(kept, 'cache-control') === 'no-store',
+      }
     )
   }
 
@@ -136,7 +158,7 @@ export function createApplication(parts: ApplicationParts): Application {
     return new Response(body, { status: error.status, headers })
   }
 
-  function finish(c: Context, path: string, answer: Answer, version: string | undefined): Response {
+  async function finish(c: Context, path: string, answer: Answer, version: string | undefined): Promise<Response> {
     if (answer.kind === 'redirect') {
       const headers = new Headers(
         pairs(['location', answer.to, 'cache-control', 'no-store', 'vary', 'Accept-Language', ...SECURITY_HEADERS]),
@@ -146,15 +168,14 @@ export function createApplication(parts: ApplicationParts): Application {
       return new Response(null, { status: answer.status, headers })
     }
     const count = isReading(answer) ? parts.counterOf?.(path, answer.leaveNoTrace === true) : undefined
-    const ready = { ...readyAnswer(answer, c.req.header('accept-encoding')), count }
+    const ready = { ...(await readyAnswer(answer, c.req.header('accept-encoding'))), count }
     if (isGet(c) && answer.share === 'until publication' && version !== undefined && (answer.status ?? 200) === 200) {
       const { pathname, search } = new URL(c.req.url)
       parts.cache.keep(
-        cacheKey(pathname + search, c.req.header('cookie'), c.req.header('accept-encoding')),
+        cacheKey(pathname + search, readDisplay(c.req.header('cookie')), c.req.header('accept-encoding')),
         version,
         answer.expires ?? FOREVER,
         ready,
-        answer.isToBeBest,
       )
     }
     const response = send(c, ready)
@@ -162,18 +183,22 @@ export function createApplication(parts: ApplicationParts): Application {
     return response
   }
 
-  return { fetch: async (request) => app.fetch(request), fromMemory, routes: parts.routes }
+  return { fetch: async (request) => app.fetch(request), fromMemory, inMemory, routes: parts.routes }
 }
 
-function cacheKey(url: string, cookie: string | undefined, acceptEncoding: string | undefined): string {
-  return `${chooseEncoding(acceptEncoding)} ${url} ${displayKey(readDisplay(cookie))}`
+function cacheKey(url: string, display: Display, acceptEncoding: string | undefined): string {
+  return `${chooseEncoding(acceptEncoding)} ${url} ${displayKey(display)}`
 }
 
-function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncoding: string | undefined): CachedAnswer {
+async function readyAnswer(
+  answer: Extract<Answer, { kind: 'content' }>,
+  acceptEncoding: string | undefined,
+): Promise<CachedAnswer> {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : Buffer.from(answer.body)
   const encoding = isWorthEncoding(answer.type, body.length) ? chooseEncoding(acceptEncoding) : 'identity'
-  const encoded = encode(body, encoding, 'quick')
   const etag = etagOf(body)
+  const best = answer.isToBeBest && encoding === 'br' ? await encodeBest(body, etag) : undefined
+  const encoded = best ?? encode(body, encoding, 'quick')
   const isPrivate = answer.share === 'for nobody else' || answer.leaveNoTrace === true
   const headers = [
     'content-type',
@@ -189,7 +214,13 @@ function readyAnswer(answer: Extract<Answer, { kind: 'content' }>, acceptEncodin
     ...(answer.fileName === undefined ? [] : ['content-disposition', `attachment; filename="${answer.fileName}"`]),
     ...SECURITY_HEADERS,
   ]
-  return { status: answer.status ?? 200, headers, body: encoded, etag: isPrivate ? '' : etag }
+  return {
+    status: answer.status ?? 200,
+    headers,
+    body: encoded,
+    etag: isPrivate ? '' : etag,
+    isThorough: best !== undefined,
+  }
 }
 
 /** Pages that are the same for everybody; whoever gets another answer has done something, not read. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CachedAnswer, chooseEncoding, type Encoding, encode, etagOf, isWorthEncoding } from './page-cache.ts'
+import { chooseEncoding, type Encoding, encode, isWorthEncoding } from './compression.ts'
+import { type CachedAnswer, etagOf } from './page-cache.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** The files the browser loads, by their name in the source: `main.css` is served as `/assets/main-4f2a9c.css`. */
@@ -82,5 +83,5 @@ function assetAnswer(encoded: Buffer, type: string, etag: string, encoding: Enco
     ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
     ...SECURITY_HEADERS,
   ]
-  return { status: 200, headers, body: encoded, etag }
+  return { status: 200, headers, body: encoded, etag, isThorough: true }
 }

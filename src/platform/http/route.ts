@@ -59,7 +59,7 @@ export type Answer =
       readonly expires?: Instant
       /** Content that a browser should not keep on the device: sensitive pages. */
       readonly leaveNoTrace?: boolean
-      /** Seldom made and fetched by many: worth being made as small as can be, after somebody has asked for it twice. */
+      /** Seldom made, fetched by many, and waited for by nobody: with brotli it is sent as small as can be, from the first time on. */
       readonly isToBeBest?: boolean
       readonly fileName?: string
       /** Only for what is `for nobody else`. */

@@ -1,21 +1,4 @@
-/**
- * Nothing may be loaded from or sent to anywhere else, and nothing inline may run or style. `style-src` needs no exception since
- * no page uses style attributes; a place's colours are a stylesheet of ours.
- */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+import { CONTENT_SECURITY_POLICY } from './policy/index.ts'
 
 /** Name and value alternating, sent with every answer. */
 export const SECURITY_HEADERS: readonly string[] = [

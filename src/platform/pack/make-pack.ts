@@ -4,7 +4,7 @@ import { withLastingNames } from './asset-names.ts'
 import { WORDS_PATH } from './device/words.ts'
 import { isPage, type PackedDocument, type PackedFrame, type PackedPage } from './document.ts'
 import { hashOf, type ListedDocument, type Manifest, PACK_FORMAT, versionOf } from './manifest.ts'
-import { assetsOf, takeFrame, takePageApart } from './take-apart.ts'
+import { type PageParts, takeFrame, takePageApart } from './take-apart.ts'
 
 /** Asks the application itself for a page, as a reader would. */
 export type AskInside = (path: string) => Promise<Response>
@@ -41,15 +41,16 @@ export async function makePack(source: PackSource, place: string, language: stri
   const taken = takeFrame(home, base)
   const frame = { ...taken, scripts: [...taken.scripts, ...source.scripts] }
   const isUrgent = ({ kind }: OutlineEntry) => kind === 'emergency'
-  const assets = new Set([...assetsOf(home), ...source.scripts, ...source.pictures])
+  const assets = new Set([...taken.assets, ...source.scripts, ...source.pictures])
   const made: Made[] = []
 
   const addPage = async (path: string, entry?: OutlineEntry) => {
     const html = await htmlAt(source.ask, base + path)
     if (html === undefined) return
-    for (const asset of assetsOf(html)) assets.add(asset)
+    const parts = takePageApart(html)
+    for (const asset of parts.assets) assets.add(asset)
     made.push({
-      document: packedPage(html, path, language, entry, frame.scripts),
+      document: packedPage(parts, path, language, entry, frame.scripts),
       sensitive: entry?.sensitive === true,
     })
   }
@@ -94,13 +95,12 @@ function roundUp(bytes: number): number {
 }
 
 function packedPage(
-  html: string,
+  { title, scripts, assets: _, ...parts }: PageParts,
   path: string,
   language: string,
   entry: OutlineEntry | undefined,
   frameScripts: readonly string[],
 ): PackedPage {
-  const { title, scripts, ...parts } = takePageApart(html)
   return {
     path,
     title: entry?.title ?? title,

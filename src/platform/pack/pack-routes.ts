@@ -7,6 +7,8 @@ import { readWanted } from './wanted.ts'
 
 export interface PackRoutesParts {
   readonly packs: KeptPacks
+  /** A pack that is made before the version of its place is known would count as behind what is published. */
+  readonly learnVersion: NonNullable<Route['learnVersion']>
   /** The addresses of the scripts that make up the worker; none may declare a name that another one has. */
   readonly workers: () => readonly string[]
   /** A pack as one file. */
@@ -14,7 +16,7 @@ export interface PackRoutesParts {
 }
 
 /** What a device asks to keep a place in one language: its worker, the manifest, then the documents that it lacks; or all as one file. */
-export function packRoutes({ packs, workers, fileOf }: PackRoutesParts): readonly Route[] {
+export function packRoutes({ packs, learnVersion, workers, fileOf }: PackRoutesParts): readonly Route[] {
   return [
     {
       // The one script whose address never changes: the browser looks here for a newer worker.
@@ -34,6 +36,7 @@ export function packRoutes({ packs, workers, fileOf }: PackRoutesParts): readonl
       method: 'GET',
       path: '/:place/:language/pack.json',
       access: 'public',
+      learnVersion,
       handle: async ({ params: { place = '', language = '' }, now }) => {
         const pack = await packs.pack(place, language, now)
         return answer('application/json', JSON.stringify(pack.manifest), packs.goodUntil(pack, place))
@@ -43,6 +46,7 @@ export function packRoutes({ packs, workers, fileOf }: PackRoutesParts): readonl
       method: 'GET',
       path: '/:place/:language/guide.html',
       access: 'public',
+      learnVersion,
       handle: async ({ params: { place = '', language = '' }, now }) => {
         const pack = await packs.pack(place, language, now)
         return {
@@ -55,6 +59,7 @@ export function packRoutes({ packs, workers, fileOf }: PackRoutesParts): readonl
       method: 'GET',
       path: '/:place/:language/pack/:version/:wanted',
       access: 'public',
+      learnVersion,
       handle: async ({ params: { place = '', language = '', version = '', wanted = '' }, now }) => {
         const pack = await packs.packOfVersion(place, language, version, now)
         const indexes = readWanted(wanted, pack.documents.length)

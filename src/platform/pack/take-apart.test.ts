@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { joinPage, noticeHtml } from './device/join-page.ts'
-import { assetsOf, takeFrame, takePageApart } from './take-apart.ts'
+import { takeFrame, takePageApart } from './take-apart.ts'
 
 const page = (main: string, rest = { title: 'Home', trail: '', exit: '', path: '/', scripts: '' }) =>
   `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"/><title>${rest.title} – A town</title><meta name="description" content="Ask &amp; find."/><link rel="canonical" href="https://a.example/a-town/ar${rest.path}"/><link rel="stylesheet" href="/assets/style.css"/><script type="module" src="/assets/page.js"></script>${rest.scripts}</head><body><header><a href="/a-town/en${rest.path}" hreflang="en">English</a></header><div class="wrap">${rest.trail}<main id="main" tabindex="-1">${main}</main></div>${rest.exit}<footer class="site-footer"><input type="hidden" name="return" value="/a-town/ar${rest.path}"/></footer></body></html>`
@@ -58,7 +58,7 @@ test('a copy says on paper where it stands, and has no code that is another page
   const parts = takePageApart(withFoot('/housing/rent'))
   const html = joinPage(frame, { path: '/housing/rent', ...parts }, { display: {}, aheadMs: 0, notice: '' })
   expect(html).toContain('<div class="on-paper"><bdi>https://a.example/a-town/ar/housing/rent</bdi></div>')
-  expect(assetsOf(withFoot('/housing/rent'))).toEqual(['/assets/style.css', '/assets/page.js'])
+  expect(parts.assets).toEqual(['/assets/style.css', '/assets/page.js'])
 })
 
 test('of the tools of a page a copy has those that work by themselves', () => {
@@ -72,7 +72,7 @@ test('a page shows and runs only what is its own', () => {
   const html = page(
     '<img src="/a-town/media/1"/><img src="https://else.example/x.png"/><img src="//else.example/y.png"/>',
   )
-  expect(assetsOf(html)).toEqual(['/assets/style.css', '/assets/page.js', '/a-town/media/1'])
+  expect(takePageApart(html).assets).toEqual(['/assets/style.css', '/assets/page.js', '/a-town/media/1'])
 })
 
 test('what is no page of ours is not taken apart', () => {

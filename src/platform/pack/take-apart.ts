@@ -6,7 +6,10 @@ import { HOLES } from './frame-holes.ts'
 type Element = ReturnType<typeof findAll>[number]
 
 /** What a page of ours consists of, apart from the frame that it shares with all others. */
-export type PageParts = Pick<PackedPage, 'title' | 'summary' | 'main' | 'trail' | 'exit' | 'scripts'>
+export interface PageParts extends Pick<PackedPage, 'title' | 'summary' | 'main' | 'trail' | 'exit' | 'scripts'> {
+  /** The addresses of all that the page and its frame show or run, now or when somebody presses a button, in their order. */
+  readonly assets: readonly string[]
+}
 
 /** A page, parsed, its source at hand: parts are cut out as they stand. */
 class Source {
@@ -53,11 +56,12 @@ export function takePageApart(html: string): PageParts {
     trail: source.outer(source.find((element) => hasClass(element, 'breadcrumbs'))),
     exit: source.outer(source.find((element) => hasClass(element, 'quick-exit'))),
     scripts: scriptsOf(source),
+    assets: assetsOf(source),
   }
 }
 
-/** The frame around a page, with holes where pages differ. `page`: the home page, whose frame says nothing of its own. */
-export function takeFrame(html: string, base: string): Omit<PackedFrame, 'assets'> {
+/** The frame around a page, with holes where pages differ. `html`: the home page, whose frame says nothing of its own. */
+export function takeFrame(html: string, base: string): PackedFrame {
   const source = new Source(html)
   const edits: Edit[] = []
   const replace = (element: Element | undefined, text: string) => {
@@ -86,12 +90,15 @@ export function takeFrame(html: string, base: string): Omit<PackedFrame, 'assets
       edits.push(attributeEdit(html, element, 'value', base + HOLES.path))
     }
   }
-  return { path: '', frame: edited(html, 0, html.length, edits), scripts: scriptsOf(source) }
+  return {
+    path: '',
+    frame: edited(html, 0, html.length, edits),
+    scripts: scriptsOf(source),
+    assets: assetsOf(source),
+  }
 }
 
-/** The addresses of all that a page and its frame show or run, now or when somebody presses a button, in the order of the page. */
-export function assetsOf(html: string): readonly string[] {
-  const { elements } = new Source(html)
+function assetsOf({ elements }: Source): readonly string[] {
   const found = elements.flatMap((element) => {
     const { name, attribs } = element
     // A map needs more than its script: without a network there is none.

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import fc from 'fast-check'
@@ -169,6 +169,17 @@ test.each(['a4', 'a5'] as const)('the code above a page of %s leads to where the
   expect(await seenCode(pdf)).toBe('https://welcome.example/a-town/en/page')
 })
 
+test.each([
+  ['ar', 'Vazirmatn', 'NotoSansArabic'],
+  ['ckb', 'Vazirmatn', 'NotoSansArabic'],
+  ['sd', 'NotoSansArabic', 'Vazirmatn'],
+])('a language is set in one face, so that its letters join: %s', async (language, face, other) => {
+  const pdf = await printed((TEXTS[language] ?? []).map(paragraph), { language, direction: 'rtl' }, plain)
+  const said = Buffer.from(pdf).toString('latin1')
+  expect(said).toMatch(new RegExp(`BaseFont /\\S*${face}`))
+  expect(said).not.toMatch(new RegExp(`BaseFont /\\S*${other}`))
+})
+
 test('fonts of the system are not seen: without the operator’s fonts a Thai text has none', async () => {
   const thai = await printed([heading('x'), paragraph('สวัสดี')], {}, plain)
   expect(Buffer.from(thai).toString('latin1')).not.toMatch(/BaseFont \/\S*Thai/)
@@ -240,6 +251,34 @@ describe('under load', () => {
       expect(refused.length).toBeGreaterThan(0)
       expect(refused.map(({ reason }) => (reason as { status: number }).status)).toEqual(refused.map(() => 503))
       expect(all.filter((one) => one.status === 'fulfilled').length).toBeGreaterThan(20)
+    } finally {
+      busy.stop()
+    }
+  })
+
+  test('a folder of fonts that is not there fails each document, starts no process, and can be put right', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'tessera-fonts-')), 'later')
+    const astray = openPrinter(folder)
+    const processes = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length
+    try {
+      const before = processes()
+      const all = await Promise.allSettled(Array.from({ length: 3 }, () => printed([heading('x')], {}, astray)))
+      expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+      expect(processes()).toBe(before)
+      mkdirSync(folder)
+      expect((await printed([heading('x')], {}, astray)).length).toBeGreaterThan(1_000)
+    } finally {
+      astray.stop()
+    }
+  })
+
+  test('a document that cannot be set holds up none of those behind it', async () => {
+    const busy = openPrinter()
+    try {
+      const wrong = printed([heading('x')], { date: [2026, 13, 45] }, busy)
+      const right = printed([heading('x')], {}, busy)
+      await expect(wrong).rejects.toThrow()
+      expect((await right).length).toBeGreaterThan(1_000)
     } finally {
       busy.stop()
     }

@@ -47,6 +47,8 @@ export function openPrinter(fontsFolder?: string): Printer {
   let count = 0
 
   const start = (): ChildProcess => {
+    // Throws when the folder is not there or holds something else: nothing has been started then.
+    const fonts = findFonts(fontsFolder)
     const folder = mkdtempSync(join(tmpdir(), 'tessera-type-'))
     writeFileSync(join(folder, 'fonts.conf'), `<fontconfig><dir>${folder}</dir></fontconfig>`)
     const child = fork(processFile(), [], {
@@ -57,7 +59,7 @@ export function openPrinter(fontsFolder?: string): Printer {
     child.on('message', (answer: FromProcess) => settle(child, answer))
     child.on('error', (error) => failed(child, error))
     child.on('exit', () => failed(child, new Unavailable('the typesetter ended')))
-    child.send({ fonts: findFonts(fontsFolder) } satisfies ToProcess)
+    child.send({ fonts } satisfies ToProcess)
     running = { child, folder }
     process.once('exit', end)
     return child
@@ -115,6 +117,7 @@ export function openPrinter(fontsFolder?: string): Printer {
     } catch (error) {
       finish()
       job.reject(error instanceof Error ? error : new Error(String(error)))
+      next()
     }
   }
 

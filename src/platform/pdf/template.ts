@@ -2,7 +2,7 @@
  * How everything is set, in Typst. The content comes as JSON and is only ever shown as text: `text(…)` takes a string and never
  * evaluates it.
  */
-const COMMON = String.raw`
+const COMMON = `
 #let data = json(bytes(sys.inputs.data))
 #let ink = rgb("#1c2230")
 #let muted = rgb("#4f5666")
@@ -12,15 +12,17 @@ const COMMON = String.raw`
 #let side(direction) = if direction == "rtl" { rtl } else { ltr }
 #let drawing(svg, ..rest) = image(bytes(svg), format: "svg", ..rest)
 
-// Which font comes first is decided by direction: a space between two Arabic words belongs to their font.
-#let arabic = (name: "Noto Sans Arabic", covers: regex("[^A-Za-z\u{c0}-\u{24f}]"))
-#let fonts(direction) = if direction == "rtl" { (arabic,) + data.families } else { data.families }
+// Which font comes first is decided by direction: a space between two Arabic words belongs to their font. A word is not joined over
+// the border of two fonts, so a language with letters that Vazirmatn lacks is set in the one that has them all.
+#let lacking-letters = ("bsk", "ha", "khw", "ks", "lrc", "pa", "sd", "skr")
+#let arabic(language) = if language in lacking-letters { "Noto Sans Arabic" } else { "Vazirmatn" }
+#let fonts(direction, language: none) = if direction == "rtl" { (arabic(language),) + data.families } else { data.families }
 #let leading-of(language, direction) = if direction == "rtl" { 0.78em } else if language in ("ti", "am", "my", "th") { 0.85em } else { 0.68em }
 
 #let in-language(language, direction, body) = {
   let parts = language.split("-")
   let region = parts.find(part => part.len() == 2 and part == upper(part))
-  set text(lang: lower(parts.at(0)), region: region, dir: side(direction), font: fonts(direction))
+  set text(lang: lower(parts.at(0)), region: region, dir: side(direction), font: fonts(direction, language: parts.at(0)))
   set par(leading: leading-of(parts.at(0), direction), spacing: 1.05em)
   body
 }
@@ -34,7 +36,7 @@ const COMMON = String.raw`
     let way = if direction == none { "ltr" } else { direction }
     if inline {
       let parts = language.split("-")
-      text(lang: lower(parts.at(0)), dir: side(way), font: fonts(way), body)
+      text(lang: lower(parts.at(0)), dir: side(way), font: fonts(way, language: parts.at(0)), body)
     } else {
       in-language(language, way, { set align(start); body })
     }

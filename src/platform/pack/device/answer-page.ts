@@ -1,3 +1,4 @@
+import { CONTENT_SECURITY_POLICY } from '#platform/http/policy'
 import type { PackedPage } from '../document.ts'
 import { escapeHtml } from '../frame-holes.ts'
 import { type PlaceAddress, placeAddress } from './address.ts'
@@ -55,7 +56,7 @@ async function copyOf({ base, path }: PlaceAddress, query: URLSearchParams): Pro
   const words = await reader.words()
   if (!page || !words) return undefined
   const search = query.get('q')?.trim()
-  return shown(reader, path === '/search' && search ? await answerSearch(reader, page, words, search) : page)
+  return shown(reader, words, path === '/search' && search ? await answerSearch(reader, page, words, search) : page)
 }
 
 /** Says that a page is not on the device, in the frame of a pack that is; `undefined` when there is none of the place. */
@@ -68,7 +69,7 @@ async function notKept({ base, path }: PlaceAddress): Promise<Response | undefin
   const words = await reader.words()
   if (!words) return undefined
   const isSensitive = pack.base === base && reader.isLeftOut(path)
-  return shown(reader, messagePage(pack.base, path, isSensitive ? words.sensitive : words.notKept, words), 503)
+  return shown(reader, words, messagePage(pack.base, path, isSensitive ? words.sensitive : words.notKept, words), 503)
 }
 
 /** What a letter's writer sees when it has been kept instead of sent. */
@@ -77,7 +78,7 @@ export async function answerLetterKept(base: string): Promise<Response> {
   const reader = pack && new PackReader(deviceShelf, pack)
   const words = await reader?.words()
   if (!pack || !reader || !words) return Response.error()
-  return (await shown(reader, messagePage(base, '/', words.letterKept, words))) ?? Response.error()
+  return (await shown(reader, words, messagePage(base, '/', words.letterKept, words))) ?? Response.error()
 }
 
 function messagePage(base: string, path: string, { title, text }: Message, words: DeviceWords): PackedPage {
@@ -93,20 +94,21 @@ function messagePage(base: string, path: string, { title, text }: Message, words
   }
 }
 
-async function shown(reader: PackReader, page: PackedPage, status = 200): Promise<Response | undefined> {
+async function shown(
+  reader: PackReader,
+  words: DeviceWords,
+  page: PackedPage,
+  status = 200,
+): Promise<Response | undefined> {
   const { pack } = reader
-  const [frame, words] = [await reader.frame(), await reader.words()]
-  if (!frame || !words) return undefined
+  const frame = await reader.frame()
+  if (!frame) return undefined
   const display = (await read<Record<string, string> | undefined>('settings', (store) => store.get('display'))) ?? {}
   const notice = noticeHtml(copyInWords(words, pack.confirmedAt, Date.now() + pack.aheadMs))
   const html = joinPage(frame, page, { display, aheadMs: pack.aheadMs, notice })
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CONTENT_SECURITY_POLICY }
   return new Response(html, { status, headers })
 }
-
-/** As strict as the server's own. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 function after(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))

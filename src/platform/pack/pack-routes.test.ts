@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from 'vitest'
+import { type Instant, instantAt } from '#kernel'
+import { type Application, createApplication, PageCache } from '#platform/http'
+import { openLog } from '#platform/log'
+import { KeptPacks } from './kept-packs.ts'
+import { PACK_FORMAT } from './manifest.ts'
+import { packRoutes } from './pack-routes.ts'
+
+const NOON = instantAt(Date.UTC(2026, 10, 21, 12))
+const MIDNIGHT = instantAt(Date.UTC(2026, 10, 22))
+
+/** Of the place; not known before something of it has been read. */
+let version: string | undefined
+let now: Instant
+let made: number
+let application: Application
+
+beforeEach(() => {
+  version = undefined
+  now = NOON
+  made = 0
+  const learnVersion = async () => {
+    version ??= '1'
+  }
+  const versionOf = () => version
+  const packs = new KeptPacks({
+    versionOf,
+    make: async (place, language, madeAt) => {
+      await learnVersion()
+      made += 1
+      const manifest = { format: PACK_FORMAT, version: `v${made}`, madeAt, assets: [], documents: [] } as const
+      return { manifest: { ...manifest, base: `/${place}/${language}` }, documents: [], until: MIDNIGHT }
+    },
+  })
+  application = createApplication({
+    routes: packRoutes({ packs, learnVersion, workers: () => [], fileOf: async () => '' }),
+    assets: { addressOf: (name) => name, find: () => undefined },
+    cache: new PageCache(1, versionOf),
+    versionOf,
+    isHostAllowed: () => true,
+    log: openLog('silent'),
+    clock: () => now,
+    problemPage: () => '',
+  })
+})
+
+const get = (path: string) => application.fetch(new Request(`https://welcome.example/a-town/en${path}`))
+const versionSent = async () => ((await (await get('/pack.json')).json()) as { version: string }).version
+
+test('the first pack of a place in a process is up to date: it lasts the day, and is not made again for who asks for another', async () => {
+  await get('/pack.json')
+  expect((await get('/pack/another/0')).status).toBe(404)
+  now = instantAt(MIDNIGHT - 1)
+  expect(await versionSent()).toBe('v1')
+  now = MIDNIGHT
+  expect(await versionSent()).toBe('v2')
+})
+
+test('after a publication a pack is given for ten minutes more, but at once in a newer version to who knows of it', async () => {
+  expect(await versionSent()).toBe('v1')
+  version = '2'
+  expect(await versionSent()).toBe('v1')
+  expect((await get('/pack/v2/0')).status).toBe(404)
+  expect(made).toBe(2)
+  version = '3'
+  now = instantAt(NOON + 600_000)
+  expect(await versionSent()).toBe('v3')
+})
