@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { faultsOf, violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { declaredRoutes } from '../setup/declared-routes.ts'
 import { openTab } from '../setup/tab.ts'
 import { KINDS, LANGUAGES } from './kinds-of-pages.ts'
 
@@ -38,6 +39,24 @@ describe.concurrent.each(LANGUAGES)('in %s', (language) => {
     await context.close()
     expect(faults).toEqual([])
   }, 300_000)
+})
+
+/** Looked at in the journeys of confirming, sharing and searching; and what a device fetches, which is no page. */
+const ELSEWHERE = [
+  ...['/confirm-entry', '/confirm-entry/correct', '/share', '/list', '/search/suggest'],
+  '/pack/:version/:wanted',
+]
+
+test('one of every declared kind of page is among them', () => {
+  const paths = KINDS.map((kind) => kind.replace(/\?.*/, ''))
+  const declared = declaredRoutes()
+    .filter(({ method, access }) => method === 'GET' && access === 'public')
+    .flatMap(({ path }) => /^\/:place\/:language(\/[^.{]*)$/.exec(path)?.[1] ?? [])
+  const forgotten = declared.filter((path) => {
+    const address = new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
+    return !ELSEWHERE.includes(path) && !paths.some((one) => address.test(one))
+  })
+  expect(forgotten).toEqual([])
 })
 
 test('the page on which one chooses a place breaks no rule either', async () => {
