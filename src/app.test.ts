@@ -225,6 +225,10 @@ describe('in every language', () => {
       '/events',
       '/phrases',
       '/words',
+      '/news',
+      '/pictures',
+      '/pictures/emergency',
+      '/follow',
     ]) {
       const about = /<meta name="description" content="([^"]+)"/.exec(await text(`/alderport/${language}${path}`))?.[1]
       expect([path, (about ?? '').length > 20]).toEqual([path, true])

@@ -219,6 +219,8 @@ describe('the workspace', () => {
     expect((await get(`${base}?done=constructor`, cookie)).status).toBe(200)
     const editor = await colleague(database, administrator, town, { name: 'editor' })
     const address = `${base}/${editor.accountId}`
+    expect(await (await get(base, cookie)).text()).toContain(`href="${base}" aria-current="page">People</a>`)
+    expect(await (await get(address, cookie)).text()).toContain(`href="${base}" aria-current="true">People</a>`)
     expect((await send(`${address}/grant`, { role: 'translator' }, cookie)).status).toBe(400)
     expect((await send(`${address}/grant`, { role: 'translator', languages: 'ar' }, cookie)).status).toBe(303)
     expect(await (await get(address, cookie)).text()).toContain('Translator: Arabic')

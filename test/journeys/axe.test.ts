@@ -1,7 +1,9 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { violationsOf } from '../setup/axe.ts'
+import { faultsOf, violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { declaredRoutes } from '../setup/declared-routes.ts'
+import { openTab } from '../setup/tab.ts'
 import { KINDS, LANGUAGES } from './kinds-of-pages.ts'
 
 /** Twice as many languages at once as the smallest machine has cores: half of the time a page waits for the browser or the app. */
@@ -27,16 +29,34 @@ describe.concurrent.each(LANGUAGES)('in %s', (language) => {
       const address = `${url}/alderport/${language}${kind}`
       await tab.go(address, true)
       const withScripts = await tab.markup()
-      faults.push(...(await faultsOf(tab.page, language)).map((fault) => `${kind}: ${fault}`))
+      faults.push(...(await faultsIn(tab.page, language)).map((fault) => `${kind}: ${fault}`))
       await tab.go(address, false)
       // What no script has changed is the same page, and has just been looked at; only <noscript> is another one.
       const without = await tab.markup()
       if (without === withScripts && !without.includes('<noscript')) continue
-      faults.push(...(await faultsOf(tab.page, language)).map((fault) => `${kind}, without scripts: ${fault}`))
+      faults.push(...(await faultsIn(tab.page, language)).map((fault) => `${kind}, without scripts: ${fault}`))
     }
     await context.close()
     expect(faults).toEqual([])
   }, 300_000)
+})
+
+/** Looked at in the journeys of confirming, sharing and searching; and what a device fetches, which is no page. */
+const ELSEWHERE = [
+  ...['/confirm-entry', '/confirm-entry/correct', '/share', '/list', '/search/suggest'],
+  '/pack/:version/:wanted',
+]
+
+test('one of every declared kind of page is among them', () => {
+  const paths = KINDS.map((kind) => kind.replace(/\?.*/, ''))
+  const declared = declaredRoutes()
+    .filter(({ method, access }) => method === 'GET' && access === 'public')
+    .flatMap(({ path }) => /^\/:place\/:language(\/[^.{]*)$/.exec(path)?.[1] ?? [])
+  const forgotten = declared.filter((path) => {
+    const address = new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
+    return !ELSEWHERE.includes(path) && !paths.some((one) => address.test(one))
+  })
+  expect(forgotten).toEqual([])
 })
 
 test('the page on which one chooses a place breaks no rule either', async () => {
@@ -49,36 +69,13 @@ test('the page on which one chooses a place breaks no rule either', async () => 
   await context.close()
 })
 
-async function faultsOf(page: Page, language: string): Promise<readonly string[]> {
-  const faults = [...(await violationsOf(page))]
-  const { overflow, lang, dir } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth, lang, dir } = document.documentElement
-    return { overflow: scrollWidth - clientWidth, lang, dir }
+async function faultsIn(page: Page, language: string): Promise<readonly string[]> {
+  const faults = [...(await faultsOf(page))]
+  const { lang, dir } = await page.evaluate(() => {
+    const { lang, dir } = document.documentElement
+    return { lang, dir }
   })
-  if (overflow > 0) faults.push(`${overflow} px too wide`)
   if (lang !== language) faults.push(`lang ${lang}`)
   if (dir !== (RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr')) faults.push(`dir ${dir}`)
   return faults
-}
-
-interface Tab {
-  readonly page: Page
-  /** Loads the page; its own scripts run only with `scripts`, those of the test in any case. */
-  go(address: string, scripts: boolean): Promise<void>
-  markup(): Promise<string>
-}
-
-async function openTab(context: BrowserContext): Promise<Tab> {
-  const page = await context.newPage()
-  const protocol: CDPSession = await context.newCDPSession(page)
-  return {
-    page,
-    go: async (address, scripts) => {
-      await protocol.send('Emulation.setScriptExecutionDisabled', { value: !scripts })
-      await page.goto(address)
-      // axe waits by timers, which stand still while no script may run. What is loaded stays as it is.
-      await protocol.send('Emulation.setScriptExecutionDisabled', { value: false })
-    },
-    markup: () => page.evaluate(() => document.documentElement.outerHTML),
-  }
 }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adminUrl, query } from '../faults/setup/data-folder.ts'
-import { violationsOf } from '../setup/axe.ts'
+import { faultsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
@@ -27,11 +27,6 @@ async function newLink(language: string): Promise<string> {
     [hash, SLUG],
   )
   return `${app.url}/alderport/${language}/confirm-entry?token=${token}`
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const breadth = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return [...(breadth > 0 ? [`${breadth} px too wide`] : []), ...(await violationsOf(page))]
 }
 
 const serviceRow = async () =>

@@ -91,6 +91,7 @@ const COPIED = [
 const notice = (page: Page) => page.locator('.copy-notice')
 
 describe.each([
+  ['en', 'housing', 'Copy'],
   ['ar', 'سكن', 'نسخة'],
   ['ti', 'መንበሪ', 'ቅዳሕ'],
 ])('in %s, after one visit, with the server stopped', (language, query, copy) => {

@@ -4,7 +4,6 @@ import { violationsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { fill } from '../setup/fill.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
-import { faultsOf } from '../setup/look.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
 const PASSWORD = 'four quiet geese'
@@ -145,22 +144,4 @@ test('two editors on one page: the second, without a script, sees what changed, 
   expect(await second.locator('textarea').nth(1).inputValue()).toBe('Knock twice.')
   await press(second, 'Publish now')
   await expect.poll(() => reader('housing/a-quiet-flat')).toMatch(/They know more[\s\S]*Knock twice/)
-})
-
-test('every page of writing keeps the rules of accessibility and fits a small phone, without a script', async () => {
-  const page = await amina.newPage()
-  await page.setViewportSize(SMALL_PHONE)
-  const faults: string[] = []
-  await page.goto(`${base}/pages`)
-  const address = await page.locator('[data-path="housing/a-quiet-flat"] a').first().getAttribute('href')
-  for (const path of [`${base}/pages`, url + address, `${url}${address}/place`, `${base}/pages/new`]) {
-    for (const scripts of [true, false]) {
-      await page.route('**/assets/*.js', (route) => (scripts ? route.continue() : route.abort()))
-      await page.goto(path)
-      faults.push(...(await faultsOf(page, `${path}, scripts ${scripts}`)))
-      await page.unroute('**/assets/*.js')
-    }
-  }
-  expect(faults).toEqual([])
-  await page.close()
 })

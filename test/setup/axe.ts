@@ -16,6 +16,12 @@ export function violationsOf(page: Page): Promise<readonly string[]> {
   return faultsBy(page, { type: 'tag', values: ALL_RULES })
 }
 
+/** What `violationsOf` tells, and by how much the page would have to be scrolled sideways. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return [...(tooWide > 0 ? [`${tooWide} px too wide`] : []), ...(await violationsOf(page))]
+}
+
 /** Text whose contrast is not enough for the level, as `violationsOf` tells it. */
 export function contrastFaultsOf(page: Page, level: 'AA' | 'AAA'): Promise<readonly string[]> {
   return faultsBy(page, { type: 'rule', values: [level === 'AA' ? 'color-contrast' : 'color-contrast-enhanced'] })

@@ -12,6 +12,7 @@ export function newsRoutes({ get, page }: RouteKit): readonly Route[] {
     get('/news', async (reader, tx) =>
       page(reader, {
         title: reader.t('guide.news'),
+        description: reader.t('guide.news-lead'),
         path: '/news',
         expires: midnightOf(reader),
         body: <NewsListPage reader={reader} items={await readNews(tx, reader)} />,

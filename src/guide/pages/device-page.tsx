@@ -28,7 +28,7 @@ export function DevicePage({ reader }: { readonly reader: Reader }) {
       <KeptPacks reader={reader} />
       <GuideFiles reader={reader} />
       <Section title={t('guide.device-table')} id="stored">
-        <table class="stored">
+        <table class="stored" aria-labelledby="stored">
           <thead>
             <tr>
               <th scope="col">{t('guide.device-what')}</th>

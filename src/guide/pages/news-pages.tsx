@@ -17,7 +17,7 @@ export function NewsListPage({ reader, items }: NewsListProps) {
   const { t, base, language } = reader
   return (
     <>
-      <PageTitle title={t('guide.news')}>
+      <PageTitle title={t('guide.news')} lead={t('guide.news-lead')}>
         <ActionRow>
           <ButtonLink href={`${base}/feed.xml`} pictogram="news">
             {t('guide.news-feed')}

@@ -18,6 +18,7 @@ export function pictureRoutes({ get, page }: RouteKit): readonly Route[] {
       })
       return page(reader, {
         title: reader.t('guide.pictures'),
+        description: new Intl.ListFormat(reader.language).format(topics.map(({ text }) => plainSlot(text, 'title'))),
         path: '/pictures',
         body: <PicturesPage reader={reader} topics={topics} />,
       })
@@ -28,6 +29,7 @@ export function pictureRoutes({ get, page }: RouteKit): readonly Route[] {
       const { row, text, expires } = topic
       return page(reader, {
         title: plainSlot(text, 'title'),
+        description: plainSlot(text, 'in-short'),
         path: `/pictures/${row.path}`,
         sensitive: row.sensitive,
         breadcrumbs: [{ label: reader.t('guide.pictures'), href: `${reader.base}/pictures` }],

@@ -1,7 +1,7 @@
 import { dayAt } from '#kernel'
 import { nameFor } from '#places'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
 import type { Invitation } from '../invitations/invitation-store.ts'
 import type { PlaceLink } from '../roles/place-store.ts'
 import { roleInWords } from '../roles/role-words.ts'
@@ -29,21 +29,27 @@ export function PeoplePage({ visit, colleagues, invitations, below }: PeoplePage
           </ButtonLink>
         </ActionRow>
       </PageTitle>
-      <Rows>
-        {colleagues.map(({ accountId, name, email, isDisabled, grants }) => (
-          <Row
-            href={`${base}/people/${accountId}`}
-            title={name}
-            level={2}
-            facts={[
-              ...(isDisabled ? [t('people.disabled')] : []),
-              ...grants.map(({ role }) => roleInWords(role, t, language)),
-            ]}
-          >
-            <p class="muted">{email}</p>
-          </Row>
-        ))}
-      </Rows>
+      {colleagues.length === 0 ? (
+        <EmptyState title={t('people.nobody-here')} pictogram="people">
+          <p>{t('people.nobody-here-hint')}</p>
+        </EmptyState>
+      ) : (
+        <Rows>
+          {colleagues.map(({ accountId, name, email, isDisabled, grants }) => (
+            <Row
+              href={`${base}/people/${accountId}`}
+              title={name}
+              level={2}
+              facts={[
+                ...(isDisabled ? [t('people.disabled')] : []),
+                ...grants.map(({ role }) => roleInWords(role, t, language)),
+              ]}
+            >
+              <p class="muted">{email}</p>
+            </Row>
+          ))}
+        </Rows>
+      )}
       {invitations.length > 0 && (
         <Section title={t('people.invited')} id="invited">
           <ul class="rows">

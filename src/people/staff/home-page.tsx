@@ -1,5 +1,5 @@
 import { nameFor, type Place } from '#places'
-import { ActionRow, EmptyState, Onward, PageTitle, Prose, Section, SubmitButton } from '#ui'
+import { ActionRow, EmptyState, PageTitle, Prose, Section, SubmitButton } from '#ui'
 import { actsIn } from '../roles/permission.ts'
 import { roleInWords } from '../roles/role-words.ts'
 import { FormOfVisit } from './form-of-visit.tsx'
@@ -33,16 +33,26 @@ export function HomePage({ visit, workPlaces }: { readonly visit: Visit; readonl
                     <li>{roleInWords(role, t, language)}</li>
                   ))}
               </ul>
-              <p class="muted">{t('people.you-may')}</p>
-              <ul>
-                {actsIn(member.grants, place.chain).map((act) => (
-                  <li>{t(`people.act-${act}`)}</li>
-                ))}
-              </ul>
             </Prose>
-            {ways.map(({ path, label }) => (
-              <Onward href={`/staff/places/${place.slug}${path}`}>{t(label)}</Onward>
-            ))}
+            <ul class="chips">
+              {ways.map(({ path, label }) => (
+                <li>
+                  <a class="chip" href={`/staff/places/${place.slug}${path}`}>
+                    {t(label)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            <details class="fold">
+              <summary>{t('people.you-may')}</summary>
+              <Prose>
+                <ul>
+                  {actsIn(member.grants, place.chain).map((act) => (
+                    <li>{t(`people.act-${act}`)}</li>
+                  ))}
+                </ul>
+              </Prose>
+            </details>
           </Section>
         ))
       )}

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { directionOf } from '#kernel'
-import { PLATFORM_NAME, PLATFORM_SEAL } from '#places'
+import { nameFor, PLATFORM_NAME, PLATFORM_SEAL } from '#places'
 import type { Answer, Assets } from '#platform/http'
-import { ownNameOf } from '#platform/i18n'
+import { ownNameOf, type Translate } from '#platform/i18n'
 import { type Crumb, ErrorSummary, type FieldProblem, Frame, Notice } from '#ui'
 import { STAFF_LANGUAGES } from './language.ts'
 import type { Caller, PlaceVisit, Visit } from './visit.ts'
@@ -47,19 +47,22 @@ export class StaffPages {
   ): string {
     const { t, language, direction, ask } = who
     const isMember = 'member' in who
+    const inPlace = 'place' in who ? this.#waysIn(who) : undefined
     return String(
       <Frame
         t={t}
         language={{ lang: language, dir: direction }}
         languages={isMember ? [] : languageChoices(who)}
+        place={inPlace?.place}
         siteName={PLATFORM_NAME}
         homeHref="/staff"
         meta={{ title, origin: this.#origin, path: isMember ? ask.path : '/staff', hidden: true, icon: PLATFORM_SEAL }}
         display={ask.display}
         displayAction="/display"
-        stylesheets={[this.#assets.addressOf('style.css')]}
+        stylesheets={[this.#assets.addressOf('style.css'), ...(inPlace ? [`/${inPlace.place.slug}/colours.css`] : [])]}
         scripts={islands.map((island) => this.#assets.addressOf(island))}
-        navigation={isMember ? this.#navigation(who) : []}
+        navigation={isMember && !inPlace ? ownWays(t).map((way) => ({ ...way, current: way.href === ask.path })) : []}
+        parts={inPlace?.parts}
         breadcrumbs={breadcrumbs ?? []}
         footerLinks={[]}
       >
@@ -74,15 +77,27 @@ export class StaffPages {
     )
   }
 
-  #navigation(visit: Visit | PlaceVisit) {
-    const { t, ask, member } = visit
-    const inPlace = 'place' in visit ? waysOf(this.#ways, member, visit.place) : []
-    return [
-      { href: '/staff', label: t('people.workspace') },
-      ...inPlace.map(({ path, label }) => ({ href: `/staff/places/${ask.params.place}${path}`, label: t(label) })),
-      { href: '/staff/account', label: t('people.account') },
-    ].map((way) => ({ ...way, current: way.href === ask.path }))
+  /** The place, whose name leads to the first of its parts, and all of them. */
+  #waysIn({ t, ask, member, place, base, language }: PlaceVisit) {
+    const ways = waysOf(this.#ways, member, place).map(({ path, label }) => {
+      const href = base + path
+      const isBelow = path !== '' && ask.path.startsWith(`${href}/`)
+      const current = ask.path === href ? ('page' as const) : isBelow ? ('true' as const) : undefined
+      return { href, label: t(label), current }
+    })
+    return {
+      place: { name: nameFor(place, language), slug: place.slug, href: ways[0]?.href ?? '/staff' },
+      parts: [...ways, ...ownWays(t)],
+    }
   }
+}
+
+/** For whoever has signed in. */
+function ownWays(t: Translate) {
+  return [
+    { href: '/staff', label: t('people.workspace') },
+    { href: '/staff/account', label: t('people.account') },
+  ]
 }
 
 function languageChoices({ ask }: Caller) {

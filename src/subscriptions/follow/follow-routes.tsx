@@ -1,4 +1,4 @@
-import type { PlacePages, Reader, Readers } from '#places'
+import { nameFor, type PlacePages, type Reader, type Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import type { Answer, Route } from '#platform/http'
 import { queueMail } from '#platform/mail'
@@ -137,6 +137,7 @@ export function followRoutes(parts: FollowRoutesParts): readonly Route[] {
     const asked = readTopicNames(reader.ask.query)
     return pages.answer(reader, {
       title: reader.t('subscriptions.follow'),
+      description: reader.t('subscriptions.follow-lead', { place: nameFor(reader.place, reader.language) }),
       path: followPath(asked[0]),
       hidden: isAgain || asked.length > 0,
       unshared: isAgain,

@@ -53,6 +53,18 @@ describe('the document', () => {
     expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/assets/saved.js">'])
   })
 
+  test('holds many ways in a list that is folded on a phone, and says in which of them the page is', () => {
+    const html = page({
+      parts: [
+        { href: '/staff/pages', label: 'Pages', current: 'true' },
+        { href: '/staff/people', label: 'People' },
+      ],
+    })
+    expect(html).toContain('<details class="fold parts"><summary>Main menu</summary><nav aria-label="Main menu">')
+    expect(html).toContain('<a href="/staff/pages" aria-current="true">Pages</a>')
+    expect(html).toContain('<a href="/staff/people">People</a>')
+  })
+
   test('escapes the names it is given', () => {
     const html = page({ place: { name: '<b>Alder & Port</b>', slug: 'alderport', href: '/' } })
     expect(html).not.toContain('<b>Alder')

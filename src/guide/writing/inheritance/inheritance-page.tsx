@@ -3,7 +3,7 @@ import { FormOfVisit, mayDo, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type Override, plainSentence } from '#texts'
-import { EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import { EmptyState, Onward, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
 import type { InheritedPage } from '../tree/read-tree.ts'
 import type { Inheritance } from './read-inheritance.ts'
 
@@ -68,11 +68,9 @@ function OverrideRow({ visit, override }: { readonly visit: PlaceVisit; readonly
       ]}
     >
       {above.kind === 'changed' && (
-        <p>
-          <a href={`${base}/inheritance/${itemId}`}>
-            {t('history.see-above')} <span class="visually-hidden">{plainSentence(title)}</span>
-          </a>
-        </p>
+        <Onward href={`${base}/inheritance/${itemId}`}>
+          {t('history.see-above')} <span class="visually-hidden">{plainSentence(title)}</span>
+        </Onward>
       )}
     </Row>
   )

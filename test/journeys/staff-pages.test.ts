@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { adminUrl, query } from '../faults/setup/data-folder.ts'
+import { faultsOf } from '../setup/axe.ts'
+import { openBrowser } from '../setup/browser.ts'
+import { declaredRoutes } from '../setup/declared-routes.ts'
+import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { openTab } from '../setup/tab.ts'
+
+const PASSWORD = 'four quiet geese'
+const SMALL_PHONE = { width: 320, height: 640 }
+const WIDE = { width: 1280, height: 900 }
+const PLACE = '/staff/places/alderport'
+const OTHER_PLACE = /^\/staff\/places\/(?!alderport\b)/
+
+let app: RunningApp
+let url: string
+let browser: Browser
+/** The administrator, as the browser remembers them. */
+let administrator: Awaited<ReturnType<typeof workFor>>
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([
+    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
+    openBrowser(),
+  ])
+  url = app.url.replace('127.0.0.1', 'localhost')
+  administrator = await workFor()
+}, 180_000)
+afterAll(() => Promise.all([app.stop(), browser.close()]))
+
+const follow = (page: Page, text: string) => page.locator(`main a:has-text("${text}")`).first().click()
+/** The last one of that name: the first of a form with several is for the Enter key, and cannot be seen. */
+const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}")`).last().click()
+
+async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value)
+}
+
+async function join(page: Page, link: string, name: string): Promise<void> {
+  await page.goto(url + link)
+  await fill(page, { name, password: PASSWORD })
+  if ((await page.locator('main [name="email"]').count()) > 0) await fill(page, { email: 'amina@welcome.example' })
+  await press(page, 'Accept the invitation')
+}
+
+/** Something to do on every page, by the forms themselves; what only months of reading bring is put into the database. */
+async function workFor() {
+  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
+  const page = await context.newPage()
+  const go = (path: string) => page.goto(url + PLACE + path)
+  await join(page, await invitationIn(app.output), 'Amina Yusuf')
+  for (const email of ['ada@welcome.example', 'bo@welcome.example']) {
+    await go('/people/invite')
+    await fill(page, { email })
+    await page.check('[name="role"][value="editor"]')
+    await press(page, 'Send the invitation')
+  }
+  const other = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
+  await join(await other.newPage(), await invitationIn(() => mailsOf(app)), 'Bo Larsen')
+  await other.close()
+
+  await go('/pages')
+  await follow(page, 'Your first days')
+  await fill(page, { title: 'Your very first days' })
+  await press(page, 'Save draft')
+  await go('/inheritance')
+  await press(page, 'Take over')
+  const taken = (await page.locator('main .row a').first().textContent()) ?? ''
+  await page.goto(`${url}/staff/places/veldmark/pages`)
+  await follow(page, taken)
+  await fill(page, { title: `${taken}, day and night` })
+  await press(page, 'Publish now')
+  await go('/translate')
+  await follow(page, 'Events')
+  await page.locator('main .row a').first().click()
+  await page.locator('main textarea').first().fill('جملة جديدة')
+  await press(page, 'Save')
+  await go('/translate/glossary')
+  await fill(page, { source: 'Welcome Desk' })
+  await press(page, 'Add a word')
+  await go('/services')
+  await follow(page, 'Bank Account Help')
+  await fill(page, { name: 'Alder Library', email: 'library@alderport.example.org' })
+  await page.locator('[name="phones"]').first().fill('+44 131 496 0339')
+  await press(page, 'Save')
+  await page.goto(`${url}/alderport/en/housing`)
+  await page.locator('.feedback summary').first().click()
+  await fill(page, { report: 'The telephone number has changed.' })
+  await page.locator('.feedback details button').click()
+  const counted = (columns: string, values: string, table: string) =>
+    query(
+      adminUrl(app.dataFolder),
+      `insert into feedback.${table} (place_id, language, times, ${columns})
+        select place_id, 'ar', 40, ${values} from places.place where slug = 'alderport'`,
+    )
+  await counted('day, path', `current_date, '/housing'`, 'reading')
+  await counted('month, path', `date_trunc('month', current_date), '/housing'`, 'reading_month')
+  await counted('day', 'current_date', 'wished_language')
+  await counted('day, phrase', `current_date, 'school'`, 'search_count')
+  await counted('last_asked_on, phrase', `current_date, 'driving licence'`, 'missing_search')
+  return context.storageState()
+}
+
+/** The declared pages for those who have signed in: who finds them by links, and in which order an address finds its own. */
+const pages = declaredRoutes()
+  .filter(({ method, access }) => method === 'GET' && access !== 'public' && access !== 'anyone')
+  .map(({ path }) => ({ path, matches: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`) }))
+
+test('every page of the workspace is found by its links and keeps the rules of accessibility, on a phone and a wide screen', async () => {
+  const context = await browser.newContext({ storageState: administrator, locale: 'en-GB', viewport: SMALL_PHONE })
+  const tab = await openTab(context)
+  const faults: string[] = []
+  const found = new Set<string>()
+  const waiting = ['/staff', PLACE]
+  for (const address of waiting) {
+    const { pathname } = new URL(address, url)
+    const route = pages.find(({ matches }) => matches.test(pathname))
+    if (route === undefined) faults.push(`${address} leads nowhere`)
+    if (route === undefined || found.has(route.path)) continue
+    found.add(route.path)
+    const answer = await context.request.get(url + address)
+    if (!answer.ok()) faults.push(`${address} answers ${answer.status()}`)
+    // What is no page is a file to take along.
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue
+    const look = async (how: string) =>
+      faults.push(...(await faultsOf(tab.page)).map((fault) => `${address}, ${how}: ${fault}`))
+    await tab.page.setViewportSize(SMALL_PHONE)
+    await tab.go(url + address, false)
+    const without = await tab.markup()
+    await look('without scripts')
+    await tab.go(url + address, true)
+    if ((await tab.markup()) !== without) await look('with scripts')
+    await tab.page.setViewportSize(WIDE)
+    await look('wide')
+    const links = await tab.page
+      .locator('a[href^="/staff"]')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+    waiting.push(...links.flatMap((link) => (link && !OTHER_PLACE.test(link) ? [link] : [])))
+  }
+  await context.close()
+  expect(faults).toEqual([])
+  expect(pages.map(({ path }) => path).filter((path) => !found.has(path))).toEqual([])
+}, 300_000)
