@@ -5,7 +5,7 @@ import { matchEntries } from '../../../src/directory/keeping/duplicates/match-st
 import { putPlace } from '../../../src/places/place-store.ts'
 import { prepareDatabase } from '../../../src/platform/db/migrate.ts'
 import { refreshCoverage } from '../../../src/texts/translation-store.ts'
-import { modelServices, LANGUAGES as WRITTEN } from '../../city/model.ts'
+import { modelItems, LANGUAGES as WRITTEN } from '../../city/model.ts'
 import { recordOf } from '../../city/places.ts'
 import { LANGUAGES, PAGES, PAGES_ABOVE } from './sizes.ts'
 import { AROUND, DIRECTORY, FILL_MODEL, MODEL_TABLES, PLACE_PAGES, SENTENCES_OF_ITEMS, TEXTS } from './statements.ts'
@@ -52,7 +52,7 @@ export async function fillCity(adminUrl: string, say: (line: string) => void): P
 
 /** Sentences of the demonstration's services in the languages that people wrote them in; those of the other languages stand in for them. */
 function modelSentences(): readonly object[] {
-  return modelServices()
+  return modelItems()
     .slice(0, MODEL_SENTENCES)
     .flatMap(({ texts }, number) =>
       WRITTEN.map((language) => ({ number, language, text: texts.get(language)?.description[0] })),

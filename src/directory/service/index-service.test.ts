@@ -6,7 +6,7 @@ import { testDatabase } from '#platform/db/testing'
 import { search } from '#platform/search'
 import { uuid } from '../testing-directory.ts'
 import { importServices, shipped } from '../testing-readers.ts'
-import { serviceIndexer } from './index-service.ts'
+import { serviceIndexers } from './index-service.ts'
 
 const { database } = await testDatabase()
 const { town } = await threeLevels(database, 'indexed')
@@ -25,7 +25,7 @@ test('a service with hardly more than its name translated is found by that name,
       translations: { de: { name: 'Zahnklinik' } },
     },
   ])
-  await deliverEvents(database, [serviceIndexer(shipped)], (_, error) => Promise.reject(error))
+  await deliverEvents(database, serviceIndexers(shipped), (_, error) => Promise.reject(error))
   const languages = [german, english]
   for (const query of ['Zahnklinik', 'students']) {
     const { hits } = await database.read((tx) =>
