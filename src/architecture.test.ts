@@ -98,6 +98,7 @@ const STAFF_TEXTS = [
   'bulk',
   'figures',
   'history',
+  'kinds',
   'keeping',
   'links',
   'merging',

@@ -15,7 +15,7 @@ export {
   topicsOfServices,
 } from './list/find-services.ts'
 export type { MapTiles } from './list/map-ground.ts'
-export { serviceSlugs } from './list/service-slugs.ts'
+export { locationSlugs, serviceSlugs } from './list/entry-slugs.ts'
 export { type ServiceSummary, type SummaryText, summariesOf } from './list/service-summary.ts'
 export { sharedServiceList } from './list/shared-service-list.ts'
 export { type DirectoryParts, directoryNavigation, mountDirectory } from './mount.ts'

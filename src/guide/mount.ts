@@ -10,6 +10,7 @@ import { type GuideRoutesParts, guideRoutes } from './routes.tsx'
 import { indexGuideItem } from './search/index-item.ts'
 import { shortLinkRoute } from './share/share-routes.tsx'
 import { applyDecisions } from './writing/editor/apply-decisions.ts'
+import { WRITTEN_KINDS, writtenKind } from './writing/kinds/kinds.ts'
 import { type WritingParts, writingRoutes } from './writing/writing-routes.ts'
 
 export interface GuideMountParts extends GuideRoutesParts {
@@ -44,14 +45,15 @@ export function mountWriting(parts: WritingParts): Mount {
 }
 
 export const guideWays: readonly StaffWay[] = [
-  { act: 'see-drafts', path: '/pages', label: 'writing.pages' },
+  ...WRITTEN_KINDS.map(({ folder }) => ({ act: 'see-drafts', path: `/${folder}`, label: `kinds.${folder}` }) as const),
   { act: 'publish', path: '/review', label: 'history.review' },
   { act: 'see-drafts', path: '/inheritance', label: 'history.inheritance' },
 ]
 
-/** Where a page's draft is written, below the workspace of its place. */
+/** Where a text's draft is written, below the workspace of its place; `undefined` for what is kept elsewhere, such as a service. */
 export function editorOf({ kind, itemId }: { readonly kind: string; readonly itemId: Id }): string | undefined {
-  return kind === 'page' ? `/pages/${itemId}` : undefined
+  const written = writtenKind(kind)
+  return written && `/${written.folder}/${itemId}`
 }
 
 export const guideNavigation: readonly NavigationEntry[] = [

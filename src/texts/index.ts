@@ -31,6 +31,7 @@ export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './
 export { type PictureUse, pictureUses } from './picture-use-store.ts'
 export { type PlainText, type PlainWish, plainTexts } from './plain-text-store.ts'
 export { languagesOf, publicTexts, type TextWish } from './public-text-store.ts'
+export { type ArchiveDraft, archiveDraft } from './publication/archive-draft.ts'
 export {
   type AskForReview,
   askForReview,

@@ -273,3 +273,9 @@ export async function setPublishedEach(
     join texts.version v on v.place_id = ${placeId} and v.item_id = g.item_id and v.version = g.version
     where i.place_id = ${placeId} and i.item_id = g.item_id`.execute(tx)
 }
+
+/** Marks an item that readers do not have as withdrawn, whether they ever had it or not, or as a draft again. */
+export async function setWithdrawn(tx: Write, key: ItemKey, isWithdrawn: boolean): Promise<void> {
+  await sql`update texts.item set withdrawn_at = case when ${isWithdrawn}::boolean then coalesce(withdrawn_at, now()) end
+    where place_id = ${key.placeId} and item_id = ${key.itemId} and published_version is null`.execute(tx)
+}

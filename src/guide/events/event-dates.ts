@@ -9,6 +9,7 @@ import {
   parseCalendarDay,
   type TimeZone,
 } from '#kernel'
+import { parseTarget } from '#texts'
 
 /** When an event happens, as wall times of its place; of an all-day event, midnight of its first and of its last day. */
 export interface EventTimes {
@@ -27,8 +28,28 @@ export interface EventTraits extends EventTimes {
   readonly organiser: string | undefined
   readonly online: string | undefined
   readonly cost: string | undefined
+  /** Where one says that one comes: an address of the web, of mail or a telephone number. */
+  readonly registration: string | undefined
+  /** The last day for that. */
+  readonly registerBy: CalendarDay | undefined
   /** Spoken there. */
   readonly languages: readonly LanguageTag[]
+}
+
+/** Whether it is a recurrence rule that our days can be counted by: RFC 5545 without DTSTART, nothing more often than daily. */
+export function isRule(repeats: string): boolean {
+  if (!/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(repeats)) return false
+  try {
+    ruleFor(repeats, new Date(0))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether one can say there that one comes. */
+export function isRegistration(address: string): boolean {
+  return ['web', 'mail', 'phone'].includes(parseTarget(address)?.to ?? '')
 }
 
 /** One time that it happens. `firstDay` to `lastDay` are both included. */

@@ -22,13 +22,16 @@ interface StoredEvent {
   cost: string | null
   languages: LanguageTag[]
   organiser: string | null
+  registration: string | null
+  registerBy: CalendarDay | null
   version: number
 }
 
 const selectEvents = (chain: readonly number[]) => sql`
   select e.place_id as "placeId", e.event_id as "itemId", e.slug, to_char(e.starts_at, 'YYYY-MM-DD"T"HH24:MI') as starts,
     to_char(e.ends_at, 'YYYY-MM-DD"T"HH24:MI') as ends, e.all_day as "allDay", e.repeats, e.topic, e.location_slug as location,
-    e.online_url as online, e.cost, e.languages, e.organiser_slug as organiser, i.version
+    e.online_url as online, e.cost, e.languages, e.organiser_slug as organiser,
+    e.registration, e.register_by::text as "registerBy", i.version
   from guide.event e join texts.visible_item(${chain}::int[], 'event') i on i.place_id = e.place_id and i.item_id = e.event_id
   where e.place_id = any(${chain}::int[])`
 
@@ -56,7 +59,7 @@ export async function eventsById(tx: Read, chain: readonly number[], ids: readon
 }
 
 function toRow(stored: StoredEvent): EventRow {
-  const { repeats, topic, location, online, cost, organiser, ...rest } = stored
+  const { repeats, topic, location, online, cost, organiser, registration, registerBy, ...rest } = stored
   return {
     ...rest,
     repeats: repeats ?? undefined,
@@ -65,5 +68,7 @@ function toRow(stored: StoredEvent): EventRow {
     online: online ?? undefined,
     cost: cost ?? undefined,
     organiser: organiser ?? undefined,
+    registration: registration ?? undefined,
+    registerBy: registerBy ?? undefined,
   }
 }

@@ -3,7 +3,10 @@ import { formatClock, formatDay } from '#platform/i18n'
 import type { Occurrence } from './event-dates.ts'
 
 /** "Saturday 5 December, 14:00 to 17:00", in the place's zone and the reader's language. */
-export function whenInWords({ t, language, place }: Reader, time: Occurrence): string {
+export function whenInWords(
+  { t, language, place }: Pick<Reader, 't' | 'language' | 'place'>,
+  time: Occurrence,
+): string {
   const first = formatDay(time.firstDay, language)
   if (time.allDay) {
     return time.firstDay === time.lastDay

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type CalendarDay, parseCalendarDay, parseLanguageTag } from '#kernel'
-import type { EventTraits } from '../events/event-dates.ts'
-import type { TextDocument } from './text-file.ts'
+import { type EventTraits, isRegistration, isRule } from '../events/event-dates.ts'
+import { SLUG, type TextDocument } from './text-file.ts'
 
 /** What places a document besides its text, by the kind of file it stands in. */
 export interface PageTraits {
@@ -31,7 +31,7 @@ export type Traits<T> =
   | { readonly kind: 'traits'; readonly traits: T }
   | { readonly kind: 'problems'; readonly reasons: readonly string[] }
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug')
+const slug = z.string().regex(SLUG, 'is not a slug')
 const slugs = z.string().transform((text, context) => {
   const parts = text
     .split(',')
@@ -79,16 +79,15 @@ const news = z.strictObject({
 const event = z.strictObject({
   starts: wallTime,
   ends: wallTime,
-  repeats: z
-    .string()
-    .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/, 'is not a recurrence rule')
-    .optional(),
+  repeats: z.string().refine(isRule, 'is not a recurrence rule').optional(),
   topic: slug.optional(),
   location: slug.optional(),
   online: webAddress.optional(),
   cost: text.optional(),
   languages: z.string().default(''),
   organiser: slug.optional(),
+  registration: z.string().refine(isRegistration, 'is no address of the web, of mail or of a telephone').optional(),
+  register_by: day.optional(),
 })
 
 export function readPageTraits(document: TextDocument): Traits<PageTraits> {
@@ -122,7 +121,7 @@ export function readEventTraits(document: TextDocument): Traits<EventTraits> {
     const allDay = !value.starts.includes('T')
     const languages = value.languages.split(',').flatMap((tag) => parseLanguageTag(tag.trim()) ?? [])
     const wall = (moment: string) => (moment.includes('T') ? moment : `${moment}T00:00`)
-    const { repeats, topic, location, online, cost, organiser } = value
+    const { repeats, topic, location, online, cost, organiser, registration, register_by: registerBy } = value
     return {
       starts: wall(value.starts),
       ends: wall(value.ends),
@@ -134,6 +133,8 @@ export function readEventTraits(document: TextDocument): Traits<EventTraits> {
       cost,
       languages,
       organiser,
+      registration,
+      registerBy,
     }
   })
   if (traits.kind === 'traits' && traits.traits.ends < traits.traits.starts)

@@ -25,7 +25,13 @@ export async function putPage(tx: Write, placeId: number, pageId: Id, path: stri
     from unnest(${traits.services}::text[]) with ordinality as s(slug, position)`.execute(tx)
 }
 
-export async function putNews(tx: Write, placeId: number, newsId: Id, slug: string, traits: NewsTraits): Promise<void> {
+export async function putNews(
+  tx: Write,
+  placeId: number,
+  newsId: Id,
+  slug: string,
+  traits: Pick<NewsTraits, 'date' | 'topic'>,
+): Promise<void> {
   await sql`
     insert into guide.news (place_id, news_id, slug, dated_on, topic)
     values (${placeId}, ${newsId}, ${slug}, ${traits.date}, ${traits.topic ?? null})
@@ -44,16 +50,15 @@ export async function putEvent(
 ): Promise<void> {
   await sql`
     insert into guide.event (place_id, event_id, slug, starts_at, ends_at, all_day, repeats, last_day, topic, location_slug,
-      online_url, cost, languages, organiser_slug)
+      online_url, cost, languages, organiser_slug, registration, register_by)
     values (${placeId}, ${eventId}, ${slug}, ${traits.starts}, ${traits.ends}, ${traits.allDay}, ${traits.repeats ?? null}, ${lastDay},
       ${traits.topic ?? null}, ${traits.location ?? null}, ${traits.online ?? null}, ${traits.cost ?? null}, ${traits.languages}::text[],
-      ${traits.organiser ?? null})
+      ${traits.organiser ?? null}, ${traits.registration ?? null}, ${traits.registerBy ?? null})
     on conflict (place_id, event_id) do update set
       slug = excluded.slug, starts_at = excluded.starts_at, ends_at = excluded.ends_at, all_day = excluded.all_day,
       repeats = excluded.repeats, last_day = excluded.last_day, topic = excluded.topic, location_slug = excluded.location_slug,
-      online_url = excluded.online_url, cost = excluded.cost, languages = excluded.languages, organiser_slug = excluded.organiser_slug`.execute(
-    tx,
-  )
+      online_url = excluded.online_url, cost = excluded.cost, languages = excluded.languages, organiser_slug = excluded.organiser_slug,
+      registration = excluded.registration, register_by = excluded.register_by`.execute(tx)
 }
 
 export async function putTerm(tx: Write, placeId: number, termId: Id, slug: string): Promise<void> {
@@ -61,12 +66,16 @@ export async function putTerm(tx: Write, placeId: number, termId: Id, slug: stri
     on conflict (place_id, term_id) do update set slug = excluded.slug`.execute(tx)
 }
 
-export type Situation = 'doctor' | 'pharmacy' | 'school' | 'office' | 'shop' | 'emergency'
+/** In the order in which readers find them. */
+export const SITUATIONS = ['emergency', 'doctor', 'pharmacy', 'school', 'office', 'shop'] as const
+export type Situation = (typeof SITUATIONS)[number]
+
+export const SPEAKERS = ['you', 'them'] as const
 
 export interface PhraseRecord {
   readonly slug: string
   readonly situation: Situation
-  readonly saidBy: 'you' | 'them'
+  readonly saidBy: (typeof SPEAKERS)[number]
   readonly position: number
   readonly sounds: readonly { readonly language: LanguageTag; readonly latin?: string; readonly sourceSound?: string }[]
 }

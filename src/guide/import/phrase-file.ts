@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type LanguageTag, parseLanguageTag } from '#kernel'
-import type { PhraseRecord } from './guide-store.ts'
+import { type PhraseRecord, SITUATIONS, SPEAKERS } from './guide-store.ts'
+import { SLUG } from './text-file.ts'
 
 export interface ParsedPhrase extends PhraseRecord {
   readonly text: string
@@ -10,9 +11,9 @@ export interface ParsedPhrase extends PhraseRecord {
 const phraseText = z.string().trim().min(1).max(500)
 const list = z.array(
   z.strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-    situation: z.enum(['doctor', 'pharmacy', 'school', 'office', 'shop', 'emergency']),
-    said_by: z.enum(['you', 'them']),
+    id: z.string().regex(SLUG),
+    situation: z.enum(SITUATIONS),
+    said_by: z.enum(SPEAKERS),
   }),
 )
 const texts = z.record(

@@ -25,7 +25,9 @@ export interface TextFile {
 const FIXED_SLOTS = ['bring', 'cost', 'time', 'next', 'easy'] as const
 
 const LONGEST_LINE = 2_000
-/** Of a page: small letters, digits and hyphens, each part after a slash. */
+/** Of news, an event, a phrase, a term; of what the directory keeps. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+/** Of a page: slugs, each part after a slash. */
 export const PATH = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/
 
 /**

@@ -157,6 +157,7 @@ function levelOf(form: HTMLFormElement) {
   return {
     language,
     show: (editors: ReadonlyMap<string, Editor>) => {
+      if (!element) return
       const sentences = [...editors]
         .filter(([slot]) => slot !== 'easy')
         .flatMap(([, editor]) => blocksIn(editor.getJSON()))
@@ -168,7 +169,7 @@ function levelOf(form: HTMLFormElement) {
         measured ? words[measured.ease].replace('{score}', measured.score.toFixed(0)) : words.none,
         words.long.replace('{count}', String(sentences.filter(isLong).length)),
       ]
-      const paragraphs = [...(element?.children ?? [])]
+      const paragraphs = [...element.children]
       for (const [at, line] of lines.entries()) {
         const paragraph = paragraphs[at]
         if (paragraph && paragraph.textContent !== line) paragraph.textContent = line

@@ -2,13 +2,14 @@ import { LocationAddress, type LocationSummary, PersonToAsk, type ServiceSummary
 import { PageFeedback } from '#feedback'
 import { directionOf, type LanguageTag } from '#kernel'
 import { PageTools, type Reader } from '#places'
-import { nameOf } from '#platform/i18n'
-import { type PublicText, plainSentence, plainSlot, TextBlocks, TranslationNotice } from '#texts'
+import { formatDay, nameOf } from '#platform/i18n'
+import { type PublicText, plainSentence, plainSlot, TranslationNotice } from '#texts'
 import { ActionRow, ButtonLink, FactList, InShort, PageTitle, Prose, WithAside } from '#ui'
 import type { Occurrence } from '../events/event-dates.ts'
 import type { EventRow } from '../events/event-store.ts'
 import { whenInWords } from '../events/event-words.ts'
 import type { ResolvedLinks } from '../tree/links.ts'
+import { LinkedBlocks } from './linked-blocks.tsx'
 import { Title } from './slot-text.tsx'
 
 export interface EventPageProps {
@@ -63,6 +64,21 @@ export function EventPage({ reader, event, text, languages, links, times, locati
     ...(event.cost === undefined
       ? []
       : [{ term: t('guide.cost'), detail: event.cost === 'free' ? t('guide.free') : <bdi>{event.cost}</bdi> }]),
+    ...(event.registration === undefined
+      ? []
+      : [
+          {
+            term: t('guide.event-registration'),
+            detail: (
+              <>
+                <a href={event.registration} rel="noreferrer">
+                  {t('guide.event-register')}
+                </a>{' '}
+                {event.registerBy && t('guide.event-register-by', { day: formatDay(event.registerBy, language) })}
+              </>
+            ),
+          },
+        ]),
     ...(event.languages.length === 0
       ? []
       : [
@@ -113,7 +129,7 @@ export function EventPage({ reader, event, text, languages, links, times, locati
       >
         <FactList facts={facts} />
         <Prose>
-          <TextBlocks blocks={body} language={language} warningTitle={t('texts.warning')} resolve={links.resolve} />
+          <LinkedBlocks reader={reader} blocks={body} links={links} />
         </Prose>
       </WithAside>
     </>

@@ -1,21 +1,19 @@
 import type { Child } from 'hono/jsx'
 import { PersonToAsk, ServiceRows } from '#directory'
 import { PageFeedback } from '#feedback'
-import { Picture } from '#media'
 import { FeedLinks, PageTools, type Reader } from '#places'
 import { formatDate, isolateForeign } from '#platform/i18n'
-import { type PublicBlock, plainSentence, plainSlot, Sentences, TextBlocks, TranslationNotice } from '#texts'
+import { type PublicBlock, plainSentence, plainSlot, Sentences, TranslationNotice } from '#texts'
 import { FactList, InShort, PageTitle, Prose, Section, WithAside } from '#ui'
 import { type Edition, pathOf } from '../tree/edition.ts'
 import type { GuidePage, PageLink } from '../tree/read-page.ts'
 import { EasyText } from './easy-text.tsx'
 import { EditionLink } from './edition-link.tsx'
 import { TopicFile } from './guide-files.tsx'
+import { LinkedBlocks } from './linked-blocks.tsx'
 import { Title } from './slot-text.tsx'
 import { TermList } from './term-list.tsx'
 
-/** As wide as the text. */
-const PICTURE_WIDTH = '(min-width: 48rem) 44rem, 100vw'
 const FACTS = ['bring', 'cost', 'time', 'next'] as const
 
 export interface GuidePageViewProps {
@@ -33,18 +31,7 @@ export function GuidePageView({ reader, page, edition, urgent }: GuidePageViewPr
   const isEasy = edition.kind === 'easy'
   const path = pathOf(row.path, edition)
   const slot = (name: string) => text.blocks.filter((block) => block.slot === name)
-  const blocks = (some: readonly PublicBlock[]) => (
-    <TextBlocks
-      blocks={some}
-      language={language}
-      warningTitle={t('texts.warning')}
-      resolve={links.resolve}
-      picture={(id, alternative) => {
-        const picture = links.pictures.get(id)
-        return picture && <Picture reader={reader} picture={{ ...picture, alternative }} sizes={PICTURE_WIDTH} />
-      }}
-    />
-  )
+  const blocks = (some: readonly PublicBlock[]) => <LinkedBlocks reader={reader} blocks={some} links={links} />
   const isTopic = row.role === 'page' && !row.path.includes('/')
   const facts = isEasy ? [] : FACTS.filter((name) => slot(name).length > 0)
   return (

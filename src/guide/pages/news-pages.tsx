@@ -2,10 +2,11 @@ import { PageFeedback } from '#feedback'
 import type { LanguageTag } from '#kernel'
 import { PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { type PublicText, plainSlot, TextBlocks, TranslationNotice } from '#texts'
+import { type PublicText, plainSlot, TranslationNotice } from '#texts'
 import { ActionRow, ButtonLink, EmptyState, InShort, PageTitle, Prose } from '#ui'
 import type { NewsRow } from '../news/news-store.ts'
 import type { ResolvedLinks } from '../tree/links.ts'
+import { LinkedBlocks } from './linked-blocks.tsx'
 import { Summary, Title } from './slot-text.tsx'
 
 export interface NewsListProps {
@@ -63,12 +64,7 @@ export interface NewsItemProps {
 export function NewsItemPage({ reader, row, text, languages, links }: NewsItemProps) {
   const { t, language, place } = reader
   const blocks = (slot: string) => (
-    <TextBlocks
-      blocks={text.blocks.filter((block) => block.slot === slot)}
-      language={language}
-      warningTitle={t('texts.warning')}
-      resolve={links.resolve}
-    />
+    <LinkedBlocks reader={reader} blocks={text.blocks.filter((block) => block.slot === slot)} links={links} />
   )
   return (
     <>

@@ -3,9 +3,8 @@ import { PageTools, type Reader } from '#places'
 import { nameOf, ownNameOf } from '#platform/i18n'
 import { type PublicText, plainSlot } from '#texts'
 import { Callout, IslandButton, LanguageColumns, PageTitle, Section } from '#ui'
+import { SITUATIONS, SPEAKERS } from '../import/guide-store.ts'
 import type { PhraseRow } from '../phrases/phrase-store.ts'
-
-const SITUATIONS = ['emergency', 'doctor', 'pharmacy', 'school', 'office', 'shop'] as const
 
 export interface PhrasesPageProps {
   readonly reader: Reader
@@ -60,7 +59,7 @@ export function PhrasesPage({ reader, other, phrases, otherIsSource }: PhrasesPa
       </nav>
       {SITUATIONS.map((situation) => (
         <Section title={t(`guide.phrases-${situation}`)} id={situation}>
-          {(['you', 'them'] as const).map((speaker) => {
+          {SPEAKERS.map((speaker) => {
             const pairs = phrases.filter(({ row }) => row.situation === situation && row.saidBy === speaker)
             return (
               pairs.length > 0 && (

@@ -2,10 +2,10 @@ import { locationBySlug, serviceInWords } from '#directory'
 import { addDays } from '#kernel'
 import type { Reader } from '#places'
 import type { Read } from '#platform/db'
-import { formatDate } from '#platform/i18n'
+import { formatDate, formatDay } from '#platform/i18n'
 import { type ItemKey, type PublicText, plainSentence, plainSlot } from '#texts'
 import { occurrences } from '../events/event-dates.ts'
-import { eventBySlug } from '../events/event-store.ts'
+import { type EventRow, eventBySlug } from '../events/event-store.ts'
 import { whenInWords } from '../events/event-words.ts'
 import { newsBySlug } from '../news/news-store.ts'
 import { textsFor } from '../texts-for.ts'
@@ -82,6 +82,7 @@ async function sharedEvent(tx: Read, reader: Reader, slug: string): Promise<Shar
     { term: t('guide.event-when'), lines: when.length === 0 ? [t('guide.event-over')] : when },
     { term: t('guide.event-where'), lines: where === undefined ? [] : [where] },
     { term: t('guide.cost'), lines: cost === undefined ? [] : [cost] },
+    { term: t('guide.event-registration'), lines: registrationLines(event, reader) },
   ]
   return sharedText(event, text, { path: `/events/${event.slug}`, sensitive: false, facts })
 }
@@ -92,6 +93,13 @@ async function sharedNews(tx: Read, reader: Reader, slug: string): Promise<Share
   if (!news || !text) return undefined
   const facts = [{ term: '', lines: [formatDate(news.date, reader.language)] }]
   return sharedText(news, text, { path: `/news/${news.slug}`, sensitive: news.sensitive, facts })
+}
+
+/** Where to say that one comes, as it can be typed, and until when. */
+function registrationLines({ registration, registerBy }: EventRow, { t, language }: Reader): readonly string[] {
+  if (registration === undefined) return []
+  const by = registerBy ? [t('guide.event-register-by', { day: formatDay(registerBy, language) })] : []
+  return [registration.replace(/^(mailto|tel):/, ''), ...by]
 }
 
 const FACTS = ['bring', 'cost', 'time', 'next'] as const

@@ -32,9 +32,9 @@ export async function writingDesk(name: string, pages: string) {
       statistics: { countSearch: () => undefined },
     }).routes,
   ])
-  const bring = async (place: string, text: string) => {
+  const bring = async (place: string, text: string, file = 'pages.en.md') => {
     const { problems } = await importGuide(database, {
-      folder: folderOf({ 'pages.en.md': text }),
+      folder: folderOf({ [file]: text }),
       placeSlug: `${name}-${place}`,
       by: 'command:test',
     })
@@ -63,6 +63,16 @@ export async function writingDesk(name: string, pages: string) {
         ),
       )
       if (!rows[0]) throw new Error(`no page at ${path}`)
+      return rows[0].id
+    },
+    /** The id of a text of any kind, by its slug. */
+    itemAt: async (kind: string, slug: string, placeId = ids.town): Promise<Id> => {
+      const { rows } = await database.read((tx) =>
+        sql<{ id: Id }>`
+          select item_id as id from guide.v_written
+          where kind = ${kind} and place_id = ${placeId} and address = ${slug}`.execute(tx),
+      )
+      if (!rows[0]) throw new Error(`no ${kind} ${slug}`)
       return rows[0].id
     },
     /** What a reader gets at a path of the town, not from memory: the desk's pages have no versions. */

@@ -7,6 +7,7 @@ import type guide from '../../../locales/en/guide.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
 import type keeping from '../../../locales/en/keeping.json'
+import type kinds from '../../../locales/en/kinds.json'
 import type links from '../../../locales/en/links.json'
 import type merging from '../../../locales/en/merging.json'
 import type pack from '../../../locales/en/pack.json'
@@ -37,6 +38,7 @@ export type MessageKey =
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
   | KeysOf<'keeping', typeof keeping>
+  | KeysOf<'kinds', typeof kinds>
   | KeysOf<'links', typeof links>
   | KeysOf<'merging', typeof merging>
   | KeysOf<'pack', typeof pack>

@@ -41,17 +41,11 @@ interface OverrideRow {
 }
 
 /**
- * The overrides of a place by title, or those of one kind. With `aged`, only those whose origin has changed or gone since, the longest
- * behind first.
+ * The overrides of a place by title.
  *
  * @param chain the place, then its ancestors, nearest first
  */
-export async function overridesIn(
-  tx: Read,
-  chain: readonly number[],
-  wish: { readonly kind?: string; readonly aged?: boolean } = {},
-): Promise<readonly Override[]> {
-  const { kind, aged = false } = wish
+export async function overridesIn(tx: Read, chain: readonly number[]): Promise<readonly Override[]> {
   const { rows } = await sql<OverrideRow>`
     select i.item_id as "itemId", i.kind, i.source_language as "sourceLanguage", s.text as title, v.hides, i.published_version is not null as "isPublished",
       i.origin_place_id as "originPlaceId", i.origin_id as "originId", i.origin_version as "originVersion",
@@ -79,9 +73,7 @@ export async function overridesIn(
       where o.published_version <> i.origin_version and was.meaning is distinct from now.meaning
     ) changed
     where i.place_id = ${chain[0]} and i.origin_id is not null
-      ${kind === undefined ? sql`` : sql`and i.kind = ${kind}`}
-      ${aged ? sql`and (o.published_version is null or changed.sentences > 0)` : sql``}
-    order by ${aged ? sql`o.published_at nulls first, ` : sql``} title, i.item_id`.execute(tx)
+    order by title, i.item_id`.execute(tx)
   return rows.map(({ originPlaceId, originId, originVersion, versionAbove, since, sentences, ...row }) => ({
     ...row,
     origin: { placeId: originPlaceId, itemId: originId, version: originVersion },

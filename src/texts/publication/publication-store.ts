@@ -24,6 +24,8 @@ export interface Publication {
   readonly draftVersion: number
   readonly publishedVersion: number | undefined
   readonly publishedAt: Instant | undefined
+  /** Taken from readers, or put away before they ever had it. */
+  readonly isWithdrawn: boolean
   readonly review: Review | undefined
   readonly plan: Plan | undefined
 }
@@ -32,6 +34,7 @@ interface PublicationRow {
   readonly draftVersion: number
   readonly publishedVersion: number | null
   readonly publishedAt: Date | null
+  readonly isWithdrawn: boolean
   readonly reviewVersion: number | null
   readonly askedBy: string | null
   readonly askedAt: Date | null
@@ -50,7 +53,7 @@ const instant = (date: Date): Instant => instantAt(date.getTime())
 export async function publicationOf(tx: Write, key: ItemKey): Promise<Publication | undefined> {
   const { rows } = await sql<PublicationRow>`
     select i.draft_version as "draftVersion", i.published_version as "publishedVersion", i.published_at as "publishedAt",
-      r.version as "reviewVersion", r.asked_by as "askedBy", r.asked_at as "askedAt", r.returned_by as "returnedBy",
+      i.withdrawn_at is not null as "isWithdrawn", r.version as "reviewVersion", r.asked_by as "askedBy", r.asked_at as "askedAt", r.returned_by as "returnedBy",
       r.returned_at as "returnedAt", r.remark, p.version as "planVersion", p.publish_at as "publishAt",
       p.withdraw_at as "withdrawAt", p.planned_by as "plannedBy"
     from texts.item i
@@ -63,6 +66,7 @@ export async function publicationOf(tx: Write, key: ItemKey): Promise<Publicatio
       draftVersion: row.draftVersion,
       publishedVersion: row.publishedVersion ?? undefined,
       publishedAt: row.publishedAt ? instant(row.publishedAt) : undefined,
+      isWithdrawn: row.isWithdrawn,
       review: reviewFrom(row),
       plan: planFrom(row),
     }

@@ -4,19 +4,19 @@ import { plainSentence } from '#texts'
 import { ActionRow, SubmitButton } from '#ui'
 import { isLong, wordsOf } from '../reading-level/reading-level.ts'
 import { type EditedKind, sentencesIn } from './edited-block.ts'
-import type { PageForm, SlotBlock } from './page-form.ts'
 import type { EditorView } from './read-editor.ts'
-import { KINDS_OF, type Slot } from './slots.ts'
+import { EVERYWHERE, KINDS_OF, type Slot } from './slots.ts'
+import type { SlotBlock, TextForm } from './text-form.ts'
 
 export interface BlockFieldsProps {
   readonly visit: PlaceVisit
   readonly view: EditorView
-  readonly form: PageForm
+  readonly form: TextForm
   readonly slot: Slot
   problemOf(field: string): string | undefined
 }
 
-/** One part of a page, block by block. The parts that not every page has are folded away while they are empty. */
+/** One part of a text, block by block. The parts that not every text has are folded away while they are empty. */
 export function BlockFields({ visit, view, form, slot, problemOf }: BlockFieldsProps) {
   const { t } = visit
   const blocks = form.blocks.flatMap((block, index) => (block.slot === slot ? [{ block, index }] : []))
@@ -45,13 +45,13 @@ export function BlockFields({ visit, view, form, slot, problemOf }: BlockFieldsP
       {slot === 'body' && <PictureFields visit={visit} view={view} />}
     </>
   )
-  const isAlways = slot === 'in-short' || slot === 'body'
   const about = { 'data-slot': slot, 'data-kinds': kinds.join(' ') }
-  if (isAlways)
+  const always = EVERYWHERE.find((one) => one === slot)
+  if (always)
     return (
       <fieldset class="part" {...about}>
         <legend>{t(`writing.part-${slot}`)}</legend>
-        <p class="hint">{t(`writing.part-${slot}-hint`)}</p>
+        <p class="hint">{t(`writing.part-${always}-hint`)}</p>
         {fields}
       </fieldset>
     )

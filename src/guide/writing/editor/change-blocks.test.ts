@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Id } from '#kernel'
 import { changeBlocks } from './change-blocks.ts'
-import { emptyForm, type PageForm, type SlotBlock } from './page-form.ts'
+import { emptyForm, type SlotBlock, type TextForm } from './text-form.ts'
 
 const block = (slot: SlotBlock['slot'], text: string): SlotBlock => ({ slot, kind: 'paragraph', text })
-const FORM: PageForm = {
-  ...emptyForm('', ''),
+const FORM: TextForm = {
+  ...emptyForm([], '', {}),
   blocks: [block('in-short', 'a'), block('body', 'b'), block('body', 'c'), block('next', 'd')],
 }
-const texts = (form: PageForm | undefined) => form?.blocks.map(({ text }) => text).join('')
+const texts = (form: TextForm | undefined) => form?.blocks.map(({ text }) => text).join('')
 const press = (wish: string, form = FORM) => changeBlocks(form, wish, undefined)
 
 test('a block moves up and down within its part, and stays where its part ends', () => {

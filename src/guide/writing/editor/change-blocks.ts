@@ -1,11 +1,11 @@
 import type { Id } from '#kernel'
 import type { EditedKind } from './edited-block.ts'
-import type { PageForm, SlotBlock } from './page-form.ts'
 import { KINDS_OF, SLOTS, type Slot } from './slots.ts'
+import type { SlotBlock, TextForm } from './text-form.ts'
 
 /** A form after one press, and the block to look at now. */
 export interface ChangedBlocks {
-  readonly form: PageForm
+  readonly form: TextForm
   readonly focus: number
 }
 
@@ -14,7 +14,7 @@ export interface ChangedBlocks {
  * picture that was chosen. `undefined` for what is none of these.
  */
 export function changeBlocks(
-  form: PageForm,
+  form: TextForm,
   wish: string,
   picture: { readonly id: Id; readonly alternative: string } | undefined,
 ): ChangedBlocks | undefined {
@@ -56,7 +56,7 @@ function neighbour(blocks: readonly SlotBlock[], index: number, step: 1 | -1): n
 }
 
 /** At the end of its part; the parts stand in their order. */
-function added(form: PageForm, slot: Slot, block: { readonly kind: EditedKind; readonly text: string }): ChangedBlocks {
+function added(form: TextForm, slot: Slot, block: { readonly kind: EditedKind; readonly text: string }): ChangedBlocks {
   const order = SLOTS.indexOf(slot)
   const after = form.blocks.findLastIndex((one) => SLOTS.indexOf(one.slot) <= order)
   return { form: { ...form, blocks: form.blocks.toSpliced(after + 1, 0, { ...block, slot }) }, focus: after + 1 }

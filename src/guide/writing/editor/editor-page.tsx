@@ -1,41 +1,54 @@
 import { directionOf } from '#kernel'
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { ButtonLink, Callout, type FieldProblem, Notice, PageTitle, SubmitButton, TextField, ToolRow } from '#ui'
+import {
+  ButtonLink,
+  Callout,
+  Checkboxes,
+  type FieldProblem,
+  Notice,
+  PageTitle,
+  SubmitButton,
+  TextField,
+  ToolRow,
+} from '#ui'
 import { momentIn } from '../history/history-kit.ts'
-import { AboutFields } from './about-fields.tsx'
+import { LONGEST_FACT } from '../kinds/parse-fields.ts'
+import type { FieldsProps, WrittenKind } from '../kinds/written-kind.ts'
 import { BlockFields } from './block-fields.tsx'
 import type { EditedKind } from './edited-block.ts'
-import type { PageForm } from './page-form.ts'
 import { PublishFields } from './publish-fields.tsx'
 import type { EditorView } from './read-editor.ts'
 import { ReadingLevelOf } from './reading-level-of.tsx'
 import { SLOTS } from './slots.ts'
+import type { TextForm } from './text-form.ts'
 
 export interface EditorPageProps {
   readonly visit: PlaceVisit
+  readonly kind: WrittenKind
   readonly view: EditorView
-  readonly form: PageForm
+  readonly form: TextForm
   readonly problems: readonly FieldProblem[]
 }
 
-/** A page as its author writes it: a plain form for each block, which the island makes into one text. */
-export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
+/** A text as its author writes it: a plain form for each block, which the island makes into one text. */
+export function EditorPage({ visit, kind, view, form, problems }: EditorPageProps) {
   const { t, base } = visit
-  const { pageId, path, language, publication, isUnsaved } = view
-  const self = `${base}/pages/${pageId}`
+  const { itemId, address, language, publication, isUnsaved } = view
+  const self = `${base}/${kind.folder}/${itemId}`
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
+  const slots = SLOTS.filter((slot) => kind.slots.includes(slot) || form.blocks.some((block) => block.slot === slot))
   const written = { lang: language, dir: directionOf(language) }
   return (
     <>
       <PageTitle
-        title={form.title || t('writing.new-page')}
-        lead={path === undefined ? t('writing.new-lead') : stateOf(visit, view)}
+        title={form.title || t(`kinds.new-${kind.kind}`)}
+        lead={address === undefined ? t('writing.new-lead') : stateOf(visit, view)}
       />
       {publication && (
         <ToolRow>
           <ButtonLink href={`${self}/versions`}>{t('history.versions')}</ButtonLink>
           <ButtonLink href={`${self}/publication`}>{t('history.publication')}</ButtonLink>
-          <ButtonLink href={`${self}/place`}>{t('writing.move')}</ButtonLink>
+          {kind.kind === 'page' && <ButtonLink href={`${self}/place`}>{t('writing.move')}</ButtonLink>}
         </ToolRow>
       )}
       {publication?.review?.returned && (
@@ -70,37 +83,29 @@ export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
         <p class="hint" role="status" data-page-editor={JSON.stringify(editorWords(visit))} hidden />
         <TextField
           name="title"
-          label={t('writing.title')}
+          label={t(kind.titleSlot === 'phrase' ? 'kinds.phrase-words' : 'writing.title')}
           value={form.title}
           problem={problemOf('title')}
-          maxlength={300}
+          maxlength={LONGEST_FACT}
           language={written}
         />
-        {path === undefined && (
+        {address === undefined && (
           <TextField
             name="address"
             label={t('writing.new-address')}
-            hint={t('writing.new-address-hint')}
+            hint={t(kind.kind === 'page' ? 'writing.new-address-hint' : 'kinds.address-hint')}
             value={form.address}
             problem={problemOf('address')}
             maxlength={200}
             language={{ dir: 'ltr' }}
           />
         )}
-        {SLOTS.map((slot) => (
+        {slots.map((slot) => (
           <BlockFields visit={visit} view={view} form={form} slot={slot} problemOf={problemOf} />
         ))}
-        <details class="fold">
-          <summary>{t('writing.markup')}</summary>
-          <p>{t('writing.markup-hint')}</p>
-          <ul>
-            {(['strong', 'untranslated', 'page', 'service', 'term', 'web'] as const).map((kind) => (
-              <li>{t(`writing.markup-${kind}`)}</li>
-            ))}
-          </ul>
-        </details>
-        <ReadingLevelOf visit={visit} form={form} language={language} />
-        <AboutFields visit={visit} view={view} form={form} problemOf={problemOf} />
+        {slots.length > 0 && <Markup visit={visit} />}
+        {slots.length > 0 && <ReadingLevelOf visit={visit} form={form} language={language} />}
+        <About visit={visit} kind={kind} view={view} form={form} problemOf={problemOf} />
         <PublishFields visit={visit} view={view} form={form} />
         <datalist id="paths">
           {view.paths.map((one) => (
@@ -117,13 +122,51 @@ export function EditorPage({ visit, view, form, problems }: EditorPageProps) {
   )
 }
 
-/** What readers have of the page, and what waits. */
-function stateOf(visit: PlaceVisit, { path, publication }: EditorView): string {
+function Markup({ visit: { t } }: { readonly visit: PlaceVisit }) {
+  return (
+    <details class="fold">
+      <summary>{t('writing.markup')}</summary>
+      <p>{t('writing.markup-hint')}</p>
+      <ul>
+        {(['strong', 'untranslated', 'page', 'service', 'term', 'web'] as const).map((kind) => (
+          <li>{t(`writing.markup-${kind}`)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** What is decided about a text besides its words: readers get it when the text is published. */
+function About({ visit, kind, view, form, problemOf }: FieldsProps<unknown> & Pick<EditorPageProps, 'kind'>) {
+  const { t, place } = visit
+  const traits = kind.traits.filter((trait) => trait !== 'binding' || place.level !== 'municipality')
+  return (
+    <details class="fold" open={kind.kind !== 'page' || view.address === undefined}>
+      <summary>{t(`kinds.about-${kind.kind}`)}</summary>
+      <kind.Fields visit={visit} view={view} form={form} problemOf={problemOf} />
+      {traits.length > 0 && (
+        <Checkboxes
+          name="traits"
+          label={t('writing.traits')}
+          values={traits.filter((trait) => form[trait])}
+          options={traits.map((trait) => ({
+            value: trait,
+            label: t(`writing.trait-${trait}`),
+            hint: t(`writing.trait-${trait}-hint`),
+          }))}
+        />
+      )}
+    </details>
+  )
+}
+
+/** What readers have of the text, and what waits. */
+function stateOf(visit: PlaceVisit, { address, publication }: EditorView): string {
   const { t } = visit
   const { draftVersion, publishedVersion, review, plan } = publication ?? {}
   const state = publishedVersion === undefined ? 'draft' : publishedVersion === draftVersion ? 'published' : 'changed'
   return [
-    `/${path}`,
+    `/${address}`,
     t(`writing.state-${state}`),
     ...(review && !review.returned ? [t('writing.state-review')] : []),
     ...(plan?.publish ? [t('writing.publishes-at', { at: momentIn(visit, plan.publish.at) })] : []),

@@ -109,7 +109,7 @@ describe('writing', () => {
     const other = await send(newId(), formOf(BODY, { title: 'Other', address: 'housing/das-wohngeld-fur-dich' }))
     expect([other.status, await other.text()]).toEqual([
       400,
-      expect.stringContaining('a page with this address already'),
+      expect.stringContaining('a text with this address already'),
     ])
   })
 
@@ -195,7 +195,7 @@ describe('two people on one page', () => {
     expect(doneOf(await send(id, formOf(theirs, { 'based-on': start }), colleagues.second))).toBe('saved')
     expect(doneOf(await send(id, formOf(mine, { 'based-on': start })))).toBe('merged')
     const merged = await pageOf(id)
-    expect(merged).toContain('Somebody else has saved this page')
+    expect(merged).toContain('Somebody else has saved this text')
     expect(merged).toContain('Bring your passport.\nIt is free today.')
     const both: readonly Block[] = [BODY[0] as Block, ['body', 'paragraph', 'Bring your passport.\nIt is free today.']]
     expect(doneOf(await send(id, formOf(both, { 'based-on': await basedOn(id) })))).toBe('saved')
@@ -253,7 +253,7 @@ describe('hostile and foreign', () => {
     await editor.upload(`${base}/pages/${id}/working-copy`, formOf(BODY))
     const copies = (accountId?: string) =>
       database.write(
-        async (tx) => (await sql`select * from guide.working_copy where page_id = ${id}`.execute(tx)).rows.length,
+        async (tx) => (await sql`select * from guide.working_copy where item_id = ${id}`.execute(tx)).rows.length,
         accountId === undefined ? undefined : { placeId: desk.ids.town, accountId },
       )
     expect(await copies()).toBe(0)

@@ -6,14 +6,15 @@ import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { askForReview, publishDraft } from '#texts'
 import type { FieldProblem } from '#ui'
+import type { WrittenKind } from '../kinds/written-kind.ts'
+import { applyItemDraft } from '../kinds/written-store.ts'
 import type { WritingParts } from '../writing-routes.ts'
-import { applyPageDraft } from './about-store.ts'
 import { changeBlocks } from './change-blocks.ts'
 import { EditorPage } from './editor-page.tsx'
-import { emptyForm, type PageForm, parseForm, problemsIn, textOf } from './page-form.ts'
 import { type EditorView, readEditor } from './read-editor.ts'
-import { savePage } from './save-page.ts'
+import { saveText } from './save-text.ts'
 import { SendAgainPage } from './send-again-page.tsx'
+import { emptyForm, parseForm, problemsIn, type TextForm, textOf } from './text-form.ts'
 import { dropWorkingCopy, keepWorkingCopy, workingCopy } from './working-copy-store.ts'
 
 /** What can be done with a version that has just been saved; `plan`: its times are set on the page of its publication. */
@@ -21,75 +22,78 @@ const AFTERWARDS = ['save', 'review', 'publish', 'plan'] as const
 type Afterwards = (typeof AFTERWARDS)[number]
 const DONE = ['saved', 'asked', 'published', 'discarded', 'merged', 'nothing-new'] as const
 
-/** The page editor. Whatever is sent is kept first, as a working copy, before anything is made of it. */
-export function editorRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
+/** The editor of one kind of text. Whatever is sent is kept first, as a working copy, before anything is made of it. */
+export function editorRoutes({ database, workspace, pages }: WritingParts, kind: WrittenKind): readonly Route[] {
+  const folder = `/${kind.folder}`
   const load = async (visit: PlaceVisit): Promise<EditorView> => {
-    const view = await database.write((tx) => readEditor(tx, visit.place, idIn(visit, 'page')), visit.acting)
-    if (!view) throw new NotFound('page')
+    const view = await database.write((tx) => readEditor(tx, visit.place, kind, idIn(visit, 'item')), visit.acting)
+    if (!view) throw new NotFound(kind.kind)
     return view
   }
   const show = (
     visit: PlaceVisit,
     view: EditorView,
-    form: PageForm,
+    form: TextForm,
     problems: readonly FieldProblem[] = [],
   ): Answer => {
     const { t, ask, base } = visit
     const done = DONE.find((one) => one === ask.query.get('done'))
     return pages.answer(visit, {
-      title: form.title || t('writing.new-page'),
+      title: form.title || t(`kinds.new-${kind.kind}`),
       breadcrumbs: [
         { href: '/staff', label: t('people.workspace') },
-        { href: `${base}/pages`, label: t('writing.pages') },
+        { href: base + folder, label: t(`kinds.${kind.folder}`) },
       ],
       done: done && t(`writing.done-${done}`),
       problems,
       islands: ['page-editor.js'],
-      body: <EditorPage visit={visit} view={view} form={form} problems={problems} />,
+      body: <EditorPage visit={visit} kind={kind} view={view} form={form} problems={problems} />,
     })
   }
-  const keep = (visit: PlaceVisit, form: PageForm) =>
+  const keep = (visit: PlaceVisit, form: TextForm) =>
     database.write((tx) => keepWorkingCopy(tx, copyKey(visit), { form, lastSent: fingerprint(visit) }), visit.acting)
 
   return [
     workspace.forPlace('write', {
       method: 'GET',
-      path: '/pages/new',
+      path: `${folder}/new`,
       handle: async ({ base, ask }) => {
         const under = new URLSearchParams({ under: ask.query.get('under') ?? '' })
-        return { kind: 'redirect', status: 303, to: `${base}/pages/${newId()}?${under}` }
+        return { kind: 'redirect', status: 303, to: `${base}${folder}/${newId()}?${under}` }
       },
     }),
     workspace.forPlace('write', {
       method: 'GET',
-      path: '/pages/:page',
+      path: `${folder}/:item`,
       handle: async (visit) => {
         const view = await load(visit)
         const under = visit.ask.query.get('under')
         const form =
           view.form ??
-          (under === null ? undefined : emptyForm(under === '' ? '' : `${under}/`, under.split('/')[0] ?? ''))
-        if (!form) throw new NotFound('page')
+          (under === null
+            ? undefined
+            : emptyForm(kind.slots, under && `${under}/`, kind.begin(visit, under.split('/')[0] ?? '')))
+        if (!form) throw new NotFound(kind.kind)
         return show(visit, view, form)
       },
     }),
     workspace.forPlace('write', {
       method: 'POST',
-      path: '/pages/:page',
+      path: `${folder}/:item`,
       handle: async (visit) => {
         const { ask, place, member, acting, t, base } = visit
-        const pageId = idIn(visit, 'page')
+        const itemId = idIn(visit, 'item')
         const view = await load(visit)
-        const self = `${base}/pages/${pageId}`
+        const self = `${base}${folder}/${itemId}`
         const wish = ask.form.get('do') ?? 'save'
         const to = (done: string): Answer => onTo(`${self}`, done)
         if (wish === 'discard') {
-          await database.write((tx) => dropWorkingCopy(tx, place.id, pageId), acting)
-          return view.path === undefined ? { kind: 'redirect', status: 303, to: `${base}/pages` } : to('discarded')
+          await database.write((tx) => dropWorkingCopy(tx, copyKey(visit)), acting)
+          return view.address === undefined ? { kind: 'redirect', status: 303, to: base + folder } : to('discarded')
         }
-        const before = await database.write((tx) => workingCopy(tx, place.id, pageId), acting)
+        const before = await database.write((tx) => workingCopy(tx, copyKey(visit)), acting)
         const { removed, conflicts } = before?.form ?? {}
-        const form: PageForm = { ...parseForm(ask.form, view.language), removed, conflicts }
+        const form: TextForm = { ...parseForm(ask.form, view.language, kind), removed, conflicts }
         const afterwards = AFTERWARDS.find((one) => one === wish)
         if (!afterwards) {
           const picture = view.pictures.find((one) => one.pictureId === ask.form.get('picture'))
@@ -102,18 +106,15 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
           if (!isRepeated) await keep(visit, changed?.form ?? form)
           return { kind: 'redirect', status: 303, to: `${self}#text-${changed?.focus ?? 0}` }
         }
-        const problems = problemsIn(form).map(({ field, problem }) => ({
-          field,
-          message: t(`writing.problem-${problem}`),
-        }))
+        const problems = problemsIn(form, kind).map(({ field, message }) => ({ field, message: t(message) }))
         if (problems.length > 0) {
           await keep(visit, form)
           return show(visit, view, form, problems)
         }
         const saved = await database.write(async (tx) => {
-          const outcome = await savePage(tx, member, { place, pageId, form })
+          const outcome = await saveText(tx, member, { place, itemId, kind, form })
           if (outcome.kind !== 'saved') return outcome
-          await dropWorkingCopy(tx, place.id, pageId)
+          await dropWorkingCopy(tx, copyKey(visit))
           return { kind: 'saved', done: await follow(tx, visit, afterwards, outcome.version) } as const
         }, acting)
         switch (saved.kind) {
@@ -122,7 +123,8 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
           case 'collided': {
             const { blocks, conflicts: disputed } = saved.merge
             const merged = textOf(
-              blocks.map(({ slot, kind, segments }) => ({ slot, kind, segments: segments.map(({ text }) => text) })),
+              blocks.map((block) => ({ ...block, segments: block.segments.map(({ text }) => text) })),
+              kind.titleSlot,
             )
             await keep(visit, { ...form, ...merged, basedOn: saved.theirs, conflicts: disputed })
             return to('merged')
@@ -140,11 +142,11 @@ export function editorRoutes({ database, workspace, pages }: WritingParts): read
     }),
     workspace.forPlace('write', {
       method: 'POST',
-      path: '/pages/:page/working-copy',
+      path: `${folder}/:item/working-copy`,
       handle: async (visit) => {
         const view = await load(visit)
         const { removed, conflicts } = view.form ?? {}
-        await keep(visit, { ...parseForm(visit.ask.form, view.language), removed, conflicts })
+        await keep(visit, { ...parseForm(visit.ask.form, view.language, kind), removed, conflicts })
         return { kind: 'content', type: 'application/json', body: '{"kept":true}', share: 'for nobody else' }
       },
     }),
@@ -159,7 +161,7 @@ async function follow(
   version: number,
 ): Promise<(typeof DONE)[number]> {
   const { place, member, ask } = visit
-  const itemId = idIn(visit, 'page')
+  const itemId = idIn(visit, 'item')
   switch (afterwards) {
     case 'save':
       return 'saved'
@@ -170,7 +172,7 @@ async function follow(
     case 'publish': {
       const outcome = await publishDraft(tx, member, { place, itemId, version })
       if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-      if (await applyPageDraft(tx, { placeId: place.id, itemId })) await touchPlace(tx, place.id)
+      if (await applyItemDraft(tx, { placeId: place.id, itemId })) await touchPlace(tx, place.id)
       return 'published'
     }
     case 'plan':
@@ -179,7 +181,7 @@ async function follow(
 }
 
 function copyKey(visit: PlaceVisit) {
-  return { placeId: visit.place.id, pageId: idIn(visit, 'page'), accountId: visit.member.accountId }
+  return { placeId: visit.place.id, itemId: idIn(visit, 'item'), accountId: visit.member.accountId }
 }
 
 /** The same for a form that is sent twice, and for no other: each has a key of its own. */

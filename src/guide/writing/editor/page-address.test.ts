@@ -6,8 +6,10 @@ test.each([
   ['  50 % — off? ', '', '50-off'],
   ['የቤት ኪራይ', 'housing', 'housing/page'],
   ['a '.repeat(80), '', `${'a-'.repeat(29)}a`],
-])('%s becomes an address', (title, under, address) => expect(freeAddress(title, under, new Set())).toBe(address))
+])('%s becomes an address', (title, under, address) =>
+  expect(freeAddress(title, under, new Set(), 'page')).toBe(address),
+)
 
 test('an address that is taken gets a number', () => {
-  expect(freeAddress('Rent', '', new Set(['rent', 'rent-2']))).toBe('rent-3')
+  expect(freeAddress('Rent', '', new Set(['rent', 'rent-2']), 'page')).toBe('rent-3')
 })

@@ -10,9 +10,9 @@ function slugOf(title: string): string {
     .replace(/-$/, '')
 }
 
-/** An address for a page that has none: its title under `under`, with a number where that is taken. */
-export function freeAddress(title: string, under: string, taken: ReadonlySet<string>): string {
-  const name = [under, slugOf(title) || 'page'].filter((part) => part !== '').join('/')
+/** An address for a text that has none: its title under `under`, with a number where that is taken; `nameless` without a letter for it. */
+export function freeAddress(title: string, under: string, taken: ReadonlySet<string>, nameless: string): string {
+  const name = [under, slugOf(title) || nameless].filter((part) => part !== '').join('/')
   let address = name
   for (let number = 2; taken.has(address); number += 1) address = `${name}-${number}`
   return address

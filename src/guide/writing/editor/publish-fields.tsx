@@ -1,8 +1,8 @@
 import { ActionRow, Checkboxes, Section, SubmitButton } from '#ui'
-import type { FieldsProps } from './about-fields.tsx'
+import type { FieldsProps } from '../kinds/written-kind.ts'
 
 /** What becomes of what is written: kept, looked at by somebody else, shown to readers now or at a time. */
-export function PublishFields({ visit, view, form }: Omit<FieldsProps, 'problemOf'>) {
+export function PublishFields({ visit, view, form }: Omit<FieldsProps<unknown>, 'problemOf'>) {
   const { t } = visit
   return (
     <Section title={t('writing.publish-title')} id="publish">

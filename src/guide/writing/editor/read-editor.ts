@@ -1,51 +1,60 @@
-import { serviceSlugs } from '#directory'
+import { locationSlugs, serviceSlugs } from '#directory'
 import type { Id, LanguageTag } from '#kernel'
 import { type ChoosablePicture, choosablePictures } from '#media'
 import type { Place } from '#places'
 import type { Write } from '#platform/db'
 import { draftOf, type Publication, publicationOf } from '#texts'
 import { wholeTree } from '../../tree/page-store.ts'
+import type { WrittenKind } from '../kinds/written-kind.ts'
+import { decidedItem } from '../kinds/written-store.ts'
 import { ownPages } from '../tree/tree-store.ts'
-import { editedPage } from './about-store.ts'
-import { formOf, type PageForm } from './page-form.ts'
+import { formOf, type TextForm } from './text-form.ts'
 import { workingCopy } from './working-copy-store.ts'
 
-/** What an author of a page needs to see besides the form. */
+/** What an author of a text needs to see besides the form. */
 export interface EditorView {
-  readonly pageId: Id
-  /** The language that the page is written in. */
+  readonly itemId: Id
+  /** The language that the text is written in. */
   readonly language: LanguageTag
-  /** Absent while the page is not there yet. */
-  readonly path: string | undefined
+  /** Its path or slug; absent while the text is not there yet. */
+  readonly address: string | undefined
   readonly publication: Publication | undefined
   /** What is typed but in no version yet, or the newest version; `undefined` when there is neither. */
-  readonly form: PageForm | undefined
+  readonly form: TextForm | undefined
   readonly isUnsaved: boolean
-  /** The topics' paths, and all paths and services that a link can name. */
+  /** All paths and services that a link can name; those at the first level are the topics. */
   readonly paths: readonly string[]
   readonly services: readonly string[]
+  /** Where an event can be. */
+  readonly locations: readonly string[]
   readonly pictures: readonly ChoosablePicture[]
 }
 
-/** `undefined` for what is no page of this place. */
-export async function readEditor(tx: Write, place: Place, pageId: Id): Promise<EditorView | undefined> {
-  const key = { placeId: place.id, itemId: pageId }
+/** `undefined` for what is no text of this kind in this place. */
+export async function readEditor(
+  tx: Write,
+  place: Place,
+  kind: WrittenKind,
+  itemId: Id,
+): Promise<EditorView | undefined> {
+  const key = { placeId: place.id, itemId }
   const draft = await draftOf(tx, key)
-  if (draft && draft.traits.kind !== 'page') return undefined
-  const page = await editedPage(tx, key)
-  const copy = await workingCopy(tx, place.id, pageId)
+  if (draft && draft.traits.kind !== kind.kind) return undefined
+  const item = await decidedItem(tx, kind.kind, key)
+  const copy = await workingCopy(tx, key)
   const language = draft?.traits.sourceLanguage ?? (place.languages[0] as LanguageTag)
   const visible = await wholeTree(tx, place.chain)
   const own = await ownPages(tx, place.id)
   return {
-    pageId,
+    itemId,
     language,
-    path: page?.path,
+    address: item?.address,
     publication: await publicationOf(tx, key),
-    form: copy?.form ?? (draft && page && formOf(draft, page.about)),
+    form: copy?.form ?? (draft && item && formOf(draft, kind.fromStored(item.about), kind.titleSlot)),
     isUnsaved: copy !== undefined,
     paths: [...new Set([...visible, ...own.filter(({ isArchived }) => !isArchived)].map(({ path }) => path))].sort(),
     services: await serviceSlugs(tx, place.chain),
-    pictures: await choosablePictures(tx, place.chain, language),
+    locations: kind.kind === 'event' ? await locationSlugs(tx, place.chain) : [],
+    pictures: kind.slots.includes('body') ? await choosablePictures(tx, place.chain, language) : [],
   }
 }

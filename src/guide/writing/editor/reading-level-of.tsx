@@ -5,7 +5,7 @@ import { plainSentence } from '#texts'
 import { Section } from '#ui'
 import { formulaFor, isLong, readingLevel } from '../reading-level/reading-level.ts'
 import { sentencesIn } from './edited-block.ts'
-import type { PageForm } from './page-form.ts'
+import type { TextForm } from './text-form.ts'
 
 /** What the island says when the text changes; `{score}` and `{count}` are filled in there. */
 export interface LevelWords {
@@ -23,7 +23,7 @@ export function ReadingLevelOf({
   language,
 }: {
   readonly visit: PlaceVisit
-  readonly form: PageForm
+  readonly form: TextForm
   readonly language: LanguageTag
 }) {
   const { t } = visit

@@ -1,8 +1,11 @@
 import type { EditedKind } from './edited-block.ts'
 
-/** The parts of a page, in the order in which they are written. */
+/** The parts of a text, in the order in which they are written. */
 export const SLOTS = ['in-short', 'body', 'bring', 'cost', 'time', 'next', 'easy'] as const
 export type Slot = (typeof SLOTS)[number]
+
+/** The parts that every text has whose kind has them; the others are folded away while they are empty. */
+export const EVERYWHERE = ['in-short', 'body'] as const satisfies readonly Slot[]
 
 const ALL: readonly EditedKind[] = ['paragraph', 'heading', 'step', 'item', 'warning']
 

@@ -4,20 +4,35 @@ import type { Write } from '#platform/db'
 import { NotFound } from '#platform/http'
 import { formatClock, formatDate } from '#platform/i18n'
 import { type Block, type DraftState, draftOf, plainSentence } from '#texts'
+import type { Crumb } from '#ui'
+import type { WrittenKind } from '../kinds/written-kind.ts'
 
 /**
- * The newest version of the page that the address names, be it published or not.
+ * The newest version of the text that the address names, be it published or not.
  *
- * @throws NotFound where the place has no such page itself.
+ * @throws NotFound where the place has no such text of this kind itself.
  */
-export async function draftIn(tx: Write, visit: PlaceVisit): Promise<DraftState> {
-  const draft = await draftOf(tx, { placeId: visit.place.id, itemId: idIn(visit, 'page') })
-  if (draft?.traits.kind !== 'page') throw new NotFound('page')
+export async function draftIn(tx: Write, visit: PlaceVisit, { kind }: WrittenKind): Promise<DraftState> {
+  const draft = await draftOf(tx, { placeId: visit.place.id, itemId: idIn(visit, 'item') })
+  if (draft?.traits.kind !== kind) throw new NotFound(kind)
   return draft
 }
 
-export function titleOf(blocks: readonly Block[]): string {
-  return plainSentence(blocks.find(({ slot }) => slot === 'title')?.segments[0]?.text ?? '')
+/** What a text is called in lists: its title, or the phrase. */
+export function titleOf([first]: readonly Block[]): string {
+  return plainSentence(first?.segments[0]?.text ?? '')
+}
+
+/** The way down to a text: the list of its kind, then its editor. */
+export function trailTo(
+  { t, base }: PlaceVisit,
+  { folder }: WrittenKind,
+  { key, blocks }: DraftState,
+): readonly Crumb[] {
+  return [
+    { href: `${base}/${folder}`, label: t(`kinds.${folder}`) },
+    { href: `${base}/${folder}/${key.itemId}`, label: titleOf(blocks) },
+  ]
 }
 
 /** "23 November 2026, 10:00", on the clocks of the place. */

@@ -3,22 +3,24 @@ import { FormOfVisit, mayDo, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { type DraftState, LONGEST_REMARK, type Publication } from '#texts'
 import { ActionRow, ButtonLink, type FieldProblem, PageTitle, Section, SubmitButton, TextArea, TextField } from '#ui'
+import type { WrittenKind } from '../kinds/written-kind.ts'
 import { momentIn, titleOf } from './history-kit.ts'
 
 export interface PublicationPageProps {
   readonly visit: PlaceVisit
+  readonly kind: WrittenKind
   readonly draft: DraftState
   readonly publication: Publication
   readonly nameOf: (actor: string) => string
   readonly problems: readonly FieldProblem[]
 }
 
-/** Where a page stands between its author and its readers, and what whoever looks at it may do about that. */
-export function PublicationPage({ visit, draft, publication, nameOf, problems }: PublicationPageProps) {
+/** Where a text stands between its author and its readers, and what whoever looks at it may do about that. */
+export function PublicationPage({ visit, kind, draft, publication, nameOf, problems }: PublicationPageProps) {
   const { t, base, place, member, language, ask } = visit
-  const { draftVersion: version, publishedVersion, publishedAt, review, plan } = publication
-  const page = `${base}/pages/${draft.key.itemId}`
-  const action = `${page}/publication`
+  const { draftVersion: version, publishedVersion, publishedAt, isWithdrawn, review, plan } = publication
+  const text = `${base}/${kind.folder}/${draft.key.itemId}`
+  const action = `${text}/publication`
   const hasNews = version !== publishedVersion
   const mayPublish = mayDo(member.grants, 'publish', place)
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
@@ -55,12 +57,12 @@ export function PublicationPage({ visit, draft, publication, nameOf, problems }:
         {plan?.withdrawAt !== undefined && <p>{t('history.state-plan-withdraw', { at: at(plan.withdrawAt) })}</p>}
         <ActionRow>
           {hasNews && publishedVersion !== undefined && (
-            <ButtonLink href={`${page}/compare?from=${publishedVersion}&to=${version}`}>
+            <ButtonLink href={`${text}/compare?from=${publishedVersion}&to=${version}`}>
               {t('history.look-first')}
             </ButtonLink>
           )}
-          <ButtonLink href={`${page}/versions/${version}`}>{t('history.version', { version })}</ButtonLink>
-          <ButtonLink href={`${page}/versions`}>{t('history.versions')}</ButtonLink>
+          <ButtonLink href={`${text}/versions/${version}`}>{t('history.version', { version })}</ButtonLink>
+          <ButtonLink href={`${text}/versions`}>{t('history.versions')}</ButtonLink>
         </ActionRow>
         {hasNews && (
           <FormOfVisit visit={visit} action={action} class="actions">
@@ -140,6 +142,16 @@ export function PublicationPage({ visit, draft, publication, nameOf, problems }:
           <FormOfVisit visit={visit} action={action}>
             <SubmitButton kind="danger" name="do" value="withdraw">
               {t('history.withdraw')}
+            </SubmitButton>
+          </FormOfVisit>
+        </Section>
+      )}
+      {mayDo(member.grants, 'write', place) && publishedVersion === undefined && kind.kind !== 'page' && (
+        <Section title={t(isWithdrawn ? 'writing.bring-back' : 'writing.archive')} id="archive">
+          <p>{t(isWithdrawn ? 'kinds.bring-back-hint' : 'kinds.archive-hint')}</p>
+          <FormOfVisit visit={visit} action={action}>
+            <SubmitButton kind="plain" name="do" value={isWithdrawn ? 'bring-back' : 'archive'}>
+              {t(isWithdrawn ? 'writing.bring-back' : 'writing.archive')}
             </SubmitButton>
           </FormOfVisit>
         </Section>

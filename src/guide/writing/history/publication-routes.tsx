@@ -1,9 +1,10 @@
 import { idIn, onTo, type PlaceVisit } from '#people'
-import { nameFor } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
 import {
+  type ArchiveDraft,
   type AskForReview,
+  archiveDraft,
   askForReview,
   LONGEST_REMARK,
   type PlanPublication,
@@ -14,27 +15,27 @@ import {
   type ReturnFromReview,
   returnFromReview,
   type WithdrawPublished,
-  waitingDrafts,
   withdrawPublished,
 } from '#texts'
 import type { FieldProblem } from '#ui'
+import type { WrittenKind } from '../kinds/written-kind.ts'
 import type { WritingParts } from '../writing-routes.ts'
-import { callerOfNames, draftIn, titleOf } from './history-kit.ts'
+import { callerOfNames, draftIn, titleOf, trailTo } from './history-kit.ts'
 import { parsePlan } from './parse-plan.ts'
 import { PublicationPage } from './publication-page.tsx'
-import { ReviewPage } from './review-page.tsx'
 
-type Outcome = AskForReview | ReturnFromReview | PublishDraft | PlanPublication | WithdrawPublished
+type Outcome = ArchiveDraft | AskForReview | ReturnFromReview | PublishDraft | PlanPublication | WithdrawPublished
 type Decision = (tx: Write) => Promise<Outcome>
 
-/** From draft to readers: review, publication now or at a time, withdrawal. */
-export function publicationRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
+/** From draft to readers, of one kind of text: review, publication now or at a time, withdrawal. */
+export function publicationRoutes({ database, workspace, pages }: WritingParts, kind: WrittenKind): readonly Route[] {
+  const path = `/${kind.folder}/:item/publication`
   const publicationPage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
-    const { t, ask, base, acting } = visit
+    const { t, ask, acting } = visit
     const { draft, publication, nameOf } = await database.write(async (tx) => {
-      const read = await draftIn(tx, visit)
+      const read = await draftIn(tx, visit, kind)
       const found = await publicationOf(tx, read.key)
-      if (!found) throw new NotFound('page')
+      if (!found) throw new NotFound(kind.kind)
       const { review } = found
       const actors = review ? [review.askedBy, ...(review.returned ? [review.returned.by] : [])] : []
       return { draft: read, publication: found, nameOf: await callerOfNames(tx, visit, actors) }
@@ -42,61 +43,38 @@ export function publicationRoutes({ database, workspace, pages }: WritingParts):
     const done = DONE.find((one) => one === ask.query.get('done'))
     return pages.answer(visit, {
       title: t('history.publication-of', { title: titleOf(draft.blocks) }),
-      breadcrumbs: [
-        { href: `${base}/pages`, label: t('writing.pages') },
-        { href: `${base}/pages/${draft.key.itemId}`, label: titleOf(draft.blocks) },
-      ],
+      breadcrumbs: trailTo(visit, kind, draft),
       done: done && t(`history.done-${done}`),
       problems,
       body: (
-        <PublicationPage visit={visit} draft={draft} publication={publication} nameOf={nameOf} problems={problems} />
+        <PublicationPage
+          visit={visit}
+          kind={kind}
+          draft={draft}
+          publication={publication}
+          nameOf={nameOf}
+          problems={problems}
+        />
       ),
     })
   }
 
   return [
-    workspace.forPlace('see-drafts', {
-      method: 'GET',
-      path: '/pages/:page/publication',
-      handle: (visit) => publicationPage(visit),
-    }),
+    workspace.forPlace('see-drafts', { method: 'GET', path, handle: (visit) => publicationPage(visit) }),
     workspace.forPlace('see-drafts', {
       method: 'POST',
-      path: '/pages/:page/publication',
+      path,
       handle: async (visit) => {
-        const decision = decisionIn(visit)
+        const decision = decisionIn(visit, kind)
         if (typeof decision !== 'function') return publicationPage(visit, [decision])
         const outcome = await database.write(async (tx) => {
-          await draftIn(tx, visit)
+          await draftIn(tx, visit, kind)
           return decision(tx)
         }, visit.acting)
         if (outcome.kind === 'refused') return refused(visit, outcome.reason)
         const done =
           visit.ask.form.get('do') === 'ask' ? 'asked' : outcome.kind === 'unchanged' ? 'published' : outcome.kind
-        return onTo(`${visit.base}/pages/${idIn(visit, 'page')}/publication`, done)
-      },
-    }),
-    workspace.forPlace('publish', {
-      method: 'GET',
-      path: '/review',
-      handle: async (visit) => {
-        const { t, place, language, acting } = visit
-        const { waiting, nameOf } = await database.write(async (tx) => {
-          const drafts = (await waitingDrafts(tx, place.id)).filter(({ kind }) => kind === 'page')
-          return {
-            waiting: drafts,
-            nameOf: await callerOfNames(
-              tx,
-              visit,
-              drafts.map(({ askedBy }) => askedBy),
-            ),
-          }
-        }, acting)
-        return pages.answer(visit, {
-          title: t('history.review-of', { place: nameFor(place, language) }),
-          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
-          body: <ReviewPage visit={visit} waiting={waiting} nameOf={nameOf} />,
-        })
+        return onTo(`${visit.base}/${kind.folder}/${idIn(visit, 'item')}/publication`, done)
       },
     }),
   ]
@@ -112,6 +90,7 @@ export function publicationRoutes({ database, workspace, pages }: WritingParts):
         return publicationPage(visit, [{ field: 'withdraw-day', message: visit.t(`history.problem-${reason}`) }])
       case 'not-asked':
       case 'not-published':
+      case 'published':
         // Somebody else has done it in the meantime: the page says how it stands now.
         return publicationPage(visit)
       default:
@@ -120,32 +99,39 @@ export function publicationRoutes({ database, workspace, pages }: WritingParts):
   }
 }
 
-const DONE = ['asked', 'returned', 'published', 'withdrawn', 'planned'] as const
+const DONE = ['asked', 'returned', 'published', 'withdrawn', 'planned', 'archived', 'back'] as const
 
 /** What the form asks for, or what is wrong with it. */
-function decisionIn(visit: PlaceVisit): Decision | FieldProblem {
+function decisionIn(visit: PlaceVisit, kind: WrittenKind): Decision | FieldProblem {
   const { ask, place, member, t } = visit
-  const page = { place, itemId: idIn(visit, 'page') }
+  const text = { place, itemId: idIn(visit, 'item') }
   switch (ask.form.get('do')) {
     case 'ask':
-      return (tx) => askForReview(tx, member, page, ask.now)
+      return (tx) => askForReview(tx, member, text, ask.now)
     case 'publish': {
       const version = Number(ask.form.get('version'))
-      return (tx) => publishDraft(tx, member, { ...page, version })
+      return (tx) => publishDraft(tx, member, { ...text, version })
     }
     case 'return': {
       const remark = ask.form.get('remark')?.trim() ?? ''
       if (remark === '' || remark.length > LONGEST_REMARK)
         return { field: 'remark', message: t('history.problem-remark') }
-      return (tx) => returnFromReview(tx, member, { ...page, remark }, ask.now)
+      return (tx) => returnFromReview(tx, member, { ...text, remark }, ask.now)
     }
     case 'plan': {
       const plan = parsePlan(ask.form, place.zone)
       if (plan.kind === 'problem') return { field: plan.field, message: t('history.problem-time') }
-      return (tx) => planPublication(tx, member, { ...page, ...plan.times }, ask.now)
+      return (tx) => planPublication(tx, member, { ...text, ...plan.times }, ask.now)
     }
     case 'withdraw':
-      return (tx) => withdrawPublished(tx, member, page)
+      return (tx) => withdrawPublished(tx, member, text)
+    case 'archive':
+    case 'bring-back': {
+      // A page comes and goes with its place in the tree.
+      if (kind.kind === 'page') throw new BadRequest('a page is archived where it stands')
+      const isArchived = ask.form.get('do') === 'archive'
+      return (tx) => archiveDraft(tx, member, { ...text, isArchived })
+    }
     default:
       throw new BadRequest('no such decision')
   }

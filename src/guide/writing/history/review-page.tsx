@@ -2,6 +2,7 @@ import type { PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { plainSentence, type WaitingDraft } from '#texts'
 import { EmptyState, PageTitle, Row, Rows } from '#ui'
+import { writtenKind } from '../kinds/kinds.ts'
 import { momentIn } from './history-kit.ts'
 
 export interface ReviewPageProps {
@@ -27,17 +28,22 @@ export function ReviewPage({ visit, waiting, nameOf }: ReviewPageProps) {
     <>
       <PageTitle title={t('history.review-of', { place: nameFor(place, language) })} lead={t('history.review-lead')} />
       <Rows>
-        {waiting.map(({ itemId, title, askedBy, askedAt, isPublished }) => (
-          <Row
-            href={`${base}/pages/${itemId}/publication`}
-            title={plainSentence(title)}
-            level={2}
-            facts={[
-              t(isPublished ? 'history.review-change' : 'history.review-new'),
-              t('history.asked-by', { who: nameOf(askedBy), at: momentIn(visit, askedAt) }),
-            ]}
-          />
-        ))}
+        {waiting.flatMap(({ itemId, kind: name, title, askedBy, askedAt, isPublished }) => {
+          const kind = writtenKind(name)
+          if (!kind) return []
+          return (
+            <Row
+              href={`${base}/${kind.folder}/${itemId}/publication`}
+              title={plainSentence(title)}
+              level={2}
+              facts={[
+                t(`kinds.${kind.folder}`),
+                t(isPublished ? 'history.review-change' : 'history.review-new'),
+                t('history.asked-by', { who: nameOf(askedBy), at: momentIn(visit, askedAt) }),
+              ]}
+            />
+          )
+        })}
       </Rows>
     </>
   )

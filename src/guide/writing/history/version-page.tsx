@@ -1,26 +1,28 @@
 import { FormOfVisit, mayDo, type PlaceVisit } from '#people'
 import { type Block, type DraftState, type PublicBlock, TextBlocks } from '#texts'
 import { ActionRow, ButtonLink, PageTitle, Section, SubmitButton } from '#ui'
+import type { WrittenKind } from '../kinds/written-kind.ts'
 import { titleOf } from './history-kit.ts'
 
 export interface VersionPageProps {
   readonly visit: PlaceVisit
+  readonly kind: WrittenKind
   readonly draft: DraftState
   readonly version: number
   readonly blocks: readonly Block[]
 }
 
 /** One version as it reads; an older one can be brought back. */
-export function VersionPage({ visit, draft, version, blocks }: VersionPageProps) {
+export function VersionPage({ visit, kind, draft, version, blocks }: VersionPageProps) {
   const { t, base, place, member, language } = visit
-  const page = `${base}/pages/${draft.key.itemId}`
+  const text = `${base}/${kind.folder}/${draft.key.itemId}`
   const isFormer = version !== draft.version
   return (
     <>
       <PageTitle title={t('history.version-of', { version, title: titleOf(blocks) })}>
         {isFormer && (
           <ActionRow>
-            <ButtonLink href={`${page}/compare?from=${version}&to=${draft.version}`}>
+            <ButtonLink href={`${text}/compare?from=${version}&to=${draft.version}`}>
               {t('history.compare-draft')}
             </ButtonLink>
           </ActionRow>
@@ -37,7 +39,7 @@ export function VersionPage({ visit, draft, version, blocks }: VersionPageProps)
       {isFormer && mayDo(member.grants, 'write', place) && (
         <Section title={t('history.restore')} id="restore">
           <p>{t('history.restore-hint')}</p>
-          <FormOfVisit visit={visit} action={`${page}/restore`}>
+          <FormOfVisit visit={visit} action={`${text}/restore`}>
             <input type="hidden" name="version" value={String(version)} />
             <SubmitButton>{t('history.restore')}</SubmitButton>
           </FormOfVisit>

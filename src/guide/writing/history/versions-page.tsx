@@ -1,20 +1,22 @@
 import type { PlaceVisit } from '#people'
 import type { DraftState, VersionLine } from '#texts'
 import { PageTitle, Row, Rows, Section, Select, SubmitButton } from '#ui'
+import type { WrittenKind } from '../kinds/written-kind.ts'
 import { momentIn, titleOf } from './history-kit.ts'
 
 export interface VersionsPageProps {
   readonly visit: PlaceVisit
+  readonly kind: WrittenKind
   readonly draft: DraftState
   /** Newest first. */
   readonly versions: readonly VersionLine[]
   readonly nameOf: (actor: string) => string
 }
 
-/** Every version of a page, and two of them to be compared. */
-export function VersionsPage({ visit, draft, versions, nameOf }: VersionsPageProps) {
+/** Every version of a text, and two of them to be compared. */
+export function VersionsPage({ visit, kind, draft, versions, nameOf }: VersionsPageProps) {
   const { t, base } = visit
-  const page = `${base}/pages/${draft.key.itemId}`
+  const text = `${base}/${kind.folder}/${draft.key.itemId}`
   const options = versions.map(({ version }) => ({
     value: String(version),
     label: t('history.version', { version }),
@@ -25,7 +27,7 @@ export function VersionsPage({ visit, draft, versions, nameOf }: VersionsPagePro
       <Rows>
         {versions.map(({ version, createdAt, createdBy }) => (
           <Row
-            href={`${page}/versions/${version}`}
+            href={`${text}/versions/${version}`}
             title={t('history.version', { version })}
             level={2}
             facts={[
@@ -39,7 +41,7 @@ export function VersionsPage({ visit, draft, versions, nameOf }: VersionsPagePro
       </Rows>
       {versions.length > 1 && (
         <Section title={t('history.compare-two')} id="compare">
-          <form method="get" action={`${page}/compare`}>
+          <form method="get" action={`${text}/compare`}>
             <Select
               name="from"
               label={t('history.compare-from')}

@@ -4,8 +4,9 @@ import { nameFor } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type Override, plainSentence } from '#texts'
 import { EmptyState, Onward, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
-import type { InheritedPage } from '../tree/read-tree.ts'
-import type { Inheritance } from './read-inheritance.ts'
+import { writtenKind } from '../kinds/kinds.ts'
+import type { WrittenKind } from '../kinds/written-kind.ts'
+import type { Inheritance, InheritedText } from './read-inheritance.ts'
 
 /** What a place inherits, and what it says in its own words instead. */
 export function InheritancePage({ visit, read }: { readonly visit: PlaceVisit; readonly read: Inheritance }) {
@@ -17,9 +18,19 @@ export function InheritancePage({ visit, read }: { readonly visit: PlaceVisit; r
         title={t('history.inheritance-of', { place: nameFor(place, language) })}
         lead={t('history.inheritance-lead')}
       />
+      {read.aged.length > 0 && (
+        <Section title={t('history.aged')} id="aged">
+          <p class="hint">{t('history.aged-hint')}</p>
+          <Rows>
+            {read.aged.map((override) => (
+              <OverrideRow visit={visit} override={override} />
+            ))}
+          </Rows>
+        </Section>
+      )}
       <Section title={t('history.own-words')} id="own-words">
         {read.overrides.length === 0 ? (
-          <p>{t('history.own-words-none')}</p>
+          <p>{t(read.aged.length === 0 ? 'history.own-words-none' : 'history.own-words-aged')}</p>
         ) : (
           <Rows>
             {read.overrides.map((override) => (
@@ -34,11 +45,16 @@ export function InheritancePage({ visit, read }: { readonly visit: PlaceVisit; r
             <p>{t('history.inherited-none-hint')}</p>
           </EmptyState>
         ) : (
-          <Rows>
-            {read.inherited.map((page) => (
-              <InheritedRow visit={visit} page={page} mayWrite={mayWrite} />
-            ))}
-          </Rows>
+          read.inherited.map(({ kind, texts }) => (
+            <details class="fold" open={kind.kind === 'page'} id={`inherited-${kind.folder}`}>
+              <summary>{t('history.inherited-kind', { kind: t(`kinds.${kind.folder}`), count: texts.length })}</summary>
+              <Rows>
+                {texts.map((text) => (
+                  <InheritedRow visit={visit} kind={kind} text={text} mayWrite={mayWrite} />
+                ))}
+              </Rows>
+            </details>
+          ))
         )}
       </Section>
     </>
@@ -47,7 +63,9 @@ export function InheritancePage({ visit, read }: { readonly visit: PlaceVisit; r
 
 function OverrideRow({ visit, override }: { readonly visit: PlaceVisit; readonly override: Override }) {
   const { t, base, place, language } = visit
-  const { itemId, title, origin, above, isPublished, isOverruled } = override
+  const { itemId, kind: name, title, origin, above, isPublished, isOverruled } = override
+  const kind = writtenKind(name)
+  if (!kind) return null
   const ancestor = place.ancestors.find(({ id }) => id === origin.placeId)
   const aboveInWords =
     above.kind === 'changed'
@@ -58,9 +76,10 @@ function OverrideRow({ visit, override }: { readonly visit: PlaceVisit; readonly
       : t(`history.above-${above.kind}`)
   return (
     <Row
-      href={`${base}/pages/${itemId}`}
+      href={`${base}/${kind.folder}/${itemId}`}
       title={plainSentence(title)}
       facts={[
+        t(`kinds.${kind.folder}`),
         ...(ancestor ? [t('history.made-from', { version: origin.version, place: nameFor(ancestor, language) })] : []),
         aboveInWords,
         ...(isPublished ? [] : [t('history.not-published')]),
@@ -76,13 +95,18 @@ function OverrideRow({ visit, override }: { readonly visit: PlaceVisit; readonly
   )
 }
 
-function InheritedRow(props: { readonly visit: PlaceVisit; readonly page: InheritedPage; readonly mayWrite: boolean }) {
-  const { visit, page, mayWrite } = props
+function InheritedRow(props: {
+  readonly visit: PlaceVisit
+  readonly kind: WrittenKind
+  readonly text: InheritedText
+  readonly mayWrite: boolean
+}) {
+  const { visit, kind, text, mayWrite } = props
   const { t, base, language, place } = visit
-  const { pageId, path, title, titleLanguage, binding, from } = page
+  const { itemId, readersPath, title, titleLanguage, binding, from } = text
   return (
     <Row
-      href={`/${place.slug}/${place.languages[0]}/${path}`}
+      href={`/${place.slug}/${place.languages[0]}${readersPath}`}
       title={title}
       titleLanguage={titleLanguage === language ? undefined : { lang: titleLanguage, dir: directionOf(titleLanguage) }}
     >
@@ -94,7 +118,8 @@ function InheritedRow(props: { readonly visit: PlaceVisit; readonly page: Inheri
       </p>
       {mayWrite && !binding && (
         <FormOfVisit visit={visit} action={`${base}/inheritance`}>
-          <input type="hidden" name="page" value={pageId} />
+          <input type="hidden" name="kind" value={kind.kind} />
+          <input type="hidden" name="item" value={itemId} />
           <SubmitButton kind="plain">
             {t('history.take-over')} <span class="visually-hidden">{title}</span>
           </SubmitButton>

@@ -1,14 +1,15 @@
-import { parseId } from '#kernel'
+import { dayAt, parseId } from '#kernel'
 import { FormOfVisit, idIn, mayDo, onTo } from '#people'
 import { nameFor } from '#places'
 import { NotFound, type Route } from '#platform/http'
 import { blocksOf, catchUp, compareVersions, overridesIn, plainSentence } from '#texts'
 import { ActionRow, PageTitle, SubmitButton } from '#ui'
 import { Compared } from '../history/compared.tsx'
+import { writtenKind } from '../kinds/kinds.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { InheritancePage } from './inheritance-page.tsx'
-import { readInheritance } from './read-inheritance.ts'
-import { takeOverPage } from './take-over-page.ts'
+import { inheritedTexts, readInheritance } from './read-inheritance.ts'
+import { takeOverItem } from './take-over-item.ts'
 
 /** What comes from above: seen, taken over, caught up with. */
 export function inheritanceRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
@@ -18,7 +19,10 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
       path: '/inheritance',
       handle: async (visit) => {
         const { t, ask, place, language, acting } = visit
-        const read = await database.write((tx) => readInheritance(tx, place, language), acting)
+        const read = await database.write(
+          (tx) => readInheritance(tx, place, language, dayAt(ask.now, place.zone)),
+          acting,
+        )
         const count = Number(ask.query.get('conflicts') ?? 0)
         const done = DONE.find((one) => one === ask.query.get('done'))
         return pages.answer(visit, {
@@ -37,15 +41,16 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
       path: '/inheritance',
       handle: async (visit) => {
         const { ask, base, place, language, member, acting } = visit
-        const pageId = parseId(ask.form.get('page') ?? '')
+        const itemId = parseId(ask.form.get('item') ?? '')
+        const kind = writtenKind(ask.form.get('kind') ?? '')
+        if (!kind) throw new NotFound('kind')
         await database.write(async (tx) => {
-          const { inherited, overrides } = await readInheritance(tx, place, language)
           // Pressed twice: it has been taken over already.
-          if (overrides.some(({ origin }) => origin.itemId === pageId)) return
-          const page = inherited.find((one) => one.pageId === pageId)
-          if (!page) throw new NotFound('page')
-          const origin = { placeId: page.placeId, itemId: page.pageId }
-          const outcome = await takeOverPage(tx, member, { place, origin })
+          if ((await overridesIn(tx, place.chain)).some(({ origin }) => origin.itemId === itemId)) return
+          const texts = await inheritedTexts(tx, place, kind, language, dayAt(ask.now, place.zone))
+          const origin = texts.find((one) => one.itemId === itemId)
+          if (!origin) throw new NotFound(kind.kind)
+          const outcome = await takeOverItem(tx, member, { place, kind: kind.kind, origin })
           if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         }, acting)
         return onTo(`${base}/inheritance`, 'taken')
@@ -53,13 +58,13 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
     }),
     workspace.forPlace('see-drafts', {
       method: 'GET',
-      path: '/inheritance/:page',
+      path: '/inheritance/:item',
       handle: async (visit) => {
         const { t, base, place, member, acting } = visit
-        const pageId = idIn(visit, 'page')
+        const itemId = idIn(visit, 'item')
         const { override, above, lines } = await database.write(async (tx) => {
-          const found = (await overridesIn(tx, place.chain, { kind: 'page' })).find(({ itemId }) => itemId === pageId)
-          if (found?.above.kind !== 'changed') throw new NotFound('page')
+          const found = (await overridesIn(tx, place.chain)).find((one) => one.itemId === itemId)
+          if (found?.above.kind !== 'changed') throw new NotFound('override')
           const { origin } = found
           const was = await blocksOf(tx, origin, origin.version)
           const is = await blocksOf(tx, origin, found.above.version)
@@ -75,7 +80,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
               <PageTitle title={title} />
               <Compared t={t} lines={lines} language={override.sourceLanguage} names={names as [string, string]} />
               {mayDo(member.grants, 'write', place) && (
-                <FormOfVisit visit={visit} action={`${base}/inheritance/${pageId}`}>
+                <FormOfVisit visit={visit} action={`${base}/inheritance/${itemId}`}>
                   <input type="hidden" name="version" value={String(above.version)} />
                   <p class="hint">{t('history.merge-hint')}</p>
                   <ActionRow>
@@ -95,11 +100,11 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
     }),
     workspace.forPlace('write', {
       method: 'POST',
-      path: '/inheritance/:page',
+      path: '/inheritance/:item',
       handle: async (visit) => {
         const { ask, base, place, member, acting } = visit
         const merging = ask.form.get('do') === 'merge'
-        const wish = { place, itemId: idIn(visit, 'page'), version: Number(ask.form.get('version')), merging }
+        const wish = { place, itemId: idIn(visit, 'item'), version: Number(ask.form.get('version')), merging }
         const outcome = await database.write((tx) => catchUp(tx, member, wish), acting)
         if (outcome.kind === 'refused') {
           if (outcome.reason === 'newer-above')

@@ -35,20 +35,20 @@ export function PagesPage({ visit, tree, changed }: PagesPageProps) {
     <>
       <PageTitle
         title={t('writing.pages-of', { place: nameFor(place, language) })}
-        lead={mayWrite ? t('writing.pages-lead') : undefined}
+        lead={mayWrite ? t('kinds.pages-lead') : undefined}
       >
         {mayWrite && (
           <ActionRow>
             <ButtonLink href={`${base}/pages/new`} kind="main">
-              {t('writing.new-page')}
+              {t('kinds.new-page')}
             </ButtonLink>
           </ActionRow>
         )}
       </PageTitle>
       {changed && !changed.isUndone && <Changed visit={visit} changed={changed} tree={tree} />}
       {tree.pages.length === 0 ? (
-        <EmptyState title={t('writing.no-pages')} pictogram="document">
-          <p>{t('writing.no-pages-hint')}</p>
+        <EmptyState title={t('kinds.pages-none')} pictogram="document">
+          <p>{t('kinds.pages-none-hint')}</p>
         </EmptyState>
       ) : (
         <div class="tree" id="pages" data-page-tree={mayWrite ? `${base}/pages` : undefined}>

@@ -1,13 +1,14 @@
 import type { Id, LanguageTag } from '#kernel'
-import { nameFor, type Place } from '#places'
+import type { Place } from '#places'
 import type { Read, Write } from '#platform/db'
-import { plainSentence, plainSlot, publicTexts, type WorkingItem, workingItems } from '#texts'
+import { plainSentence, type WorkingItem, workingItems } from '#texts'
 import { wholeTree } from '../../tree/page-store.ts'
 import { inTreeOrder } from '../../tree/tree-order.ts'
+import { titledTexts } from '../inheritance/titled-texts.ts'
 import { type OwnPage, ownPages } from './tree-store.ts'
 
 /** `changed`: readers have an older version. `withdrawn`: they had one. */
-export type PageState =
+export type TextState =
   | 'draft'
   | 'review'
   | 'scheduled'
@@ -24,7 +25,7 @@ export interface TreeEntry {
   readonly position: number
   readonly title: string
   readonly titleLanguage: LanguageTag
-  readonly state: PageState
+  readonly state: TextState
   /** The name of the place that publishes it, when it is inherited. */
   readonly from: string | undefined
 }
@@ -68,7 +69,8 @@ export async function readTree(tx: Write, place: Place, language: LanguageTag): 
   }
 }
 
-function stateOf(item: WorkingItem | undefined): PageState {
+/** How a text that the place has itself stands before its readers. */
+export function stateOf(item: WorkingItem | undefined): TextState {
   if (!item) return 'draft'
   const { draftVersion, publishedVersion, isInReview, isScheduled, isWithdrawn } = item
   if (isScheduled) return 'scheduled'
@@ -94,21 +96,22 @@ export async function inheritedPages(
   const rows = (await wholeTree(tx, place.chain)).filter(
     ({ placeId, path }) => placeId !== place.id && !ownPaths.has(path),
   )
-  const [source = language] = place.languages
-  const texts = await publicTexts(tx, rows, { language: source, withholdUnchecked: false, slots: ['title'] })
-  return rows.map(({ itemId, placeId, path, position, binding }) => {
-    const text = texts.get(itemId)
-    const origin = place.ancestors.find(({ id }) => id === placeId)
-    return {
-      pageId: itemId,
-      placeId,
-      binding,
-      path,
-      position,
-      title: (text && plainSlot(text, 'title')) || path,
-      titleLanguage: text?.blocks[0]?.segments[0]?.language ?? source,
-      state: 'inherited',
-      from: origin && nameFor(origin, language),
-    }
-  })
+  const titled = await titledTexts(
+    tx,
+    place,
+    language,
+    rows.map((row) => ({ ...row, address: row.path })),
+    'title',
+  )
+  return titled.map(({ itemId, placeId, path, position, binding, title, titleLanguage, from }) => ({
+    pageId: itemId,
+    placeId,
+    binding,
+    path,
+    position,
+    title,
+    titleLanguage,
+    state: 'inherited',
+    from,
+  }))
 }

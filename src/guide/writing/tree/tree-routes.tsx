@@ -22,7 +22,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
       title: t('writing.place-of', { title: page.title }),
       breadcrumbs: [
         { href: '/staff', label: t('people.workspace') },
-        { href: `${base}/pages`, label: t('writing.pages') },
+        { href: `${base}/pages`, label: t('kinds.pages') },
       ],
       problems,
       body: <PagePlacePage visit={visit} tree={tree} page={page} problems={problems} />,
@@ -43,7 +43,7 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
         )
         const done = ask.query.get('done')
         return pages.answer(visit, {
-          title: t('writing.pages'),
+          title: t('kinds.pages'),
           breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
           done: done === 'undone' ? t('writing.undone') : undefined,
           problems: done === 'changed-since' ? [{ field: 'pages', message: t('writing.not-undone') }] : [],

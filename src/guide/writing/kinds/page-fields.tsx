@@ -1,14 +1,8 @@
-import type { PlaceVisit } from '#people'
-import { Checkboxes, Select, TextField } from '#ui'
-import type { PageForm } from './page-form.ts'
-import type { EditorView } from './read-editor.ts'
-
-export interface FieldsProps {
-  readonly visit: PlaceVisit
-  readonly view: EditorView
-  readonly form: PageForm
-  problemOf(field: string): string | undefined
-}
+import { Select, TextField } from '#ui'
+import type { PageAbout } from './page-kind.tsx'
+import { LONGEST_FACT } from './parse-fields.ts'
+import { TopicField } from './topic-field.tsx'
+import type { FieldsProps } from './written-kind.ts'
 
 /** The pictograms that stand for subjects. */
 const ICONS = [
@@ -30,25 +24,15 @@ const ICONS = [
 
 const TO_ADD = 2
 
-/** What is decided about a page besides its words: readers get it when the page is published. */
-export function AboutFields({ visit, view, form, problemOf }: FieldsProps) {
-  const { t, place } = visit
+/** What is said about a page besides its words. */
+export function PageFields(props: FieldsProps<PageAbout>) {
+  const { visit, form, problemOf } = props
+  const { t } = visit
   const { about } = form
-  const topics = [...new Set([...view.paths.filter((path) => !path.includes('/')), about.topic])].filter(Boolean).sort()
   const icons = ICONS.some((icon) => icon === about.icon) || about.icon === '' ? [] : [about.icon]
-  const traits = (['sensitive', 'careful', 'binding'] as const).filter(
-    (trait) => trait !== 'binding' || place.level !== 'municipality',
-  )
   return (
-    <details class="fold" open={view.path === undefined}>
-      <summary>{t('writing.about')}</summary>
-      <Select
-        name="topic"
-        label={t('writing.topic')}
-        problem={problemOf('topic')}
-        value={about.topic}
-        options={[{ value: '', label: '–' }, ...topics.map((topic) => ({ value: topic, label: topic }))]}
-      />
+    <>
+      <TopicField {...props} topic={about.topic} />
       <Select
         name="icon"
         label={t('writing.icon')}
@@ -88,7 +72,7 @@ export function AboutFields({ visit, view, form, problemOf }: FieldsProps) {
         label={t('writing.source')}
         problem={problemOf('source')}
         value={about.source}
-        maxlength={300}
+        maxlength={LONGEST_FACT}
       />
       <TextField
         name="checked-on"
@@ -102,18 +86,8 @@ export function AboutFields({ visit, view, form, problemOf }: FieldsProps) {
         label={t('writing.checked-by')}
         problem={problemOf('checked-by')}
         value={about.checkedBy}
-        maxlength={300}
+        maxlength={LONGEST_FACT}
       />
-      <Checkboxes
-        name="traits"
-        label={t('writing.traits')}
-        values={traits.filter((trait) => form[trait])}
-        options={traits.map((trait) => ({
-          value: trait,
-          label: t(`writing.trait-${trait}`),
-          hint: t(`writing.trait-${trait}-hint`),
-        }))}
-      />
-    </details>
+    </>
   )
 }
