@@ -21,11 +21,13 @@ export {
   parseTarget,
   pictureIn,
   plainSentence,
+  retargeted,
 } from './inline.ts'
 export { itemsByNumber, type NumberedItem, numberOf, numbersOf } from './item-number-store.ts'
 export { type ItemSource, itemSources } from './item-source.ts'
 export { blocksOf, type ItemKey, type ItemTraits, itemState, itemsAmong, type Origin } from './item-store.ts'
 export { type TranslatedLine, translatedLines } from './line-store.ts'
+export { type MendLinks, mendLinks } from './mend-links.ts'
 export { mountTexts, textsWays } from './mount.ts'
 export { type OutdatedSegment, outdatedSegments, type SegmentPosition } from './outdated-store.ts'
 export { type PictureUse, pictureUses } from './picture-use-store.ts'

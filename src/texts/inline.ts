@@ -61,6 +61,16 @@ export function formatTarget(target: LinkTarget): string {
   return 'name' in target ? `${target.to}:${target.name}` : target.address
 }
 
+/** The sentence with its links led elsewhere: by their targets as they stand in it, the new one by the former. */
+export function retargeted(sentence: string, targets: ReadonlyMap<string, string>): string {
+  return formatInline(
+    parseInline(sentence).map((node) => {
+      const target = node.kind === 'link' ? parseTarget(targets.get(formatTarget(node.target)) ?? '') : undefined
+      return node.kind === 'link' && target ? { ...node, target } : node
+    }),
+  )
+}
+
 /** The picture that a sentence consists of, if it is one. */
 export function pictureIn(sentence: string): { readonly id: string; readonly alternative: string } | undefined {
   const [node, more] = parseInline(sentence)

@@ -66,6 +66,19 @@ export async function putTranslations(
   return rows.map(({ segmentId }) => segmentId)
 }
 
+/** The translations of these sentences of a place, into every language, in no order. */
+export async function translationsOf(
+  tx: Read,
+  placeId: number,
+  segmentIds: readonly Id[],
+): Promise<readonly Omit<TranslationRow, 'itemId'>[]> {
+  const { rows } = await sql<Omit<TranslationRow, 'itemId' | 'checkedBy'> & { checkedBy: string | null }>`
+    select segment_id as "segmentId", language, text, made_from as "madeFrom", made_from_version as "madeFromVersion", origin,
+      checked_by as "checkedBy"
+    from texts.translation where place_id = ${placeId} and segment_id = any(${segmentIds}::uuid[])`.execute(tx)
+  return rows.map((row) => ({ ...row, checkedBy: row.checkedBy ?? undefined }))
+}
+
 /** Counts anew, for some items of a place, how much of their published version exists in each language. */
 export async function refreshCoverage(tx: Write, placeId: number, itemIds: readonly Id[]): Promise<void> {
   await sql`delete from texts.coverage where place_id = ${placeId} and item_id = any(${itemIds}::uuid[])`.execute(tx)

@@ -139,7 +139,7 @@ test('two editors on one page: the second, without a script, sees what changed, 
   await second.locator('textarea').nth(1).fill('Knock twice.')
   await press(second, 'Save draft')
   const merged = await second.textContent('main')
-  expect(merged).toContain('Somebody else has saved this page while you wrote')
+  expect(merged).toContain('Somebody else has saved this text while you wrote')
   expect(await second.locator('textarea').nth(0).inputValue()).toBe('Ask your neighbours first. They know more.')
   expect(await second.locator('textarea').nth(1).inputValue()).toBe('Knock twice.')
   await press(second, 'Publish now')

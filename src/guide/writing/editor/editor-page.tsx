@@ -72,6 +72,19 @@ export function EditorPage({ visit, kind, view, form, problems }: EditorPageProp
             </SubmitButton>
           </Notice>
         )}
+        {view.moved.size > 0 && (
+          <Notice>
+            <p>{t('writing.moved-links', { count: view.moved.size })}</p>
+            <ul>
+              {[...view.moved].map(([former, present]) => (
+                <li dir="ltr">{`${pathIn(former)} → ${pathIn(present)}`}</li>
+              ))}
+            </ul>
+            <SubmitButton kind="plain" name="do" value="mend-links">
+              {t('writing.mend-links')}
+            </SubmitButton>
+          </Notice>
+        )}
         {form.removed && (
           <Notice announced>
             <p>{t('writing.removed', { words: form.removed.block.text.slice(0, 60) })}</p>
@@ -121,6 +134,9 @@ export function EditorPage({ visit, kind, view, form, problems }: EditorPageProp
     </>
   )
 }
+
+/** `page:housing/rent` as readers see it. */
+const pathIn = (target: string) => target.replace(/^page:/, '/')
 
 function Markup({ visit: { t } }: { readonly visit: PlaceVisit }) {
   return (

@@ -218,6 +218,55 @@ describe('two people on one page', () => {
   })
 })
 
+describe('links to pages that have moved', () => {
+  const linking = '[The rent](page:housing/rent-then) is due.'
+  const shown = async (id: string) => (await pageOf(id)).replaceAll('&lt;', '<')
+  const readersText = async () => (await reader('links')).text()
+
+  test('are shown with the present path, and mended by one press that marks no translation', async () => {
+    await desk.bring('town', `=== housing/rent-then\n\n# Then\n\n=== links\n\n# Links\n\n${linking}\n`)
+    const id = await pageAt('links')
+    expect(await shown(id)).not.toContain('Use the new addresses')
+    const moved = await pageAt('housing/rent-then')
+    await editor.send(`${base}/pages/${moved}/place`, { do: 'rename', under: 'housing', name: 'rent-now' })
+    expect(await shown(id)).toContain('/housing/rent-then → /housing/rent-now')
+    const form = formOf([['body', 'paragraph', linking]], {
+      title: 'Links',
+      topic: '',
+      'based-on': '1',
+      do: 'mend-links',
+    })
+    expect(doneOf(await send(id, form))).toBe('links-mended')
+    const page = await shown(id)
+    expect(page).toContain('[The rent](page:housing/rent-now) is due.')
+    expect(page).not.toContain('Throw them away')
+    expect(await readersText()).toContain('/housing/rent-now">The rent</a>')
+    const { rows } = await database.read((tx) =>
+      sql`select count(distinct meaning)::int as meanings from texts.segment
+        where item_id = ${id} and text like '[The rent]%'`.execute(tx),
+    )
+    expect(rows).toEqual([{ meanings: 1 }])
+  })
+
+  test('what somebody is typing stays, goes on from the mended version, and has the present path too', async () => {
+    const id = await pageAt('links')
+    const moved = await pageAt('housing/rent-now')
+    await editor.send(`${base}/pages/${moved}/place`, { do: 'rename', under: 'housing', name: 'rent-later' })
+    const typed = '[The rent](page:housing/rent-now) is due on Monday.'
+    const start = await basedOn(id)
+    const form = formOf([['body', 'paragraph', typed]], {
+      title: 'Links',
+      topic: '',
+      'based-on': start,
+      do: 'mend-links',
+    })
+    await send(id, form)
+    expect(await shown(id)).toContain('[The rent](page:housing/rent-later) is due on Monday.')
+    expect(await basedOn(id)).toBe(String(Number(start) + 1))
+    expect(await readersText()).toContain('/housing/rent-later">The rent</a> is due.')
+  })
+})
+
 describe('hostile and foreign', () => {
   test('html that is posted becomes blocks, and nothing of it runs', async () => {
     const id = await pageAt('housing/rent')

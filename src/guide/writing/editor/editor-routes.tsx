@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { newId } from '#kernel'
 import { idIn, onTo, type PlaceVisit } from '#people'
 import { touchPlace } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
-import { askForReview, publishDraft } from '#texts'
+import { askForReview, mendLinks, publishDraft, retargeted } from '#texts'
 import type { FieldProblem } from '#ui'
 import type { WrittenKind } from '../kinds/written-kind.ts'
 import { applyItemDraft } from '../kinds/written-store.ts'
@@ -14,13 +15,13 @@ import { EditorPage } from './editor-page.tsx'
 import { type EditorView, readEditor } from './read-editor.ts'
 import { saveText } from './save-text.ts'
 import { SendAgainPage } from './send-again-page.tsx'
-import { emptyForm, parseForm, problemsIn, type TextForm, textOf } from './text-form.ts'
+import { draftOfForm, emptyForm, parseForm, problemsIn, type TextForm, textOf } from './text-form.ts'
 import { dropWorkingCopy, keepWorkingCopy, workingCopy } from './working-copy-store.ts'
 
 /** What can be done with a version that has just been saved; `plan`: its times are set on the page of its publication. */
 const AFTERWARDS = ['save', 'review', 'publish', 'plan'] as const
 type Afterwards = (typeof AFTERWARDS)[number]
-const DONE = ['saved', 'asked', 'published', 'discarded', 'merged', 'nothing-new'] as const
+const DONE = ['saved', 'asked', 'published', 'discarded', 'merged', 'nothing-new', 'links-mended'] as const
 
 /** The editor of one kind of text. Whatever is sent is kept first, as a working copy, before anything is made of it. */
 export function editorRoutes({ database, workspace, pages }: WritingParts, kind: WrittenKind): readonly Route[] {
@@ -94,6 +95,24 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
         const before = await database.write((tx) => workingCopy(tx, copyKey(visit)), acting)
         const { removed, conflicts } = before?.form ?? {}
         const form: TextForm = { ...parseForm(ask.form, view.language, kind), removed, conflicts }
+        if (wish === 'mend-links') {
+          const { moved } = view
+          const hasTyped = view.isUnsaved || !isSameText(form, view.form)
+          await database.write(async (tx) => {
+            const mended = await mendLinks(tx, member, { place, itemId, moved })
+            if (!hasTyped) return
+            const basedOn =
+              mended.kind === 'refused' || form.basedOn !== view.publication?.draftVersion
+                ? form.basedOn
+                : mended.version
+            const blocks = form.blocks.map((block) => ({ ...block, text: retargeted(block.text, moved) }))
+            await keepWorkingCopy(tx, copyKey(visit), {
+              form: { ...form, blocks, basedOn },
+              lastSent: fingerprint(visit),
+            })
+          }, acting)
+          return to('links-mended')
+        }
         const afterwards = AFTERWARDS.find((one) => one === wish)
         if (!afterwards) {
           const picture = view.pictures.find((one) => one.pictureId === ask.form.get('picture'))
@@ -178,6 +197,12 @@ async function follow(
     case 'plan':
       return 'saved'
   }
+}
+
+/** Whether a form says what was read: then nothing has been typed. */
+function isSameText(form: TextForm, read: TextForm | undefined): boolean {
+  const said = (one: TextForm) => [draftOfForm(one, 'title'), one.about]
+  return read !== undefined && isDeepStrictEqual(said(form), said(read))
 }
 
 function copyKey(visit: PlaceVisit) {

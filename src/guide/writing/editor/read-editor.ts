@@ -3,8 +3,8 @@ import type { Id, LanguageTag } from '#kernel'
 import { type ChoosablePicture, choosablePictures } from '#media'
 import type { Place } from '#places'
 import type { Write } from '#platform/db'
-import { draftOf, type Publication, publicationOf } from '#texts'
-import { wholeTree } from '../../tree/page-store.ts'
+import { draftOf, type Publication, parseInline, publicationOf } from '#texts'
+import { movedTo, wholeTree } from '../../tree/page-store.ts'
 import type { WrittenKind } from '../kinds/written-kind.ts'
 import { decidedItem } from '../kinds/written-store.ts'
 import { ownPages } from '../tree/tree-store.ts'
@@ -28,6 +28,8 @@ export interface EditorView {
   /** Where an event can be. */
   readonly locations: readonly string[]
   readonly pictures: readonly ChoosablePicture[]
+  /** The pages that the text links to by a former path: the present target by the former one, as they stand in sentences. */
+  readonly moved: ReadonlyMap<string, string>
 }
 
 /** `undefined` for what is no text of this kind in this place. */
@@ -45,16 +47,38 @@ export async function readEditor(
   const language = draft?.traits.sourceLanguage ?? (place.languages[0] as LanguageTag)
   const visible = await wholeTree(tx, place.chain)
   const own = await ownPages(tx, place.id)
+  const paths = [
+    ...new Set([...visible, ...own.filter(({ isArchived }) => !isArchived)].map(({ path }) => path)),
+  ].sort()
+  const form = copy?.form ?? (draft && item && formOf(draft, kind.fromStored(item.about), kind.titleSlot))
   return {
     itemId,
     language,
     address: item?.address,
     publication: await publicationOf(tx, key),
-    form: copy?.form ?? (draft && item && formOf(draft, kind.fromStored(item.about), kind.titleSlot)),
+    form,
     isUnsaved: copy !== undefined,
-    paths: [...new Set([...visible, ...own.filter(({ isArchived }) => !isArchived)].map(({ path }) => path))].sort(),
+    paths,
     services: await serviceSlugs(tx, place.chain),
     locations: kind.kind === 'event' ? await locationSlugs(tx, place.chain) : [],
     pictures: kind.slots.includes('body') ? await choosablePictures(tx, place.chain, language) : [],
+    moved: await movedLinks(tx, place, form, new Set(paths)),
   }
+}
+
+async function movedLinks(
+  tx: Write,
+  place: Place,
+  form: TextForm | undefined,
+  paths: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const linked = (form?.blocks ?? [])
+    .flatMap(({ text }) => parseInline(text))
+    .flatMap((node) => (node.kind === 'link' && node.target.to === 'page' ? [node.target.name] : []))
+  const moved = await movedTo(
+    tx,
+    place.chain,
+    linked.filter((path) => !paths.has(path)),
+  )
+  return new Map([...moved].map(([former, path]) => [`page:${former}`, `page:${path}`]))
 }

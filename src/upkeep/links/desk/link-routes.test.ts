@@ -191,6 +191,20 @@ describe('links to other sites', () => {
     ).toBe(404)
   })
 
+  test('the new address of what has moved is taken over with one press, in every text that links there', async () => {
+    const mended = await editor.send(`${HERE}/links/mend`, { address: moved, show: 'moved' })
+    const said = await (await editor.get(mended.headers.get('location') ?? '')).text()
+    expect(said).toContain('Readers have the new address in one text.')
+    await hearAll()
+    expect(addressesOf(await listed('?show=moved'))).toEqual([])
+    const { rows } = await database.read((tx) =>
+      sql`select text from texts.v_published_link where place_id = ${town} and text like '%moved.example%'`.execute(tx),
+    )
+    expect(rows).toEqual([{ text: expect.stringContaining('[b](https://moved.example/new)') }])
+    expect((await editor.send(`${HERE}/links/mend`, { address: moved })).status).toBe(404)
+    expect((await editor.send(`${HERE}/links/mend`, { address: gone })).status).toBe(404)
+  })
+
   test('a link that is taken out of its text is forgotten', async () => {
     const itemId = await publish(town, 'brief', '[x](https://brief.example/)')
     await hearAll()
@@ -222,6 +236,7 @@ test.each([
     404,
   )
   expect((await somebody.send(`${HERE}/links/watch`, { address: 'term:amt' })).status).toBe(404)
+  expect((await somebody.send(`${HERE}/links/mend`, { address: 'term:amt' })).status).toBe(404)
 })
 
 test('an editor of the town sees nothing of the region, and a stranger is led to the sign-in', async () => {

@@ -7,6 +7,7 @@ import type { FieldProblem } from '#ui'
 import { missingTargets } from '../missing-targets.ts'
 import { ignoreLink, LONGEST_REASON, watchLink } from './ignore-link.ts'
 import { LinksPage, reasonField } from './links-page.tsx'
+import { mendMovedLink } from './mend-moved-link.ts'
 import { holdersOf, type LinkMark, SHOWN, type Shown, troubledLinks } from './trouble-store.ts'
 
 const A_PAGE = 50
@@ -33,13 +34,14 @@ export function linkRoutes(database: Database, { workspace, pages }: Staff): rea
     const next =
       last && `${base}/links?${new URLSearchParams({ show: shown, after: `${last.readers}.${last.address}` })}`
     const done = DONE.find((one) => one === ask.query.get('done'))
+    const count = (name: string) => Number(ask.query.get(name)) || 0
     return pages.answer(visit, {
       title: `${t('links.title')} – ${nameFor(place, language)}`,
       breadcrumbs: [
         { href: '/staff', label: t('people.workspace') },
         { href: base, label: nameFor(place, language) },
       ],
-      done: done && t(`links.done-${done}`),
+      done: done && t(`links.done-${done}`, { published: count('published'), drafts: count('drafts') }),
       problems: problem ? [problem] : [],
       body: (
         <LinksPage
@@ -77,6 +79,20 @@ export function linkRoutes(database: Database, { workspace, pages }: Staff): rea
     }),
     workspace.forPlace('write', {
       method: 'POST',
+      path: '/links/mend',
+      handle: async (visit) => {
+        const { place, member, acting } = visit
+        const outcome = await database.write(
+          (tx) => mendMovedLink(tx, member, { place, address: addressIn(visit) }),
+          acting,
+        )
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+        const { published, drafts } = outcome
+        return done(visit, 'mended', { published: String(published), drafts: String(drafts) })
+      },
+    }),
+    workspace.forPlace('write', {
+      method: 'POST',
       path: '/links/watch',
       handle: async (visit) => {
         const { place, member, acting } = visit
@@ -91,13 +107,13 @@ export function linkRoutes(database: Database, { workspace, pages }: Staff): rea
   ]
 }
 
-const DONE = ['ignored', 'watched'] as const
+const DONE = ['ignored', 'watched', 'mended'] as const
 
-function done(visit: PlaceVisit, what: (typeof DONE)[number]): Answer {
+function done(visit: PlaceVisit, what: (typeof DONE)[number], counts: Readonly<Record<string, string>> = {}): Answer {
   return {
     kind: 'redirect',
     status: 303,
-    to: `${visit.base}/links?${new URLSearchParams({ show: shownIn(visit), done: what })}`,
+    to: `${visit.base}/links?${new URLSearchParams({ show: shownIn(visit), done: what, ...counts })}`,
   }
 }
 

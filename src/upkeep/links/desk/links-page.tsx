@@ -105,6 +105,15 @@ function LinkRow({ visit, shown, link, holders, titles, problem }: LinksPageProp
         ))}
         {more > 0 && <li>{t('links.and-more', { more })}</li>}
       </ul>
+      {movedTo !== null && held.some((holder) => holder.placeId === place.id && editorOf(withKind(holder))) && (
+        <FormOfVisit visit={visit} action={`${visit.base}/links/mend`}>
+          <Hidden address={address} shown={shown} />
+          <ActionRow>
+            <SubmitButton>{t('links.mend')}</SubmitButton>
+          </ActionRow>
+          <p class="hint">{t('links.mend-hint')}</p>
+        </FormOfVisit>
+      )}
       {shown === 'ignored' ? (
         <FormOfVisit visit={visit} action={`${visit.base}/links/watch`}>
           <Hidden address={address} shown={shown} />
@@ -132,6 +141,8 @@ function LinkRow({ visit, shown, link, holders, titles, problem }: LinksPageProp
     </li>
   )
 }
+
+const withKind = ({ itemId, itemKind }: Holder) => ({ kind: itemKind, itemId })
 
 function Hidden({ address, shown }: { readonly address: string; readonly shown: Shown }) {
   return (
@@ -176,6 +187,6 @@ function HolderLink(props: { readonly visit: PlaceVisit; readonly holder: Holder
       </>
     )
   const entries = ENTRY_EDITORS[itemKind]
-  const path = entries === undefined ? editorOf({ kind: itemKind, itemId }) : `${entries}/${itemId}`
+  const path = entries === undefined ? editorOf(withKind(holder)) : `${entries}/${itemId}`
   return path === undefined ? name : <a href={base + path}>{name}</a>
 }

@@ -96,6 +96,26 @@ export const brokenByItem = (looking: LookingAtLinks) => sql`
   ${troubles(looking, 'broken')}
   select item_id, null::text as language, count(*) as things from held group by item_id`
 
+/** Where what stood at an address outside stands now; `undefined` for one that has not moved. */
+export async function movedTo(tx: Read, placeId: number, address: string): Promise<string | undefined> {
+  const { rows } = await sql<{ movedTo: string | null }>`
+    select moved_to as "movedTo" from upkeep.web_address
+    where place_id = ${placeId} and address = ${address} and state = 'moved'`.execute(tx)
+  return rows[0]?.movedTo ?? undefined
+}
+
+/** The place's own items that hold a link. */
+export async function ownHolders(
+  tx: Read,
+  placeId: number,
+  address: string,
+): Promise<readonly Pick<Holder, 'itemId' | 'itemKind'>[]> {
+  const { rows } = await sql<Pick<Holder, 'itemId' | 'itemKind'>>`
+    select item_id as "itemId", item_kind as "itemKind" from upkeep.link
+    where place_id = ${placeId} and address = ${address} order by item_id`.execute(tx)
+  return rows
+}
+
 /** An item that holds a link. */
 export interface Holder extends ItemKey {
   readonly address: string
