@@ -49,12 +49,15 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
   const verifyMayRead = ({ member, place }: PlaceVisit) => {
     if (!mayDo(member.grants, 'read-feedback', place)) throw new NotFound('feedback')
   }
-  const titles = (tx: Read, { place, language }: PlaceVisit, itemIds: readonly Id[]): Promise<ReadonlyMap<Id, Title>> =>
-    titlesOf(
-      tx,
-      itemIds.map((itemId) => ({ placeId: place.id, itemId })),
-      { language, withholdUnchecked: false },
-    )
+  /** Rows about items of the place, and what these are called. */
+  const withTitles = async <Row extends { readonly itemId: Id }>(
+    tx: Read,
+    { place, language }: PlaceVisit,
+    rows: readonly Row[],
+  ): Promise<readonly [readonly Row[], ReadonlyMap<Id, Title>]> => {
+    const keys = rows.map(({ itemId }) => ({ placeId: place.id, itemId }))
+    return [rows, await titlesOf(tx, keys, { language, withholdUnchecked: false })]
+  }
 
   const reportList = (here: ReportsPageProps['here'], states: readonly ReportState[]): Route =>
     workspace.forPlace('read-feedback', {
@@ -71,15 +74,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
             act: 'feedback.list-reports',
             subject: String(place.id),
           })
-          const list = await reportsIn(tx, place.id, states, A_PAGE, after)
-          return [
-            list,
-            await titles(
-              tx,
-              visit,
-              list.map(({ itemId }) => itemId),
-            ),
-          ] as const
+          return withTitles(tx, visit, await reportsIn(tx, place.id, states, A_PAGE, after))
         }, acting)
         const last = reports.length === A_PAGE ? reports.at(-1) : undefined
         const next = last && `${base}${here}?after=${last.createdOn}.${last.reportId}`
@@ -110,17 +105,10 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
       path: '/feedback/helpful',
       handle: async (visit) => {
         verifyMayRead(visit)
-        const [rows, named] = await database.write(async (tx) => {
-          const list = await helpfulness(tx, visit.place.id)
-          return [
-            list,
-            await titles(
-              tx,
-              visit,
-              list.map(({ itemId }) => itemId),
-            ),
-          ] as const
-        }, visit.acting)
+        const [rows, named] = await database.write(
+          async (tx) => withTitles(tx, visit, await helpfulness(tx, visit.place.id)),
+          visit.acting,
+        )
         return page(visit, 'reports.helpful', <HelpfulPage visit={visit} rows={rows} titles={named} />)
       },
     }),

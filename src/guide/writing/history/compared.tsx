@@ -1,25 +1,32 @@
+import type { Child } from 'hono/jsx'
 import { directionOf, type LanguageTag } from '#kernel'
 import type { Translate } from '#platform/i18n'
 import type { ComparedSentence, WordChange } from '#texts'
+import { PageTitle } from '#ui'
 
-/** Two texts beside each other, sentence by sentence; one under the other where there is no room. Marked in words and lines. */
-export function Compared(props: {
+export interface ComparedPageProps {
   readonly t: Translate
+  readonly title: string
   readonly lines: readonly ComparedSentence[]
   /** That the texts are in. */
   readonly language: LanguageTag
-  readonly names: readonly [before: string, after: string]
-}) {
-  const { t, lines, language, names } = props
+  readonly versions: readonly [before: number, after: number]
+  /** What can be done about it. */
+  readonly children?: Child
+}
+
+/** Two versions beside each other, sentence by sentence; one under the other where there is no room. Marked in words and lines. */
+export function ComparedPage({ t, title, lines, language, versions, children }: ComparedPageProps) {
   const count = lines.filter(({ kind }) => kind !== 'same').length
   return (
     <>
+      <PageTitle title={title} />
       <p>{count === 0 ? t('history.no-difference') : t('history.differences', { count })}</p>
       <table class="compared">
         <thead>
           <tr>
-            {names.map((name) => (
-              <th scope="col">{name}</th>
+            {versions.map((version) => (
+              <th scope="col">{t('history.version', { version })}</th>
             ))}
           </tr>
         </thead>
@@ -29,6 +36,7 @@ export function Compared(props: {
           ))}
         </tbody>
       </table>
+      {children}
     </>
   )
 }

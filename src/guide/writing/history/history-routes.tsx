@@ -2,10 +2,9 @@ import { doneIn, idIn, onTo, type PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { type Block, blocksOf, compareVersions, type DraftState, restoreVersion, versionsOf } from '#texts'
-import { PageTitle } from '#ui'
 import type { WrittenKind } from '../kinds/written-kind.ts'
 import type { WritingParts } from '../writing-routes.ts'
-import { Compared } from './compared.tsx'
+import { ComparedPage } from './compared.tsx'
 import { callerOfNames, draftIn, titleOf, trailTo } from './history-kit.ts'
 import { VersionPage } from './version-page.tsx'
 import { VersionsPage } from './versions-page.tsx'
@@ -74,15 +73,13 @@ export function historyRoutes({ database, workspace, pages }: WritingParts, kind
           title,
           breadcrumbs: trailToVersions(visit, draft),
           body: (
-            <>
-              <PageTitle title={title} />
-              <Compared
-                t={t}
-                lines={compareVersions(before, after)}
-                language={draft.traits.sourceLanguage}
-                names={[t('history.version', { version: from }), t('history.version', { version: to })]}
-              />
-            </>
+            <ComparedPage
+              t={t}
+              title={title}
+              lines={compareVersions(before, after)}
+              language={draft.traits.sourceLanguage}
+              versions={[from, to]}
+            />
           ),
         })
       },

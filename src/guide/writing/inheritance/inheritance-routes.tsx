@@ -3,8 +3,8 @@ import { FormOfVisit, idIn, mayDo, onTo } from '#people'
 import { nameFor } from '#places'
 import { NotFound, type Route } from '#platform/http'
 import { blocksOf, catchUp, compareVersions, overridesIn, plainSentence } from '#texts'
-import { ActionRow, PageTitle, SubmitButton } from '#ui'
-import { Compared } from '../history/compared.tsx'
+import { ActionRow, SubmitButton } from '#ui'
+import { ComparedPage } from '../history/compared.tsx'
 import { writtenKind } from '../kinds/kinds.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { InheritancePage } from './inheritance-page.tsx'
@@ -71,14 +71,17 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
           return { override: found, above: found.above, lines: compareVersions(was, is) }
         }, acting)
         const title = t('history.above-of', { title: plainSentence(override.title) })
-        const names = [override.origin.version, above.version].map((version) => t('history.version', { version }))
         return pages.answer(visit, {
           title,
           breadcrumbs: [{ href: `${base}/inheritance`, label: t('history.inheritance') }],
           body: (
-            <>
-              <PageTitle title={title} />
-              <Compared t={t} lines={lines} language={override.sourceLanguage} names={names as [string, string]} />
+            <ComparedPage
+              t={t}
+              title={title}
+              lines={lines}
+              language={override.sourceLanguage}
+              versions={[override.origin.version, above.version]}
+            >
               {mayDo(member.grants, 'write', place) && (
                 <FormOfVisit visit={visit} action={`${base}/inheritance/${itemId}`}>
                   <input type="hidden" name="version" value={String(above.version)} />
@@ -93,7 +96,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
                   </ActionRow>
                 </FormOfVisit>
               )}
-            </>
+            </ComparedPage>
           ),
         })
       },
