@@ -96,6 +96,7 @@ describe('the house', () => {
 /** Texts of the workspace, which is there in these languages only. */
 const STAFF_TEXTS = [
   'bulk',
+  'coverage',
   'figures',
   'history',
   'kinds',

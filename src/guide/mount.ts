@@ -48,6 +48,7 @@ export const guideWays: readonly StaffWay[] = [
   ...WRITTEN_KINDS.map(({ folder }) => ({ act: 'see-drafts', path: `/${folder}`, label: `kinds.${folder}` }) as const),
   { act: 'publish', path: '/review', label: 'history.review' },
   { act: 'see-drafts', path: '/inheritance', label: 'history.inheritance' },
+  { act: 'see-drafts', path: '/coverage', label: 'coverage.title' },
 ]
 
 /** Where a text's draft is written, below the workspace of its place; `undefined` for what is kept elsewhere, such as a service. */

@@ -1,6 +1,7 @@
 import type { Staff } from '#people'
 import type { Database } from '#platform/db'
 import type { Route } from '#platform/http'
+import { coverageRoute } from './coverage/coverage-route.tsx'
 import { editorRoutes } from './editor/editor-routes.tsx'
 import { historyRoutes } from './history/history-routes.tsx'
 import { publicationRoutes } from './history/publication-routes.tsx'
@@ -26,5 +27,6 @@ export function writingRoutes(parts: WritingParts): readonly Route[] {
     ]),
     ...reviewRoutes(parts),
     ...inheritanceRoutes(parts),
+    coverageRoute(parts),
   ]
 }

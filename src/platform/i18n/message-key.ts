@@ -1,5 +1,6 @@
 import type bulk from '../../../locales/en/bulk.json'
 import type confirming from '../../../locales/en/confirming.json'
+import type coverage from '../../../locales/en/coverage.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type figures from '../../../locales/en/figures.json'
@@ -31,6 +32,7 @@ type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, st
 export type MessageKey =
   | KeysOf<'bulk', typeof bulk>
   | KeysOf<'confirming', typeof confirming>
+  | KeysOf<'coverage', typeof coverage>
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'figures', typeof figures>

@@ -5,11 +5,13 @@ export interface BarTableProps {
   /** What the rows are, and what is counted: "Language", "Times read". */
   readonly heads: readonly [string, string]
   readonly rows: readonly ChartRow[]
+  /** What the whole line stands for, such as 100 for percent; without it, the longest bar. */
+  readonly full?: number | undefined
 }
 
 /** Amounts side by side, chart and table in one: each row draws its bar, which begins where its line of text does. */
-export function BarTable({ caption, heads: [what, amount], rows }: BarTableProps) {
-  const longest = longestOf(rows)
+export function BarTable({ caption, heads: [what, amount], rows, full }: BarTableProps) {
+  const longest = full ?? longestOf(rows)
   return (
     <table class="bars">
       <caption class="visually-hidden">{caption}</caption>
