@@ -5,6 +5,7 @@ export { ruleOf as confirmationRuleOf } from './keeping/confirm/confirmation-sto
 export { presentNumbers } from './keeping/duplicates/merge-store.ts'
 export { organisationsWithServices } from './keeping/exceptions/exception-store.ts'
 export { directoryWays } from './keeping/keeping-routes.ts'
+export { locationSlugs, serviceSlugs } from './list/entry-slugs.ts'
 export {
   type OpenServices,
   openServices,
@@ -15,7 +16,6 @@ export {
   topicsOfServices,
 } from './list/find-services.ts'
 export type { MapTiles } from './list/map-ground.ts'
-export { locationSlugs, serviceSlugs } from './list/entry-slugs.ts'
 export { type ServiceSummary, type SummaryText, summariesOf } from './list/service-summary.ts'
 export { sharedServiceList } from './list/shared-service-list.ts'
 export { type DirectoryParts, directoryNavigation, mountDirectory } from './mount.ts'
