@@ -5,7 +5,7 @@ import { colleague, firstToken, joined, placeNamed } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql, type Write } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { importItem } from './import-item.ts'
 import { blocksOf, itemState } from './item-store.ts'
 import { mendLinks } from './mend-links.ts'
@@ -42,13 +42,15 @@ const write = <T>(work: (tx: Write) => Promise<T>, by: Member = members.editor) 
 async function linked() {
   const itemId = newId()
   const key = { placeId: place.id, itemId }
-  await write((tx) =>
-    importItem(
-      tx,
-      { ...key, ...traits, blocks: body(`Ask [the office](${OLD}).`, 'It is free.') },
-      [{ language: 'ar' as LanguageTag, origin: 'person', blocks: body(`اسأل [المكتب](${OLD}).`, 'مجاني.') }],
-      'command:test',
-    ),
+  await database.write(
+    (tx) =>
+      importItem(
+        tx,
+        { ...key, ...traits, blocks: body(`Ask [the office](${OLD}).`, 'It is free.') },
+        [{ language: 'ar' as LanguageTag, origin: 'person', blocks: body(`اسأل [المكتب](${OLD}).`, 'مجاني.') }],
+        'command:test',
+      ),
+    COMMAND,
   )
   return key
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Id, newId } from '#kernel'
 import type { Colleague } from '#people/testing'
 import { deliverEvents, sql } from '#platform/db'
+import { COMMAND } from '#platform/db/testing'
 import { publishItem } from '#texts'
 import { applyDecisions } from '../editor/apply-decisions.ts'
 import { writingDesk } from '../testing-writing.ts'
@@ -48,7 +49,7 @@ describe('news', () => {
     const id = await itemAt('news', 'the-flu-is-here')
     await send('news', id, { ...flu, ...body('Come today.'), date: '2026-11-22', 'based-on': '1' })
     expect(await (await reader('news/the-flu-is-here')).text()).toContain('20 November 2026')
-    await database.write((tx) => publishItem(tx, { placeId: ids.town, itemId: id }, 'job:test'))
+    await database.write((tx) => publishItem(tx, { placeId: ids.town, itemId: id }, 'job:test'), COMMAND)
     await deliverEvents(database, [applyDecisions], (_, error) => {
       throw error
     })
