@@ -77,7 +77,7 @@ test('a link is mended in the text and its translations, readers have it at once
 test('where a draft waits, the mended link waits with it', async () => {
   const key = await linked()
   const blocks = body(`Ask [the office](${OLD}).`, 'It costs nothing.')
-  await write((tx) => saveDraft(tx, { ...key, ...traits, blocks }, 'x'))
+  await write((tx) => saveDraft(tx, { ...key, ...traits, blocks }, members.editor.accountId))
   expect(await mend(key.itemId)).toEqual({ kind: 'mended', version: 3, isPublished: false })
   expect(await write((tx) => itemState(tx, key))).toMatchObject({ draftVersion: 3, publishedVersion: 1 })
 })
