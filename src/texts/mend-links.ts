@@ -60,5 +60,5 @@ async function mendTranslations(
     const text = retargeted(row.text, moved)
     return text === row.text ? [] : [{ ...row, itemId, text }]
   })
-  return rows.length > 0 && (await putTranslations(tx, placeId, rows, by.accountId)) > 0
+  return rows.length > 0 && (await putTranslations(tx, placeId, rows, by.accountId)).length > 0
 }

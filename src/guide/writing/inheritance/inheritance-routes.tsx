@@ -1,4 +1,4 @@
-import { dayAt, parseId } from '#kernel'
+import { parseId } from '#kernel'
 import { FormOfVisit, idIn, mayDo, onTo } from '#people'
 import { nameFor } from '#places'
 import { NotFound, type Route } from '#platform/http'
@@ -19,10 +19,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
       path: '/inheritance',
       handle: async (visit) => {
         const { t, ask, place, language, acting } = visit
-        const read = await database.write(
-          (tx) => readInheritance(tx, place, language, dayAt(ask.now, place.zone)),
-          acting,
-        )
+        const read = await database.write((tx) => readInheritance(tx, place, language, visit.today), acting)
         const count = Number(ask.query.get('conflicts') ?? 0)
         const done = DONE.find((one) => one === ask.query.get('done'))
         return pages.answer(visit, {
@@ -47,7 +44,7 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
         await database.write(async (tx) => {
           // Pressed twice: it has been taken over already.
           if ((await overridesIn(tx, place.chain)).some(({ origin }) => origin.itemId === itemId)) return
-          const texts = await inheritedTexts(tx, place, kind, language, dayAt(ask.now, place.zone))
+          const texts = await inheritedTexts(tx, place, kind, language, visit.today)
           const origin = texts.find((one) => one.itemId === itemId)
           if (!origin) throw new NotFound(kind.kind)
           const outcome = await takeOverItem(tx, member, { place, kind: kind.kind, origin })

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, dayAt, dayNumber } from '#kernel'
+import { addDays, type CalendarDay, dayNumber } from '#kernel'
 import { formatDate } from '#platform/i18n'
 import { type EventTraits, lastDayOf, occurrences } from '../../events/event-dates.ts'
 import { whenInWords } from '../../events/event-words.ts'
@@ -30,9 +30,8 @@ export const eventKind: WrittenKind<EventAbout> = {
   },
   fromStored: (stored) => aboutOfEvent(stored as EventTraits),
   inList: (about, visit) => {
-    const { place, ask } = visit
-    const [traits, today] = [eventOf(about), dayAt(ask.now, place.zone)]
-    const next = occurrences(traits, today, addDays(today, HORIZON_DAYS), place.zone, 1)[0]
+    const { place, today } = visit
+    const next = occurrences(eventOf(about), today, addDays(today, HORIZON_DAYS), place.zone, 1)[0]
     const repeats = about.how === 'once' ? [] : [visit.t(`kinds.how-${about.how}`, { rule: about.rule })]
     return {
       facts: next

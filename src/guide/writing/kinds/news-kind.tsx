@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, dayAt, dayNumber, parseCalendarDay } from '#kernel'
+import { addDays, type CalendarDay, dayNumber, parseCalendarDay } from '#kernel'
 import { formatDate } from '#platform/i18n'
 import { TextField } from '#ui'
 import { putNews } from '../../import/guide-store.ts'
@@ -21,7 +21,7 @@ export const newsKind: WrittenKind<NewsAbout> = {
   titleSlot: 'title',
   slots: ['in-short', 'body'],
   traits: ['sensitive', 'careful', 'binding'],
-  begin: ({ ask, place }, topic) => ({ date: dayAt(ask.now, place.zone), topic }),
+  begin: ({ today }, topic) => ({ date: today, topic }),
   parse: (form) => ({ date: typed(form, 'date'), topic: typed(form, 'topic') }),
   problems: ({ date, topic }) => [
     ...problemIf(!parseCalendarDay(date), 'date', 'writing.problem-day'),

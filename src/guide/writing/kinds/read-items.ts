@@ -1,4 +1,4 @@
-import { dayAt, type Id, type LanguageTag } from '#kernel'
+import type { Id, LanguageTag } from '#kernel'
 import type { PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { plainSentence, workingItems } from '#texts'
@@ -25,8 +25,7 @@ export interface ListedItems {
 
 /** All texts of one kind that a place has itself, in two queries. */
 export async function readItems(tx: Write, visit: PlaceVisit, kind: WrittenKind): Promise<ListedItems> {
-  const { place, language, ask } = visit
-  const today = dayAt(ask.now, place.zone)
+  const { place, language, today } = visit
   const texts = new Map((await workingItems(tx, place.id, kind.kind, kind.titleSlot)).map((one) => [one.itemId, one]))
   const listed = (await writtenItems(tx, kind.kind, place.id)).map(({ itemId, address, about: stored }) => {
     const text = texts.get(itemId)
