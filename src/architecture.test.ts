@@ -13,6 +13,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   directory: ['places', 'people', 'texts', 'media', 'feedback'],
   guide: ['places', 'people', 'texts', 'media', 'feedback', 'directory'],
   questionnaires: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions'],
+  journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
 const BELOW = ['kernel', 'platform', 'ui']
