@@ -25,6 +25,8 @@ export class Instance implements Node {
   readonly #held: unknown
   #slots: readonly (Instance | Series)[] | undefined
   #answer: string | undefined
+  #read: string | undefined
+  #isRead = false
   #relevant: boolean | undefined
   #value: string | undefined
   #choices: readonly Choice[] | undefined
@@ -100,6 +102,15 @@ export class Instance implements Node {
     return this.#answer
   }
 
+  /** The answer as it is read; `undefined` where it is no valid one. */
+  get #valid(): string | undefined {
+    if (!this.#isRead) {
+      this.#read = readAnswer(this.definition, this.answer)
+      this.#isRead = true
+    }
+    return this.#read
+  }
+
   /** What expressions and readers see: empty where it is not relevant, not valid, or no longer among the choices. */
   get value(): string {
     if (this.#value !== undefined) return this.#value
@@ -112,7 +123,7 @@ export class Instance implements Node {
   get problem(): AnswerProblem | undefined {
     const { question, expressions } = this.definition
     if (!question || !this.relevant) return undefined
-    if (!expressions.calculation && readAnswer(this.definition, this.answer) === undefined) return 'type'
+    if (!expressions.calculation && this.#valid === undefined) return 'type'
     if (this.value === '') return this.required ? 'required' : undefined
     return this.#truth('constraint', true) ? undefined : 'constraint'
   }
@@ -131,16 +142,16 @@ export class Instance implements Node {
 
   #default(): string {
     const { question, expressions } = this.definition
-    if (expressions.default) return calculatedAnswer(this.definition, this.#attempt('default', '', toText))
-    return question?.default && 'value' in question.default
-      ? calculatedAnswer(this.definition, question.default.value)
-      : ''
+    const given = question?.default && 'value' in question.default ? question.default.value : ''
+    const text = calculatedAnswer(this.definition, expressions.default ? this.#attempt('default', '', toText) : given)
+    // Nobody is told that an answer is wrong that nobody has given.
+    return readAnswer(this.definition, text) ?? ''
   }
 
   #given(): string {
     const { definition, run } = this
     if (definition.question?.type === 'end' && run.circumstances.isEnding) this.#answer = run.now.text
-    if (!definition.expressions.calculation) return readAnswer(definition, this.answer) ?? ''
+    if (!definition.expressions.calculation) return this.#valid ?? ''
     if (definition.isDrawn && this.answer !== '') return this.answer
     const result = calculatedAnswer(definition, this.#attempt('calculation', '', toText))
     if (definition.isDrawn) this.#answer = result
@@ -279,7 +290,7 @@ export class Series implements Node {
 /** The value of an expression of `node`, as its column needs it; `instead` where it has none or it cannot be worked out. */
 export function attempted<T>(
   run: Run,
-  node: Node,
+  node: Instance | Series,
   expression: Expressions[keyof Expressions],
   path: string,
   instead: T,

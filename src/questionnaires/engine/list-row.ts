@@ -41,35 +41,37 @@ function choiceRow(run: Run, list: string, choice: Choice, index: number): ListR
     if (name === 'itextId') return itextId(list, index)
     return Object.hasOwn(choice.columns, name) ? choice.columns[name] : undefined
   }
-  const row: ListRow = {
-    choice,
-    parent: undefined,
-    position: index + 1,
-    text: () => '',
-    children: (name) =>
-      (name === '*' ? ['name', 'label', ...Object.keys(choice.columns)] : [name]).flatMap((column) =>
-        leaf(row, cell(column)),
-      ),
-  }
-  return row
+  return rowWith(choice, index, () => ['name', 'label', ...Object.keys(choice.columns)], cell)
 }
 
 function tableRow(cells: Table[number], index: number): ListRow {
-  const row: ListRow = {
-    choice: undefined,
-    parent: undefined,
-    position: index + 1,
-    text: () => '',
-    children: (name) =>
-      (name === '*' ? Object.keys(cells) : [name]).flatMap((column) =>
-        leaf(row, Object.hasOwn(cells, column) ? cells[column] : undefined),
-      ),
-  }
-  return row
+  return rowWith(
+    undefined,
+    index,
+    () => Object.keys(cells),
+    (name) => (Object.hasOwn(cells, name) ? cells[name] : undefined),
+  )
 }
 
-function leaf(parent: Node, text: string | undefined): readonly Node[] {
-  return text === undefined ? [] : [{ parent, position: 1, text: () => text, children: () => [] }]
+function rowWith(
+  choice: Choice | undefined,
+  index: number,
+  columns: () => readonly string[],
+  cell: (column: string) => string | undefined,
+): ListRow {
+  const known = new Map<string, readonly Node[]>()
+  const children = (name: string): readonly Node[] => {
+    if (name === '*') return columns().flatMap(children)
+    let nodes = known.get(name)
+    if (!nodes) {
+      const text = cell(name)
+      nodes = text === undefined ? [] : [{ parent: row, position: 1, text: () => text, children: () => [] }]
+      known.set(name, nodes)
+    }
+    return nodes
+  }
+  const row: ListRow = { choice, parent: undefined, position: index + 1, text: () => '', children }
+  return row
 }
 
 /** In the language of the circumstances, else the form's own; its name where it has no label. */

@@ -11,11 +11,15 @@ const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))
 export class Moment {
   /** Days since 1970-01-01, with the part of the day. */
   readonly days: number
-  readonly text: string
+  readonly #zone: string
 
   constructor(days: number, zone: string) {
     this.days = days
-    this.text = written(days, zone)
+    this.#zone = zone
+  }
+
+  get text(): string {
+    return written(this.days, this.#zone)
   }
 }
 
