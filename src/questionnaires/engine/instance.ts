@@ -13,6 +13,9 @@ import { wordsOf } from './values/words.ts'
 /** Why an answer cannot stay as it is: nothing where something is needed, nothing of the question's type, or against its rule. */
 export type AnswerProblem = 'required' | 'type' | 'constraint'
 
+/** What can be asked of an instance; a bit each, as a sitting has many. */
+const Fact = { relevant: 1, answer: 2, value: 4, choices: 8 } as const
+
 /** An item of the form in a sitting: a question, a group, or one instance of a repeat. Everything is worked out when first asked for. */
 export class Instance implements Node {
   readonly run: Run
@@ -32,7 +35,7 @@ export class Instance implements Node {
   #choices: readonly Choice[] | undefined
   #draws = 0
   /** What is being worked out right now: to ask for it again is a cycle. */
-  readonly #open = new Set<string>()
+  #open = 0
 
   constructor(run: Run, definition: Definition, parent: Instance | undefined, held: unknown, position?: number) {
     this.run = run
@@ -78,7 +81,7 @@ export class Instance implements Node {
 
   /** Whether it and all around it are relevant, and it may be asked in this company. */
   get relevant(): boolean {
-    this.#relevant ??= this.#once('relevant', true, () => {
+    this.#relevant ??= this.#once(Fact.relevant, true, () => {
       if (this.parent && !this.parent.relevant) return false
       if (this.definition.question?.sensitivity === 'safety' && this.run.circumstances.company !== 'alone') return false
       return this.#truth('relevant', true)
@@ -98,7 +101,7 @@ export class Instance implements Node {
 
   /** What is kept for it, valid or not, relevant or not: what the person answered, or the default. Empty for what is calculated. */
   get answer(): string {
-    this.#answer ??= this.#once('default', '', () => this.#default())
+    this.#answer ??= this.#once(Fact.answer, '', () => this.#default())
     return this.#answer
   }
 
@@ -114,8 +117,8 @@ export class Instance implements Node {
   /** What expressions and readers see: empty where it is not relevant, not valid, or no longer among the choices. */
   get value(): string {
     if (this.#value !== undefined) return this.#value
-    const value = this.#once('value', '', () => (this.relevant ? this.#available(this.#given()) : ''))
-    if (this.#open.has('value')) return value
+    const value = this.#once(Fact.value, '', () => (this.relevant ? this.#available(this.#given()) : ''))
+    if ((this.#open & Fact.value) !== 0) return value
     this.#value = value
     return value
   }
@@ -130,7 +133,7 @@ export class Instance implements Node {
 
   /** The choices that the filter leaves, in the order in which they are shown. */
   get choices(): readonly Choice[] {
-    this.#choices ??= this.#once('choices', [], () => this.#ordered(this.#filtered()))
+    this.#choices ??= this.#once(Fact.choices, [], () => this.#ordered(this.#filtered()))
     return this.#choices
   }
 
@@ -183,7 +186,10 @@ export class Instance implements Node {
     const { definition, run } = this
     if (!definition.question?.choices?.randomize) return choices
     if (!definition.expressions.seed) return shuffled(choices, hashOf(`${run.circumstances.seed} ${this.path}`))
-    return shuffled(choices, seedOf(this.#attempt('seed', '', toText), run.zone))
+    return shuffled(
+      choices,
+      this.#attempt('seed', 0, (value) => seedOf(value, run.zone)),
+    )
   }
 
   #truth(column: keyof Expressions, otherwise: boolean): boolean {
@@ -194,17 +200,17 @@ export class Instance implements Node {
     return attempted(this.run, this, this.definition.expressions[column], this.path, instead, as)
   }
 
-  #once<T>(what: string, instead: T, work: () => T): T {
-    if (this.#open.has(what)) {
+  #once<T>(fact: number, instead: T, work: () => T): T {
+    if ((this.#open & fact) !== 0) {
       // A calculation that is worked out once reads itself as empty until then.
-      if (what !== 'value' || !this.definition.isDrawn) this.run.report('cycle', this.path)
+      if (fact !== Fact.value || !this.definition.isDrawn) this.run.report('cycle', this.path)
       return instead
     }
-    this.#open.add(what)
+    this.#open |= fact
     try {
       return work()
     } finally {
-      this.#open.delete(what)
+      this.#open &= ~fact
     }
   }
 }
@@ -302,18 +308,19 @@ export function attempted<T>(
 
 /** What is to be kept of a sitting: see `Answers`. Written in the order of the form, so that the same answers are the same bytes. */
 export function answersOf(instance: Instance): Answers {
-  return Object.fromEntries(
-    instance.slots.flatMap((slot): [string, string | Answers | readonly Answers[]][] => {
-      const { name, question, expressions, isDrawn } = slot.definition
-      if (slot instanceof Series)
-        return slot.isOpen || slot.all.length > 0 ? [[name, slot.all.map((each) => answersOf(each))]] : []
-      if (!question) {
-        const answers = answersOf(slot)
-        return Object.keys(answers).length > 0 ? [[name, answers]] : []
-      }
-      if (question.type === 'note' || (expressions.calculation && !isDrawn)) return []
+  const entries: [string, string | Answers | readonly Answers[]][] = []
+  for (const slot of instance.slots) {
+    const { name, question, expressions, isDrawn } = slot.definition
+    if (slot instanceof Series) {
+      if (slot.isOpen || slot.all.length > 0) entries.push([name, slot.all.map(answersOf)])
+    } else if (!question) {
+      const answers = answersOf(slot)
+      if (Object.keys(answers).length > 0) entries.push([name, answers])
+    } else if (question.type !== 'note' && (!expressions.calculation || isDrawn)) {
       const hasDefault = question.default !== undefined || expressions.default !== undefined
-      return slot.answer !== '' || hasDefault ? [[name, slot.answer]] : []
-    }),
-  )
+      if (slot.answer !== '' || hasDefault) entries.push([name, slot.answer])
+    }
+  }
+  // Defined, not assigned: a question may be called `__proto__`.
+  return Object.fromEntries(entries)
 }

@@ -158,21 +158,37 @@ function stepped(node: Node, step: Step): readonly Node[] {
   return node.children(step.name)
 }
 
+/** Of a scope, what is the same for every node that a predicate judges. */
+type Outside = Pick<Scope, 'run' | 'current'>
+
 /** Those of `nodes` for which every predicate holds; one that is a number means that place. */
-export function chosen<N extends Node>(
-  nodes: readonly N[],
-  predicates: readonly Ast[],
-  scope: Pick<Scope, 'run' | 'current'>,
-): readonly N[] {
+export function chosen<N extends Node>(nodes: readonly N[], predicates: readonly Ast[], scope: Outside): readonly N[] {
   let left = nodes
   for (const predicate of predicates) {
     const size = left.length
+    const cells = size > 1 ? equalCells(predicate, scope) : undefined
+    if (cells) {
+      scope.run.spend(size)
+      left = left.filter((node) => node.children(cells.column).some((cell) => cells.texts.has(cell.text())))
+      continue
+    }
     left = left.filter((node, index) => {
       const value = evaluated(predicate, { run: scope.run, current: scope.current, node, position: index + 1, size })
       return typeof value === 'number' ? value === index + 1 : toTruth(value)
     })
   }
   return left
+}
+
+/** The commonest filter, a column that equals an answer: the answer is asked for once, not once for each of thousands of rows. */
+function equalCells(predicate: Ast, { run, current }: Outside) {
+  if (predicate.kind !== 'operation' || predicate.operator !== '=') return undefined
+  const { left, right } = predicate
+  const [step, ...further] = left.kind === 'path' && left.start.from === 'here' ? left.steps : []
+  if (!step || further.length > 0 || /^[.*]/.test(step.name) || step.predicates.length > 0) return undefined
+  if (right.kind !== 'text' && !(right.kind === 'path' && right.start.from === 'reference')) return undefined
+  const wanted = evaluated(right, { run, current, node: current, position: 1, size: 1 })
+  return { column: step.name, texts: new Set(isNodes(wanted) ? wanted.map((node) => node.text()) : [toText(wanted)]) }
 }
 
 function referred(name: string, { run, current }: Scope): readonly Node[] {

@@ -26,7 +26,7 @@ export const LIST_FUNCTIONS = {
   randomize: taking(1, 2, (call) =>
     shuffled(
       call.nodes(0),
-      call.count > 1 ? seedOf(call.text(1), call.scope.run.zone) : hashOf(call.scope.run.circumstances.seed),
+      call.count > 1 ? seedOf(call.value(1), call.scope.run.zone) : hashOf(call.scope.run.circumstances.seed),
     ),
   ),
   pulldata: taking(
