@@ -1,4 +1,4 @@
-import type { Choice, Table } from '../form/form.ts'
+import type { Choice, Form, Table, Texts } from '../form/form.ts'
 import type { Run } from './run.ts'
 import type { Node } from './values/value.ts'
 
@@ -74,9 +74,16 @@ function rowWith(
   return row
 }
 
-/** In the language of the circumstances, else the form's own; its name where it has no label. */
+/** In the language of the circumstances, or the nearest to it; its name where it has no label. */
 export function labelOf(run: Run, choice: Choice): string {
-  return choice.label[run.circumstances.language] ?? choice.label[run.open.form.defaultLanguage] ?? choice.name
+  return textIn(run.open.form, choice.label, run.circumstances.language) ?? choice.name
+}
+
+/** A text in the language with this `key`, else in the form's own, else in the first that has it. */
+export function textIn(form: Form, texts: Texts, language: string): string | undefined {
+  return [language, form.defaultLanguage, ...form.languages.map(({ key }) => key)]
+    .map((key) => texts[key])
+    .find((text) => text !== undefined)
 }
 
 /** The key that XLSForm's converter gives the texts of a choice. */

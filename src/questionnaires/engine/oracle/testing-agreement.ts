@@ -1,4 +1,5 @@
-import type { Form } from '../../form/form.ts'
+import type { Form, QuestionType } from '../../form/form.ts'
+import { openForm } from '../definition.ts'
 import { type Answers, type Evaluation, evaluate, withAnswer, withInstance, withoutInstance } from '../index.ts'
 import { type Instance, Series } from '../instance.ts'
 import { ALONE } from '../testing-form.ts'
@@ -25,6 +26,7 @@ export const DEVIATIONS: readonly string[] = [
   'a dynamic default of what is not relevant at the beginning is lost there, kept here until it becomes relevant',
   'instances beyond a lower count are thrown away there, kept here; for the comparison they are thrown away',
   'a seed that is no number is hashed with SHA-256 there, with FNV-1a here',
+  'a count of instances that is not whole ends the sitting there, and is cut here',
   'random() and uuid() cannot be given a seed there',
 ]
 
@@ -35,15 +37,20 @@ export interface Agreement {
 }
 
 /** Answers `form` at random, `steps` times, in both engines, and compares all nodes after each step. */
-export async function compareAtRandom(form: Form, seed: number, steps: number): Promise<Agreement> {
-  const reference = await Reference.open(xformOf(form))
+export async function compareAtRandom(
+  form: Form,
+  seed: number,
+  steps: number,
+  xform = xformOf(form),
+): Promise<Agreement> {
+  const reference = await Reference.open(xform)
   const chance = new Chance(seed)
   const disagreements: string[] = []
   let evaluation = evaluated(form, {})
   const taken: string[] = []
   for (let states = 1; ; states += 1) {
     const theirs = reference.states()
-    const found = differences(statesOf(evaluation), theirs)
+    const found = differences(form, statesOf(evaluation), theirs)
     if (found.length > 0) disagreements.push(`${form.id}, after ${taken.join('; ') || 'nothing'}: ${found.join('; ')}`)
     if (found.length > 0 || states > steps) return { states, disagreements }
     const step = randomStep(chance, evaluation, theirs)
@@ -80,14 +87,12 @@ function statesOf({ nodes }: Evaluation): ReadonlyMap<string, State> {
       if (node instanceof Series) return [node.path, { relevant: node.relevant, count: node.instances.length }]
       if (node.kind !== 'question') return [node.path, { relevant: node.relevant }]
       const { relevant, required, readOnly, value, problem, choices, definition } = node
-      // What a form alone fills in is nobody's to change; the reference says so only where the form does.
-      const isUnseen = definition.question?.type === 'calculate'
       return [
         node.path,
         {
           relevant,
           required,
-          readOnly: isUnseen ? false : readOnly,
+          readOnly,
           value,
           ...(problem ? { problem } : {}),
           ...(definition.choices ? { choices: choices.map(({ name }) => name) } : {}),
@@ -97,16 +102,28 @@ function statesOf({ nodes }: Evaluation): ReadonlyMap<string, State> {
   )
 }
 
-function differences(ours: ReadonlyMap<string, State>, theirs: ReadonlyMap<string, State>): readonly string[] {
+function differences(
+  form: Form,
+  ours: ReadonlyMap<string, State>,
+  theirs: ReadonlyMap<string, State>,
+): readonly string[] {
+  const types = new Map(openForm(form).definitions.map(({ path, question }) => [path, question?.type]))
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((path) => {
-    const [here, there] = [told(ours.get(path)), told(theirs.get(path))]
+    const type = types.get(path.replaceAll(/\[\d+\]/g, ''))
+    const [here, there] = [told(ours.get(path), type), told(theirs.get(path), type)]
     return here === there ? [] : [`${path} is ${here} here, ${there} there`]
   })
 }
 
-function told(state: State | undefined): string {
+function told(state: State | undefined, type: QuestionType | undefined): string {
   if (!state) return 'absent'
-  const { relevant, required, readOnly, value, problem, choices, count } = state
+  const { relevant, required, problem, count } = state
+  // A type that the reader of sheets has left out, and named, has no choices here.
+  const choices = type === 'select_one' || type === 'select_multiple' || type === 'rank' ? state.choices : undefined
+  // What the form alone fills in is nobody's to change here; the reference says so only where the form does.
+  const readOnly = type === 'calculate' ? undefined : state.readOnly
+  // The two look at the clock one after the other.
+  const value = type === 'start' || type === 'end' ? state.value !== '' : state.value
   return JSON.stringify({ relevant, required, readOnly, value, problem, choices, count })
 }
 
@@ -149,7 +166,7 @@ function randomStep(chance: Chance, { form, nodes }: Evaluation, theirs: Readonl
 
 function isAskable(node: Instance): boolean {
   const { question } = node.definition
-  return question !== undefined && !node.readOnly && question.type !== 'hidden'
+  return question !== undefined && !node.readOnly && !['hidden', 'start', 'end', 'today'].includes(question.type)
 }
 
 function randomAnswer(chance: Chance, { definition }: Instance, choices: readonly string[]): string {

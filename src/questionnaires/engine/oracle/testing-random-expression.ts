@@ -57,7 +57,9 @@ export class RandomExpression {
 
   smallCount(): string {
     const number = this.#reference('integer', 'calculate')
-    return number ? this.#chance.one([`if(${number} > 3, 3, ${number})`, `number(${number}) mod 4`, '2']) : '3'
+    return number
+      ? this.#chance.one([`int(if(${number} > 3, 3, ${number}))`, `int(number(${number}) mod 4)`, '2'])
+      : '3'
   }
 
   truth(): string {

@@ -22,8 +22,14 @@ export class Reference {
   }
 
   static async open(xform: string): Promise<Reference> {
-    const { createInstance } = await engine()
-    return new Reference((await createInstance(xform)).root)
+    const {
+      createInstance,
+      constants: { MISSING_RESOURCE_BEHAVIOR },
+    } = await engine()
+    // Attached files are not given: what is in them is not compared.
+    const fetchFormAttachment = () => Promise.resolve(new Response('', { status: 404 }))
+    const form = { fetchFormAttachment, missingResourceBehavior: MISSING_RESOURCE_BEHAVIOR.BLANK }
+    return new Reference((await createInstance(xform, { form })).root)
   }
 
   /** Of all nodes but those that only the format needs. */

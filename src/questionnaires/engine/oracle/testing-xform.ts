@@ -47,18 +47,20 @@ function pathsFrom(context: Definition, named: ReadonlyMap<string, Definition>):
       ...target.chain.slice(shared.chain.length).map(({ name }) => name),
     ].join('/')
   }
-  return (expression, isInPredicate = false) => {
-    const replaced = (text: string, path: (target: Definition) => string) =>
-      text.replaceAll(/\$\{([^}]*)\}/g, (written, name: string) => {
+  return (expression, isFilter = false) => {
+    const replaced = (text: string, path: (target: Definition, before: string) => string) =>
+      text.replaceAll(/\$\{([^}]*)\}/g, (written, name: string, at: number) => {
         const target = named.get(name.trim())
-        return target ? ` ${path(target)} ` : written
+        return target ? ` ${path(target, text.slice(0, at))} ` : written
       })
     const everywhere = expression.replaceAll(
       /indexed-repeat\(\s*(\$\{[^}]*\})\s*,\s*(\$\{[^}]*\})/g,
       (_, target: string, repeat: string) =>
         `indexed-repeat(${replaced(target, absolute)},${replaced(repeat, absolute)}`,
     )
-    return replaced(everywhere, (target) => nearest(target, isInPredicate))
+    return replaced(everywhere, (target, before) =>
+      nearest(target, isFilter || before.split('[').length > before.split(']').length),
+    )
   }
 }
 
