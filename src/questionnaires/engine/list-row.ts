@@ -9,16 +9,9 @@ export interface ListRow extends Node {
 
 /** `instance('name')`: an element that holds `root`, which holds the rows. Nothing when the form has no such list or table. */
 export function listNamed(run: Run, name: string): readonly Node[] {
-  const element = (children: (name: string) => readonly Node[]): Node => ({
-    parent: undefined,
-    position: 1,
-    text: () => '',
-    children,
-  })
   const { choices, tables } = run.open.form
   if (!Object.hasOwn(choices, name) && !Object.hasOwn(tables, name)) return []
-  const root = element((child) => (child === 'item' || child === '*' ? rowsOf(run, name) : []))
-  return [element((child) => (child === 'root' || child === '*' ? [root] : []))]
+  return [holding('root', () => [holding('item', () => rowsOf(run, name))])]
 }
 
 /** In the order of the sheet. */
@@ -26,26 +19,34 @@ export function rowsOf(run: Run, list: string): readonly ListRow[] {
   let rows = run.lists.get(list)
   if (!rows) {
     const { choices, tables } = run.open.form
+    // `..` of a row.
+    const root = holding('item', () => rowsOf(run, list))
     rows = Object.hasOwn(choices, list)
-      ? (choices[list] ?? []).map((choice, index) => choiceRow(run, list, choice, index))
-      : (Object.hasOwn(tables, list) ? (tables[list] ?? []) : []).map((row, index) => tableRow(row, index))
+      ? (choices[list] ?? []).map((choice, index) => choiceRow(run, list, choice, index, root))
+      : (Object.hasOwn(tables, list) ? (tables[list] ?? []) : []).map((row, index) => tableRow(row, index, root))
     run.lists.set(list, rows)
   }
   return rows
 }
 
-function choiceRow(run: Run, list: string, choice: Choice, index: number): ListRow {
+function holding(name: string, nodes: () => readonly Node[]): Node {
+  const children = (child: string) => (child === name || child === '*' ? nodes() : [])
+  return { parent: undefined, position: 1, text: () => '', children }
+}
+
+function choiceRow(run: Run, list: string, choice: Choice, index: number, root: Node): ListRow {
   const cell = (name: string): string | undefined => {
     if (name === 'name') return choice.name
     if (name === 'label') return labelOf(run, choice)
     if (name === 'itextId') return itextId(list, index)
     return Object.hasOwn(choice.columns, name) ? choice.columns[name] : undefined
   }
-  return rowWith(choice, index, () => ['name', 'label', ...Object.keys(choice.columns)], cell)
+  return rowWith(root, choice, index, () => ['name', 'label', ...Object.keys(choice.columns)], cell)
 }
 
-function tableRow(cells: Table[number], index: number): ListRow {
+function tableRow(cells: Table[number], index: number, root: Node): ListRow {
   return rowWith(
+    root,
     undefined,
     index,
     () => Object.keys(cells),
@@ -54,6 +55,7 @@ function tableRow(cells: Table[number], index: number): ListRow {
 }
 
 function rowWith(
+  parent: Node,
   choice: Choice | undefined,
   index: number,
   columns: () => readonly string[],
@@ -70,7 +72,7 @@ function rowWith(
     }
     return nodes
   }
-  const row: ListRow = { choice, parent: undefined, position: index + 1, text: () => '', children }
+  const row: ListRow = { choice, parent, position: index + 1, text: () => '', children }
   return row
 }
 
