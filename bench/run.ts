@@ -7,6 +7,7 @@ import { measureLoad } from './load.ts'
 import { measurePack } from './pack.ts'
 import { measurePaint } from './paint.ts'
 import { measurePdf } from './pdf.ts'
+import { measureQuestionnaire } from './questionnaire.ts'
 import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStart } from './start.ts'
@@ -25,6 +26,7 @@ const PARTS = [
   'memory',
   'recall',
   'upkeep',
+  'questionnaire',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -55,6 +57,7 @@ await run(['pdf'], async () => [await measurePdf()])
 await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
 await run(['upkeep'], async () => [await measureUpkeep()])
+await run(['questionnaire'], async () => [await measureQuestionnaire()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>
   measureLoad({ load: isWanted('load'), memory: isWanted('memory'), isSmall: values.small === true }),

@@ -75,7 +75,9 @@ const DECIMAL = new Intl.NumberFormat('en-US', {
 
 function decimal(text: string): string | undefined {
   const number = text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(number) && !/[xob]/i.test(text) ? DECIMAL.format(number === 0 ? 0 : number) : undefined
+  if (!Number.isFinite(number) || /[xob]/i.test(text)) return undefined
+  const short = String(number)
+  return /^-?\d+\.\d+$/.test(short) ? short : DECIMAL.format(number === 0 ? 0 : number)
 }
 
 /** Digits of Arabic and Persian keyboards, and the comma of many countries. */

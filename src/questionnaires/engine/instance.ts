@@ -13,6 +13,9 @@ import { wordsOf } from './values/words.ts'
 /** Why an answer cannot stay as it is: nothing where something is needed, nothing of the question's type, or against its rule. */
 export type AnswerProblem = 'required' | 'type' | 'constraint'
 
+/** What can be asked of an instance; a bit each, as a sitting has many. */
+const Fact = { relevant: 1, answer: 2, value: 4, choices: 8 } as const
+
 /** An item of the form in a sitting: a question, a group, or one instance of a repeat. Everything is worked out when first asked for. */
 export class Instance implements Node {
   readonly run: Run
@@ -25,12 +28,14 @@ export class Instance implements Node {
   readonly #held: unknown
   #slots: readonly (Instance | Series)[] | undefined
   #answer: string | undefined
+  #read: string | undefined
+  #isRead = false
   #relevant: boolean | undefined
   #value: string | undefined
   #choices: readonly Choice[] | undefined
   #draws = 0
   /** What is being worked out right now: to ask for it again is a cycle. */
-  readonly #open = new Set<string>()
+  #open = 0
 
   constructor(run: Run, definition: Definition, parent: Instance | undefined, held: unknown, position?: number) {
     this.run = run
@@ -76,7 +81,7 @@ export class Instance implements Node {
 
   /** Whether it and all around it are relevant, and it may be asked in this company. */
   get relevant(): boolean {
-    this.#relevant ??= this.#once('relevant', true, () => {
+    this.#relevant ??= this.#once(Fact.relevant, true, () => {
       if (this.parent && !this.parent.relevant) return false
       if (this.definition.question?.sensitivity === 'safety' && this.run.circumstances.company !== 'alone') return false
       return this.#truth('relevant', true)
@@ -96,15 +101,24 @@ export class Instance implements Node {
 
   /** What is kept for it, valid or not, relevant or not: what the person answered, or the default. Empty for what is calculated. */
   get answer(): string {
-    this.#answer ??= this.#once('default', '', () => this.#default())
+    this.#answer ??= this.#once(Fact.answer, '', () => this.#default())
     return this.#answer
+  }
+
+  /** The answer as it is read; `undefined` where it is no valid one. */
+  get #valid(): string | undefined {
+    if (!this.#isRead) {
+      this.#read = readAnswer(this.definition, this.answer)
+      this.#isRead = true
+    }
+    return this.#read
   }
 
   /** What expressions and readers see: empty where it is not relevant, not valid, or no longer among the choices. */
   get value(): string {
     if (this.#value !== undefined) return this.#value
-    const value = this.#once('value', '', () => (this.relevant ? this.#available(this.#given()) : ''))
-    if (this.#open.has('value')) return value
+    const value = this.#once(Fact.value, '', () => (this.relevant ? this.#available(this.#given()) : ''))
+    if ((this.#open & Fact.value) !== 0) return value
     this.#value = value
     return value
   }
@@ -112,14 +126,14 @@ export class Instance implements Node {
   get problem(): AnswerProblem | undefined {
     const { question, expressions } = this.definition
     if (!question || !this.relevant) return undefined
-    if (!expressions.calculation && readAnswer(this.definition, this.answer) === undefined) return 'type'
+    if (!expressions.calculation && this.#valid === undefined) return 'type'
     if (this.value === '') return this.required ? 'required' : undefined
     return this.#truth('constraint', true) ? undefined : 'constraint'
   }
 
   /** The choices that the filter leaves, in the order in which they are shown. */
   get choices(): readonly Choice[] {
-    this.#choices ??= this.#once('choices', [], () => this.#ordered(this.#filtered()))
+    this.#choices ??= this.#once(Fact.choices, [], () => this.#ordered(this.#filtered()))
     return this.#choices
   }
 
@@ -131,16 +145,16 @@ export class Instance implements Node {
 
   #default(): string {
     const { question, expressions } = this.definition
-    if (expressions.default) return calculatedAnswer(this.definition, this.#attempt('default', '', toText))
-    return question?.default && 'value' in question.default
-      ? calculatedAnswer(this.definition, question.default.value)
-      : ''
+    const given = question?.default && 'value' in question.default ? question.default.value : ''
+    const text = calculatedAnswer(this.definition, expressions.default ? this.#attempt('default', '', toText) : given)
+    // Nobody is told that an answer is wrong that nobody has given.
+    return readAnswer(this.definition, text) ?? ''
   }
 
   #given(): string {
     const { definition, run } = this
     if (definition.question?.type === 'end' && run.circumstances.isEnding) this.#answer = run.now.text
-    if (!definition.expressions.calculation) return readAnswer(definition, this.answer) ?? ''
+    if (!definition.expressions.calculation) return this.#valid ?? ''
     if (definition.isDrawn && this.answer !== '') return this.answer
     const result = calculatedAnswer(definition, this.#attempt('calculation', '', toText))
     if (definition.isDrawn) this.#answer = result
@@ -172,7 +186,10 @@ export class Instance implements Node {
     const { definition, run } = this
     if (!definition.question?.choices?.randomize) return choices
     if (!definition.expressions.seed) return shuffled(choices, hashOf(`${run.circumstances.seed} ${this.path}`))
-    return shuffled(choices, seedOf(this.#attempt('seed', '', toText), run.zone))
+    return shuffled(
+      choices,
+      this.#attempt('seed', 0, (value) => seedOf(value, run.zone)),
+    )
   }
 
   #truth(column: keyof Expressions, otherwise: boolean): boolean {
@@ -183,17 +200,17 @@ export class Instance implements Node {
     return attempted(this.run, this, this.definition.expressions[column], this.path, instead, as)
   }
 
-  #once<T>(what: string, instead: T, work: () => T): T {
-    if (this.#open.has(what)) {
+  #once<T>(fact: number, instead: T, work: () => T): T {
+    if ((this.#open & fact) !== 0) {
       // A calculation that is worked out once reads itself as empty until then.
-      if (what !== 'value' || !this.definition.isDrawn) this.run.report('cycle', this.path)
+      if (fact !== Fact.value || !this.definition.isDrawn) this.run.report('cycle', this.path)
       return instead
     }
-    this.#open.add(what)
+    this.#open |= fact
     try {
       return work()
     } finally {
-      this.#open.delete(what)
+      this.#open &= ~fact
     }
   }
 }
@@ -279,7 +296,7 @@ export class Series implements Node {
 /** The value of an expression of `node`, as its column needs it; `instead` where it has none or it cannot be worked out. */
 export function attempted<T>(
   run: Run,
-  node: Node,
+  node: Instance | Series,
   expression: Expressions[keyof Expressions],
   path: string,
   instead: T,
@@ -291,18 +308,19 @@ export function attempted<T>(
 
 /** What is to be kept of a sitting: see `Answers`. Written in the order of the form, so that the same answers are the same bytes. */
 export function answersOf(instance: Instance): Answers {
-  return Object.fromEntries(
-    instance.slots.flatMap((slot): [string, string | Answers | readonly Answers[]][] => {
-      const { name, question, expressions, isDrawn } = slot.definition
-      if (slot instanceof Series)
-        return slot.isOpen || slot.all.length > 0 ? [[name, slot.all.map((each) => answersOf(each))]] : []
-      if (!question) {
-        const answers = answersOf(slot)
-        return Object.keys(answers).length > 0 ? [[name, answers]] : []
-      }
-      if (question.type === 'note' || (expressions.calculation && !isDrawn)) return []
+  const entries: [string, string | Answers | readonly Answers[]][] = []
+  for (const slot of instance.slots) {
+    const { name, question, expressions, isDrawn } = slot.definition
+    if (slot instanceof Series) {
+      if (slot.isOpen || slot.all.length > 0) entries.push([name, slot.all.map(answersOf)])
+    } else if (!question) {
+      const answers = answersOf(slot)
+      if (Object.keys(answers).length > 0) entries.push([name, answers])
+    } else if (question.type !== 'note' && (!expressions.calculation || isDrawn)) {
       const hasDefault = question.default !== undefined || expressions.default !== undefined
-      return slot.answer !== '' || hasDefault ? [[name, slot.answer]] : []
-    }),
-  )
+      if (slot.answer !== '' || hasDefault) entries.push([name, slot.answer])
+    }
+  }
+  // Defined, not assigned: a question may be called `__proto__`.
+  return Object.fromEntries(entries)
 }

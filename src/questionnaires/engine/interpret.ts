@@ -4,12 +4,13 @@ import { type Call, functionNamed } from './functions/index.ts'
 import { Instance, Series } from './instance.ts'
 import { Halt, type Run } from './run.ts'
 import { compare, isNodes, type Node, toNumber, toText, toTruth, type Value } from './values/value.ts'
+import { wayTo } from './way.ts'
 
 /** Where an expression stands. */
 export interface Scope {
   readonly run: Run
   /** The item whose expression it is: `current()`, and where `${name}` is looked for from. */
-  readonly current: Node
+  readonly current: Instance | Series
   /** `.`: the item, or in a predicate the node that is judged. */
   readonly node: Node
   readonly position: number
@@ -18,22 +19,24 @@ export interface Scope {
 
 /** The value of an expression. Throws `Halt` when it takes too much. */
 export function evaluated(ast: Ast, scope: Scope): Value {
-  return scope.run.deeper(() => {
-    scope.run.spend(1)
-    switch (ast.kind) {
-      case 'text':
-      case 'number':
-        return ast.value
-      case 'minus':
-        return -toNumber(evaluated(ast.of, scope), scope.run.zone)
-      case 'operation':
-        return operated(ast, scope)
-      case 'call':
-        return called(ast, scope)
-      case 'path':
-        return nodesAt(ast, scope)
-    }
-  })
+  if (ast.kind === 'text' || ast.kind === 'number') return ast.value
+  scope.run.enter()
+  const value = valueIn(ast, scope)
+  scope.run.leave()
+  return value
+}
+
+function valueIn(ast: Exclude<Ast, { kind: 'text' | 'number' }>, scope: Scope): Value {
+  switch (ast.kind) {
+    case 'minus':
+      return -toNumber(evaluated(ast.of, scope), scope.run.zone)
+    case 'operation':
+      return operated(ast, scope)
+    case 'call':
+      return called(ast, scope)
+    case 'path':
+      return nodesAt(ast, scope)
+  }
 }
 
 function operated(ast: Extract<Ast, { kind: 'operation' }>, scope: Scope): Value {
@@ -61,32 +64,55 @@ function operated(ast: Extract<Ast, { kind: 'operation' }>, scope: Scope): Value
   }
 }
 
-function called(ast: Extract<Ast, { kind: 'call' }>, scope: Scope): Value {
-  const { run } = scope
-  const value = (index: number): Value => {
-    const argument = ast.args[index]
-    return argument === undefined ? '' : evaluated(argument, scope)
-  }
-  const call: Call = {
-    scope,
-    count: ast.args.length,
-    value,
-    text: (index) => toText(value(index)),
-    number: (index) => toNumber(value(index), run.zone),
-    truth: (index) => toTruth(value(index)),
-    nodes: (index) => nodesOf(value(index)),
-    everywhere: (index) => {
-      const argument = ast.args[index]
-      const target =
-        argument?.kind === 'path' && argument.start.from === 'reference'
-          ? run.open.named.get(argument.start.name)
-          : undefined
-      return target ? below([rootOf(scope.current)], target.chain.slice(1), run) : nodesOf(value(index))
-    },
-  }
-  const result = functionNamed(ast.name)?.work(call)
+function called(ast: CallAst, scope: Scope): Value {
+  const result = functionNamed(ast.name)?.work(new FunctionCall(ast.args, scope))
   if (result === undefined) throw new Halt('cannot-evaluate', `There is no function “${ast.name}”.`)
-  return typeof result === 'string' ? run.checkLength(result) : result
+  return typeof result === 'string' ? scope.run.checkLength(result) : result
+}
+
+type CallAst = Extract<Ast, { kind: 'call' }>
+
+class FunctionCall implements Call {
+  readonly scope: Scope
+  readonly #args: readonly Ast[]
+
+  constructor(args: readonly Ast[], scope: Scope) {
+    this.#args = args
+    this.scope = scope
+  }
+
+  get count(): number {
+    return this.#args.length
+  }
+
+  value(index: number): Value {
+    const argument = this.#args[index]
+    return argument === undefined ? '' : evaluated(argument, this.scope)
+  }
+
+  text(index: number): string {
+    return toText(this.value(index))
+  }
+
+  number(index: number): number {
+    return toNumber(this.value(index), this.scope.run.zone)
+  }
+
+  truth(index: number): boolean {
+    return toTruth(this.value(index))
+  }
+
+  nodes(index: number): readonly Node[] {
+    return nodesOf(this.value(index))
+  }
+
+  everywhere(index: number): readonly Node[] {
+    const argument = this.#args[index]
+    const { run, current } = this.scope
+    const name = argument?.kind === 'path' && argument.start.from === 'reference' ? argument.start.name : undefined
+    const target = name === undefined ? undefined : run.open.named.get(name)
+    return target ? below(rootOf(current), target.chain.slice(1), run) : this.nodes(index)
+  }
 }
 
 function nodesOf(value: Value): readonly Node[] {
@@ -98,8 +124,12 @@ function nodesAt(ast: Extract<Ast, { kind: 'path' }>, scope: Scope): readonly No
   const [first, steps] = beginning(ast.start, ast.steps, scope)
   let nodes = first
   for (const step of steps) {
-    const found = nodes.flatMap((node) => chosen(stepped(node, step), step.predicates, scope))
-    nodes = nodes.length > 1 && step.name === '..' ? [...new Set(found)] : found
+    const [only] = nodes
+    if (only && nodes.length === 1) nodes = chosen(stepped(only, step), step.predicates, scope)
+    else {
+      const found = nodes.flatMap((node) => chosen(stepped(node, step), step.predicates, scope))
+      nodes = step.name === '..' ? [...new Set(found)] : found
+    }
     scope.run.spend(nodes.length)
   }
   return nodes
@@ -128,15 +158,20 @@ function stepped(node: Node, step: Step): readonly Node[] {
   return node.children(step.name)
 }
 
+/** Of a scope, what is the same for every node that a predicate judges. */
+type Outside = Pick<Scope, 'run' | 'current'>
+
 /** Those of `nodes` for which every predicate holds; one that is a number means that place. */
-export function chosen<N extends Node>(
-  nodes: readonly N[],
-  predicates: readonly Ast[],
-  scope: Pick<Scope, 'run' | 'current'>,
-): readonly N[] {
+export function chosen<N extends Node>(nodes: readonly N[], predicates: readonly Ast[], scope: Outside): readonly N[] {
   let left = nodes
   for (const predicate of predicates) {
     const size = left.length
+    const cells = size > 1 ? equalCells(predicate, scope) : undefined
+    if (cells) {
+      scope.run.spend(size)
+      left = left.filter((node) => node.children(cells.column).some((cell) => cells.texts.has(cell.text())))
+      continue
+    }
     left = left.filter((node, index) => {
       const value = evaluated(predicate, { run: scope.run, current: scope.current, node, position: index + 1, size })
       return typeof value === 'number' ? value === index + 1 : toTruth(value)
@@ -145,31 +180,37 @@ export function chosen<N extends Node>(
   return left
 }
 
-/**
- * `${name}`: from the nearest instance of a repeat that the asking and the named item share, all that are below it. So within a repeat
- * it is the answer of the same instance, and outside of it the answers of all.
- */
-function referred(name: string, scope: Scope): readonly Node[] {
-  const target = scope.run.open.named.get(name)
-  if (!target) throw new Halt('cannot-evaluate', `There is no question “${name}”.`)
-  const above = target.chain.slice(0, -1)
-  let anchor = scope.current
-  while (anchor.parent && !isAnchor(anchor, above)) anchor = anchor.parent
-  const from = anchor instanceof Instance ? anchor.definition.chain.length : 1
-  return below([anchor], target.chain.slice(from), scope.run)
+/** The commonest filter, a column that equals an answer: the answer is asked for once, not once for each of thousands of rows. */
+function equalCells(predicate: Ast, { run, current }: Outside) {
+  if (predicate.kind !== 'operation' || predicate.operator !== '=') return undefined
+  const { left, right } = predicate
+  const [step, ...further] = left.kind === 'path' && left.start.from === 'here' ? left.steps : []
+  if (!step || further.length > 0 || /^[.*]/.test(step.name) || step.predicates.length > 0) return undefined
+  if (right.kind !== 'text' && !(right.kind === 'path' && right.start.from === 'reference')) return undefined
+  const wanted = evaluated(right, { run, current, node: current, position: 1, size: 1 })
+  return { column: step.name, texts: new Set(isNodes(wanted) ? wanted.map((node) => node.text()) : [toText(wanted)]) }
 }
 
-function isAnchor(node: Node, above: readonly Definition[]): boolean {
-  return node instanceof Instance && node.definition.isRepeat && above.includes(node.definition)
+function referred(name: string, { run, current }: Scope): readonly Node[] {
+  const way = wayTo(run.open, current.definition, current instanceof Series, name)
+  if (!way) throw new Halt('cannot-evaluate', `There is no question “${name}”.`)
+  let anchor: Node = current
+  for (let up = way.up; up > 0 && anchor.parent; up -= 1) anchor = anchor.parent
+  return below(anchor, way.down, run)
 }
 
-function below(nodes: readonly Node[], definitions: readonly Definition[], run: Run): readonly Node[] {
-  let found = nodes
+function below(from: Node, definitions: readonly Definition[], run: Run): readonly Node[] {
+  let nodes: readonly Node[] = [from]
   for (const definition of definitions) {
-    found = found.flatMap((node) => (node instanceof Instance ? node.under(definition) : []))
-    run.spend(found.length)
+    const [only] = nodes
+    nodes = only && nodes.length === 1 ? under(only, definition) : nodes.flatMap((node) => under(node, definition))
+    run.spend(nodes.length)
   }
-  return found
+  return nodes
+}
+
+function under(node: Node, definition: Definition): readonly Node[] {
+  return node instanceof Instance ? node.under(definition) : []
 }
 
 function rootOf(node: Node): Node {

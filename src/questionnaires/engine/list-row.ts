@@ -1,4 +1,4 @@
-import type { Choice, Table } from '../form/form.ts'
+import type { Choice, Form, Table, Texts } from '../form/form.ts'
 import type { Run } from './run.ts'
 import type { Node } from './values/value.ts'
 
@@ -9,16 +9,9 @@ export interface ListRow extends Node {
 
 /** `instance('name')`: an element that holds `root`, which holds the rows. Nothing when the form has no such list or table. */
 export function listNamed(run: Run, name: string): readonly Node[] {
-  const element = (children: (name: string) => readonly Node[]): Node => ({
-    parent: undefined,
-    position: 1,
-    text: () => '',
-    children,
-  })
   const { choices, tables } = run.open.form
   if (!Object.hasOwn(choices, name) && !Object.hasOwn(tables, name)) return []
-  const root = element((child) => (child === 'item' || child === '*' ? rowsOf(run, name) : []))
-  return [element((child) => (child === 'root' || child === '*' ? [root] : []))]
+  return [holding('root', () => [holding('item', () => rowsOf(run, name))])]
 }
 
 /** In the order of the sheet. */
@@ -26,55 +19,73 @@ export function rowsOf(run: Run, list: string): readonly ListRow[] {
   let rows = run.lists.get(list)
   if (!rows) {
     const { choices, tables } = run.open.form
+    // `..` of a row.
+    const root = holding('item', () => rowsOf(run, list))
     rows = Object.hasOwn(choices, list)
-      ? (choices[list] ?? []).map((choice, index) => choiceRow(run, list, choice, index))
-      : (Object.hasOwn(tables, list) ? (tables[list] ?? []) : []).map((row, index) => tableRow(row, index))
+      ? (choices[list] ?? []).map((choice, index) => choiceRow(run, list, choice, index, root))
+      : (Object.hasOwn(tables, list) ? (tables[list] ?? []) : []).map((row, index) => tableRow(row, index, root))
     run.lists.set(list, rows)
   }
   return rows
 }
 
-function choiceRow(run: Run, list: string, choice: Choice, index: number): ListRow {
+function holding(name: string, nodes: () => readonly Node[]): Node {
+  const children = (child: string) => (child === name || child === '*' ? nodes() : [])
+  return { parent: undefined, position: 1, text: () => '', children }
+}
+
+function choiceRow(run: Run, list: string, choice: Choice, index: number, root: Node): ListRow {
   const cell = (name: string): string | undefined => {
     if (name === 'name') return choice.name
     if (name === 'label') return labelOf(run, choice)
     if (name === 'itextId') return itextId(list, index)
     return Object.hasOwn(choice.columns, name) ? choice.columns[name] : undefined
   }
-  const row: ListRow = {
-    choice,
-    parent: undefined,
-    position: index + 1,
-    text: () => '',
-    children: (name) =>
-      (name === '*' ? ['name', 'label', ...Object.keys(choice.columns)] : [name]).flatMap((column) =>
-        leaf(row, cell(column)),
-      ),
+  return rowWith(root, choice, index, () => ['name', 'label', ...Object.keys(choice.columns)], cell)
+}
+
+function tableRow(cells: Table[number], index: number, root: Node): ListRow {
+  return rowWith(
+    root,
+    undefined,
+    index,
+    () => Object.keys(cells),
+    (name) => (Object.hasOwn(cells, name) ? cells[name] : undefined),
+  )
+}
+
+function rowWith(
+  parent: Node,
+  choice: Choice | undefined,
+  index: number,
+  columns: () => readonly string[],
+  cell: (column: string) => string | undefined,
+): ListRow {
+  const known = new Map<string, readonly Node[]>()
+  const children = (name: string): readonly Node[] => {
+    if (name === '*') return columns().flatMap(children)
+    let nodes = known.get(name)
+    if (!nodes) {
+      const text = cell(name)
+      nodes = text === undefined ? [] : [{ parent: row, position: 1, text: () => text, children: () => [] }]
+      known.set(name, nodes)
+    }
+    return nodes
   }
+  const row: ListRow = { choice, parent, position: index + 1, text: () => '', children }
   return row
 }
 
-function tableRow(cells: Table[number], index: number): ListRow {
-  const row: ListRow = {
-    choice: undefined,
-    parent: undefined,
-    position: index + 1,
-    text: () => '',
-    children: (name) =>
-      (name === '*' ? Object.keys(cells) : [name]).flatMap((column) =>
-        leaf(row, Object.hasOwn(cells, column) ? cells[column] : undefined),
-      ),
-  }
-  return row
-}
-
-function leaf(parent: Node, text: string | undefined): readonly Node[] {
-  return text === undefined ? [] : [{ parent, position: 1, text: () => text, children: () => [] }]
-}
-
-/** In the language of the circumstances, else the form's own; its name where it has no label. */
+/** In the language of the circumstances, or the nearest to it; its name where it has no label. */
 export function labelOf(run: Run, choice: Choice): string {
-  return choice.label[run.circumstances.language] ?? choice.label[run.open.form.defaultLanguage] ?? choice.name
+  return textIn(run.open.form, choice.label, run.circumstances.language) ?? choice.name
+}
+
+/** A text in the language with this `key`, else in the form's own, else in the first that has it. */
+export function textIn(form: Form, texts: Texts, language: string): string | undefined {
+  return [language, form.defaultLanguage, ...form.languages.map(({ key }) => key)]
+    .map((key) => texts[key])
+    .find((text) => text !== undefined)
 }
 
 /** The key that XLSForm's converter gives the texts of a choice. */

@@ -1,8 +1,7 @@
 import type { Circumstances } from './circumstances.ts'
 import type { OpenForm } from './definition.ts'
 import type { ListRow } from './list-row.ts'
-import type { Moment } from './values/moment.ts'
-import { momentOf } from './values/moment.ts'
+import { Moment, momentOf } from './values/moment.ts'
 import { hashOf, parkMiller } from './values/random.ts'
 
 /** What went wrong with the form while it was evaluated; never the fault of the person who answers. */
@@ -47,6 +46,7 @@ export class Run {
   readonly circumstances: Circumstances
   readonly faults: FormFault[] = []
   readonly now: Moment
+  readonly today: Moment
   /** Rows of lists and tables that expressions have looked at. */
   readonly lists = new Map<string, readonly ListRow[]>()
   #steps = 0
@@ -57,6 +57,7 @@ export class Run {
     this.open = open
     this.circumstances = circumstances
     this.now = momentOf(circumstances.now, circumstances.zone)
+    this.today = new Moment(Math.floor(this.now.days), circumstances.zone)
   }
 
   get zone(): string {
@@ -69,15 +70,15 @@ export class Run {
     if (this.#steps > MOST_STEPS) throw new Halt('too-much-work')
   }
 
-  /** What `work` yields, one level deeper. */
-  deeper<T>(work: () => T): T {
+  /** Begins an expression within an expression; `leave` ends it, and so does whatever `attempt` gives up. */
+  enter(): void {
+    this.spend(1)
     if (this.#depth >= DEEPEST) throw new Halt('too-deep')
     this.#depth += 1
-    try {
-      return work()
-    } finally {
-      this.#depth -= 1
-    }
+  }
+
+  leave(): void {
+    this.#depth -= 1
   }
 
   checkLength(text: string): string {
@@ -88,10 +89,12 @@ export class Run {
 
   /** What `work` yields, or `instead` when it cannot be finished, which is then told once. */
   attempt<T>(path: string, instead: T, work: () => T): T {
+    const depth = this.#depth
     try {
       return work()
     } catch (halt) {
       if (!(halt instanceof Halt)) throw halt
+      this.#depth = depth
       this.report(halt.kind, path, halt.message)
       return instead
     }

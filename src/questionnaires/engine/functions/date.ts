@@ -14,7 +14,7 @@ const date = taking(1, 1, (call) => {
 
 export const DATE_FUNCTIONS = {
   now: taking(0, 0, (call) => call.scope.run.now),
-  today: taking(0, 0, (call) => new Moment(Math.floor(call.scope.run.now.days), call.scope.run.zone)),
+  today: taking(0, 0, (call) => call.scope.run.today),
   date,
   'date-time': date,
   'format-date': format,

@@ -26,7 +26,7 @@ export const LIST_FUNCTIONS = {
   randomize: taking(1, 2, (call) =>
     shuffled(
       call.nodes(0),
-      call.count > 1 ? seedOf(call.text(1), call.scope.run.zone) : hashOf(call.scope.run.circumstances.seed),
+      call.count > 1 ? seedOf(call.value(1), call.scope.run.zone) : hashOf(call.scope.run.circumstances.seed),
     ),
   ),
   pulldata: taking(
@@ -70,6 +70,8 @@ function choiceName(call: Call): string {
   const { scope } = call
   const { ast } = parse(call.text(1))
   const nodes = ast?.kind === 'path' ? evaluated(ast, scope) : ''
+  // Where a repeat has no instance yet, there is no question to ask for its choices.
+  if (isNodes(nodes) && nodes.length === 0) return ''
   const question = isNodes(nodes) ? nodes[0] : undefined
   if (!(question instanceof Instance) || !question.definition.choices)
     throw new Halt('cannot-evaluate', `“${call.text(1)}” has no choices.`)

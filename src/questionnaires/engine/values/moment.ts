@@ -11,11 +11,15 @@ const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))
 export class Moment {
   /** Days since 1970-01-01, with the part of the day. */
   readonly days: number
-  readonly text: string
+  readonly #zone: string
 
   constructor(days: number, zone: string) {
     this.days = days
-    this.text = written(days, zone)
+    this.#zone = zone
+  }
+
+  get text(): string {
+    return written(this.days, this.#zone)
   }
 }
 
@@ -26,6 +30,8 @@ export function momentOf(now: number, zone: string): Moment {
 
 /** Days since 1970-01-01 of a text in the form `2026-11-22` or `2026-11-22T10:30:00.000+01:00`; `undefined` for any other text. */
 export function daysOf(text: string, zone: string): number | undefined {
+  // Most texts are none, and this is asked of every text in a sum or a comparison.
+  if (text.length < 10 || text[4] !== '-') return undefined
   const match = WRITTEN.exec(text)
   if (!match) return undefined
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match

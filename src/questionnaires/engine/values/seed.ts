@@ -1,8 +1,9 @@
 import { hashOf } from './random.ts'
-import { numberOf } from './value.ts'
+import { toNumber, toText, type Value } from './value.ts'
 
-/** The seed that a text gives: its number, or for any other text one that belongs to this text. */
-export function seedOf(text: string, zone: string): number {
-  const seed = numberOf(text, zone)
+/** The seed that a value gives: its number, or for any other text one that belongs to this text. */
+export function seedOf(value: Value, zone: string): number {
+  const seed = toNumber(value, zone)
+  const text = toText(value)
   return Number.isNaN(seed) && text !== '' ? hashOf(text) : seed
 }
