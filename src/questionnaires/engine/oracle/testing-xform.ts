@@ -171,7 +171,9 @@ function instance(id: string, rows: readonly Readonly<Record<string, string>>[])
     element(
       'item',
       {},
+      // A column whose header is no name of XML can be named in no expression either.
       Object.entries(row)
+        .filter(([name]) => /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name))
         .map(([name, cell]) => `<${name}>${escaped(cell)}</${name}>`)
         .join(''),
     ),
