@@ -13,6 +13,7 @@ export {
   referencesIn,
 } from './form-problems.ts'
 export { UNSUPPORTED_FUNCTIONS } from './functions/index.ts'
+export { holds } from './holds.ts'
 export type { AnswerProblem } from './instance.ts'
 export { type FormFault, MOST_INSTANCES } from './run.ts'
 export { type Piece, shownText } from './shown-text.ts'
