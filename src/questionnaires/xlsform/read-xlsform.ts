@@ -2,7 +2,7 @@ import type { Form, Table } from '../form/form.ts'
 import { truthOf } from './cells.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { Languages } from './languages.ts'
-import type { Findings, SheetProblem } from './problem.ts'
+import { Findings, type SheetProblem } from './problem.ts'
 import { readChoices } from './read-choices.ts'
 import { readSurvey } from './read-survey.ts'
 import { readTable } from './read-table.ts'
@@ -21,7 +21,7 @@ export interface Attached {
   readonly bytes: Uint8Array
 }
 
-const SHEETS = ['survey', 'choices', 'settings', 'external_choices']
+export const SHEETS: readonly string[] = ['survey', 'choices', 'settings', 'external_choices']
 const SETTINGS = new Set([
   'form_title',
   'form_id',
@@ -43,6 +43,20 @@ const SETTINGS_OUTSIDE = new Set(
  */
 export function readXlsform(bytes: Uint8Array, name: string, attached: readonly Attached[] = []): ReadForm {
   const { sheets, findings } = readWorkbook(bytes)
+  return readSheets(sheets, name, attached, findings)
+}
+
+/**
+ * A form from sheets that were read already: from a workbook, or from a folder of CSV files.
+ *
+ * @param findings what reading the sheets has found so far.
+ */
+export function readSheets(
+  sheets: readonly Sheet[],
+  name: string,
+  attached: readonly Attached[] = [],
+  findings = new Findings(),
+): ReadForm {
   if (findings.refused) return { problems: findings.problems }
   const tables: Record<string, Table> = Object.create(null)
   for (const file of attached) {
