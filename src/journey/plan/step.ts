@@ -37,10 +37,10 @@ export interface StepProblem {
 /** What would keep a place's steps from making plans. Empty for steps that are fine. */
 export function problemsOfSteps(steps: readonly Step[]): readonly StepProblem[] {
   const byId = new Map(steps.map((step) => [step.id, step]))
+  const seen = new Set<string>()
+  const isAgain = ({ id }: Step) => seen.has(id) || !seen.add(id)
   return [
-    ...steps.flatMap(({ id }, at): readonly StepProblem[] =>
-      steps.findIndex((step) => step.id === id) < at ? [{ step: id, kind: 'twice', about: id }] : [],
-    ),
+    ...steps.filter(isAgain).map(({ id }): StepProblem => ({ step: id, kind: 'twice', about: id })),
     ...steps.flatMap(({ id, after }) =>
       after
         .filter((other) => !byId.has(other))
