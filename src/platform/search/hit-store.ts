@@ -90,6 +90,7 @@ function asHit({ placeId, kind, itemId, language, title, summary, rank }: HitRow
 
 /** Of these queries (text form of tsquery) the numbers of those that match no document at all. */
 export async function withoutMatch(tx: Read, queries: readonly string[]): Promise<readonly number[]> {
+  if (queries.length === 0) return []
   const { rows } = await sql<{ number: number }>`
     select asked.number - 1 as number from unnest(${queries}::text[]) with ordinality as asked(query, number)
     where not exists (

@@ -63,7 +63,7 @@ export function queriesFor(placeIds: readonly number[], readings: readonly Readi
     nets:
       demand === 'every-word'
         ? netsFor(placeIds, used, allOf)
-        : [...netsFor(placeIds, used, allButOneOf), ...netsForWords(placeIds, used)],
+        : anyWordNets(placeIds, used),
     rank: used.map(({ language, terms, lacks }) => ({
       language,
       words: new Map([
@@ -72,6 +72,13 @@ export function queriesFor(placeIds: readonly number[], readings: readonly Readi
       ]),
     })),
   }
+}
+
+/** Of a query of one word, what lacks one at most is what holds it. */
+function anyWordNets(placeIds: readonly number[], readings: readonly Reading[]): readonly Net[] {
+  const words = new Set(readings.flatMap(({ terms }) => terms.map(({ at }) => at)))
+  const together = netsFor(placeIds, readings, allButOneOf)
+  return words.size === 1 ? together : [...together, ...netsForWords(placeIds, readings, words)]
 }
 
 function netsFor(
@@ -99,8 +106,11 @@ function netsFor(
     })
 }
 
-function netsForWords(placeIds: readonly number[], readings: readonly Reading[]): readonly Net[] {
-  const words = new Set(readings.flatMap(({ terms }) => terms.map(({ at }) => at)))
+function netsForWords(
+  placeIds: readonly number[],
+  readings: readonly Reading[],
+  words: ReadonlySet<number>,
+): readonly Net[] {
   return [...words].flatMap((at) => {
     const ofWord = readings.flatMap(({ language, terms }) =>
       terms.filter((term) => term.at === at).map((term) => ({ language, term })),

@@ -3,7 +3,7 @@ import type { Read } from '#platform/db'
 import { partsOfCompounds } from './compound.ts'
 import { withoutHeardEmpty } from './heard-empty.ts'
 import { type FoundHits, findHits } from './hit-store.ts'
-import { putRight, unknownTerms } from './put-right.ts'
+import { putRight, strangeTerms, unknownTerms } from './put-right.ts'
 import { type Demand, MAX_CANDIDATES, queriesFor } from './query.ts'
 import { languagesToRead, type Reading, readingOf, withBeginnings } from './reading.ts'
 import type { SearchResult, SearchWish } from './search-wish.ts'
@@ -36,11 +36,13 @@ export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> 
   const exact = await find(asked, 'every-word')
   if (exact.best >= WELL_FOUND && exact.total >= FEW) return resultOf(exact, typed, typed)
 
+  // A word that only stands in texts may be one of another script, which somebody has quoted there.
+  const strange = await strangeTerms(tx, placeIds, typed, understoodWords(asked))
+  const spoken = await soundingAlike(tx, placeIds, languages, strange)
   // When all words stand together somewhere, none of them is misspelt.
-  const unknown = exact.total > 0 ? [] : await unknownTerms(tx, placeIds, typed, understoodWords(asked))
-  const spoken = await soundingAlike(tx, placeIds, languages, unknown)
+  const unknown = exact.total > 0 ? [] : await unknownTerms(tx, placeIds, strange)
   const misspelt = unknown.filter(({ at }) => !spoken.some((word) => word.isSure && word.at === at))
-  const mended = await putRight(tx, placeIds, typed, misspelt)
+  const mended = await putRight(tx, placeIds, typed, misspelt, new Set(spoken.map(({ at }) => at)))
   const guessed = [...heard, ...spoken, ...(await partsOfCompounds(tx, placeIds, languages, unknown))]
   const wider = await withSimilar(tx, placeIds, meant, mended.map(withBeginnings), guessed)
   return resultOf(await find(wider, 'any-word'), typed, mended)

@@ -75,6 +75,33 @@ export async function removeUnusedWords(
       )`.execute(tx)
 }
 
+/** Of these words the numbers of those of which no form is in the vocabulary; `isBeginning`: nor begins a word there. */
+export async function wordsUnnamed(
+  tx: Read,
+  placeIds: readonly number[],
+  words: readonly {
+    readonly language: LanguageTag
+    readonly forms: readonly string[]
+    readonly isBeginning: boolean
+  }[],
+): Promise<readonly number[]> {
+  if (words.length === 0) return []
+  const forms = words.flatMap(({ language, forms, isBeginning }, number) =>
+    forms.map((form) => ({ number, language, form, last: isBeginning ? form + LAST_LETTER : form })),
+  )
+  const { rows } = await sql<{ number: number }>`
+    select distinct asked.number
+    from unnest(${forms.map(({ number }) => number)}::int[], ${forms.map(({ language }) => language)}::text[],
+      ${forms.map(({ form }) => form)}::text[], ${forms.map(({ last }) => last)}::text[]) as asked(number, language, form, last)
+    cross join unnest(${placeIds}::int[]) as place(place_id)
+    cross join lateral (
+      select from search.word w where w.place_id = place.place_id and w.language = asked.language
+        and w.word between asked.form and asked.last limit 1
+    ) named`.execute(tx)
+  const named = new Set(rows.map(({ number }) => number))
+  return words.flatMap((_, number) => (named.has(number) ? [] : [number]))
+}
+
 /** A word that no document holds. */
 export interface UnknownWord {
   readonly language: LanguageTag
@@ -84,6 +111,8 @@ export interface UnknownWord {
 }
 
 const MAX_CANDIDATES = 40
+/** Goes after every letter where words are sorted by their code points. */
+const LAST_LETTER = '\u{10ffff}'
 
 /** For each unknown word, in the same order, the words of these places that share most with it, most alike first. */
 export async function wordsLike(
