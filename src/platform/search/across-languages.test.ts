@@ -18,15 +18,15 @@ beforeEach(async () => {
   })
 })
 
-/** One item, with its title in each language. */
-async function publish(titles: Readonly<Record<string, string>>, placeId = CITY): Promise<void> {
+/** One item, with its title in each language and the same body in all. */
+async function publish(titles: Readonly<Record<string, string>>, placeId = CITY, body = ''): Promise<void> {
   const key = { placeId, kind: 'page', itemId: newId() }
   const documents = Object.entries(titles).map(([language, title]) => ({
     ...key,
     language: as(language),
     title,
     summary: '',
-    body: '',
+    body,
     changedAt: new Date('2026-01-01'),
   }))
   await database.write((tx) => indexDocuments(tx, key, documents))
@@ -168,4 +168,24 @@ test('of several words the telling ones decide', async () => {
   for (let number = 0; number < 30; number += 1) await publish({ en: `School ${number}` })
   await publish({ en: 'Swimming' })
   expect((await titles('school swimming', [as('en')]))[0]).toBe('Swimming')
+})
+
+describe('a borrowed word', () => {
+  test('that only a text quotes is heard in its own script', async () => {
+    await publish({ en: 'Find a doctor', uk: 'Як знайти лікаря' })
+    await publish({ en: 'Learn Ukrainian' }, CITY, 'The first words are likar and shkola.')
+    expect((await titles('likar', ['en', 'uk'].map(as)))[0]).toBe('Find a doctor')
+  })
+
+  test('that is heard is put right in no further language', async () => {
+    await publish({ ar: 'مدرسة', en: 'School' })
+    await publish({ de: 'Madame' })
+    expect(await titles('madrasa', ['en', 'ar', 'uk', 'de'].map(as))).toEqual(['School'])
+  })
+})
+
+test('that help is looked for says nothing beside what it is for', async () => {
+  await publish({ en: 'Digital help' })
+  await publish({ en: 'Write your CV' })
+  expect((await titles('CV help', [as('en')]))[0]).toBe('Write your CV')
 })

@@ -60,10 +60,7 @@ const MAX_OF_A_WORD = { titled: 40, others: 60 }
 export function queriesFor(placeIds: readonly number[], readings: readonly Reading[], demand: Demand): Queries {
   const used = demand === 'every-word' ? readings.filter(({ lacks }) => lacks.length === 0) : readings
   return {
-    nets:
-      demand === 'every-word'
-        ? netsFor(placeIds, used, allOf)
-        : anyWordNets(placeIds, used),
+    nets: demand === 'every-word' ? netsFor(placeIds, used, allOf) : anyWordNets(placeIds, used),
     rank: used.map(({ language, terms, lacks }) => ({
       language,
       words: new Map([

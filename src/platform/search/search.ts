@@ -36,11 +36,14 @@ export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> 
   const exact = await find(asked, 'every-word')
   if (exact.best >= WELL_FOUND && exact.total >= FEW) return resultOf(exact, typed, typed)
 
-  // A word that only stands in texts may be one of another script, which somebody has quoted there.
   const strange = await strangeTerms(tx, placeIds, typed, understoodWords(asked))
-  const spoken = await soundingAlike(tx, placeIds, languages, strange)
   // When all words stand together somewhere, none of them is misspelt.
   const unknown = exact.total > 0 ? [] : await unknownTerms(tx, placeIds, strange)
+  const isUnknown = new Set(unknown.map(({ at }) => at))
+  // A word that only stands in texts may be one of another script that is quoted there, if it sounds just like it.
+  const spoken = (await soundingAlike(tx, placeIds, languages, strange)).filter(
+    ({ at, isSure }) => isSure || isUnknown.has(at),
+  )
   const misspelt = unknown.filter(({ at }) => !spoken.some((word) => word.isSure && word.at === at))
   const mended = await putRight(tx, placeIds, typed, misspelt, new Set(spoken.map(({ at }) => at)))
   const guessed = [...heard, ...spoken, ...(await partsOfCompounds(tx, placeIds, languages, unknown))]

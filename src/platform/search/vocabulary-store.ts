@@ -75,7 +75,7 @@ export async function removeUnusedWords(
       )`.execute(tx)
 }
 
-/** Of these words the numbers of those of which no form is in the vocabulary; `isBeginning`: nor begins a word there. */
+/** Of these words the numbers of those of which no form is in the vocabulary; `isBeginning`: nor begins a word that documents hold. */
 export async function wordsUnnamed(
   tx: Read,
   placeIds: readonly number[],
@@ -96,7 +96,7 @@ export async function wordsUnnamed(
     cross join unnest(${placeIds}::int[]) as place(place_id)
     cross join lateral (
       select from search.word w where w.place_id = place.place_id and w.language = asked.language
-        and w.word between asked.form and asked.last limit 1
+        and w.word between asked.form and asked.last and (w.word = asked.form or not w.is_synonym) limit 1
     ) named`.execute(tx)
   const named = new Set(rows.map(({ number }) => number))
   return words.flatMap((_, number) => (named.has(number) ? [] : [number]))

@@ -39,7 +39,14 @@ const LOOSE: Readonly<Record<string, readonly string[]>> = {
     ch: ['x', 'h'],
     h: ['h', ''],
   },
-  ...{ th: ['t', 's', 'th'], dh: ['d', 'z', 'dh'], gh: ['g', 'k'], sch: ['x', 'sk', 'sx'], kh: ['h', 'k'], ts: ['s', 'ts'] },
+  ...{
+    th: ['t', 's', 'th'],
+    dh: ['d', 'z', 'dh'],
+
+    sch: ['x', 'sk', 'sx'],
+    kh: ['h', 'k'],
+    ts: ['s', 'ts'],
+  },
 }
 const MOST_READINGS = 12
 

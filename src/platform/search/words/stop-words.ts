@@ -21,20 +21,20 @@ const WRITTEN: Readonly<Record<string, string>> = {
     hiç için ile ise ki kim mı mi mu mü nasıl ne neden nerede nereye niye o onun sen siz sizin şey şu tüm var ve veya ya yani yok`,
 }
 
-/** What people write around what they look for: that they look for it. */
+/** What people write around what they look for: that they look for it, or for help with it. */
 const ASKING: Readonly<Record<string, string>> = {
-  en: 'need want find look looking search get please where how',
-  fr: 'cherche chercher recherche trouver besoin veux voudrais faut où comment',
-  es: 'busco buscar encontrar necesito quiero dónde cómo',
-  de: 'suche suchen finden brauche will möchte wo wie',
-  pt: 'procuro procurar encontrar preciso quero onde como',
-  ar: 'أبحث ابحث بحث أحتاج محتاج أريد بدي عايز ابغى',
-  fa: 'پیدا کردن جستجو جستجوی دنبال می‌خواهم نیاز دارم لازم گرفتن',
-  uk: 'шукаю шукати знайти потрібен потрібна потрібно потрібні треба хочу',
-  ru: 'ищу искать найти нужен нужна нужно нужны надо хочу',
-  tr: 'arıyorum aramak bulmak istiyorum lazım ihtiyacım nerede nasıl',
-  so: 'raadin raadinta raadinaya doonayaa rabaa baahanahay helid',
-  ti: 'እደሊ ምድላይ ይደሊ የድልየኒ ምርካብ',
+  en: 'need want find look looking search get please where how help',
+  fr: 'cherche chercher recherche trouver besoin veux voudrais faut où comment aide',
+  es: 'busco buscar encontrar necesito quiero dónde cómo ayuda',
+  de: 'suche suchen finden brauche will möchte wo wie hilfe',
+  pt: 'procuro procurar encontrar preciso quero onde como ajuda',
+  ar: 'أبحث ابحث بحث أحتاج محتاج أريد بدي عايز ابغى مساعدة',
+  fa: 'پیدا کردن جستجو جستجوی دنبال می‌خواهم نیاز دارم لازم گرفتن کمک',
+  uk: 'шукаю шукати знайти потрібен потрібна потрібно потрібні треба хочу допомога',
+  ru: 'ищу искать найти нужен нужна нужно нужны надо хочу помощь',
+  tr: 'arıyorum aramak bulmak istiyorum lazım ihtiyacım nerede nasıl yardım',
+  so: 'raadin raadinta raadinaya doonayaa rabaa baahanahay helid caawimo',
+  ti: 'እደሊ ምድላይ ይደሊ የድልየኒ ምርካብ ሓገዝ',
 }
 
 const STOP_WORDS = setsOf(WRITTEN)
