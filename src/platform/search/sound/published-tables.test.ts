@@ -21,12 +21,12 @@ function letters(r: string, pairs: string): (readonly [letter: string, latin: st
 
 describe.each([
   {
-    table: 'United Nations 1972, Arabic (resolution II/8; UNGEGN report on romanization systems 2.2, 2003)',
+    table: 'United Nations 1972, Arabic (resolution II/8)',
     language: 'ar',
     pairs: letters('ر', 'ب:b ت:t ث:th ج:j ح:ḩ خ:kh د:d ذ:dh ز:z س:s ش:sh ض:ḑ ط:ţ ظ:z̧ غ:gh ف:f ق:q ك:k ل:l م:m ن:n ه:h'),
   },
   {
-    table: 'ALA-LC 2012, Arabic',
+    table: 'ALA-LC 1997, Arabic',
     language: 'ar',
     pairs: letters(
       'ر',
@@ -34,7 +34,7 @@ describe.each([
     ),
   },
   {
-    table: 'ALA-LC 2012, Persian',
+    table: 'ALA-LC 1997, Persian',
     language: 'fa',
     pairs: letters(
       'ر',
@@ -49,10 +49,10 @@ describe.each([
   {
     table: 'ALA-LC 2012, Russian',
     language: 'ru',
-    pairs: letters('р', 'б:b в:v г:g д:d ж:zh з:z к:k л:l м:m н:n п:p с:s т:t ф:f х:kh ц:ts ч:ch ш:sh щ:shch'),
+    pairs: letters('р', 'б:b в:v г:g д:d ж:zh з:z к:k л:l м:m н:n п:p с:s т:t ф:f х:kh ц:t͡s ч:ch ш:sh щ:shch'),
   },
   {
-    table: 'ALA-LC 2012, Ukrainian',
+    table: 'ALA-LC 1997, Ukrainian',
     language: 'uk',
     pairs: letters('р', 'б:b в:v г:h ґ:g д:d ж:z͡h з:z к:k л:l м:m н:n п:p с:s т:t ф:f х:kh ц:t͡s ч:ch ш:sh щ:shch'),
   },
@@ -62,7 +62,7 @@ describe.each([
   })
 })
 
-describe('the examples of the ALA-LC rules for Arabic (1 to 5) are heard in their own letters', () => {
+describe('the examples of the first ALA-LC rule for Arabic (1997) are heard in their own letters', () => {
   test.each([
     ['waḍʻ', 'وضع'],
     ['dalw', 'دلو'],
