@@ -55,14 +55,16 @@ function documentOf(
   keywords: string,
   { placeId, itemId, kind, isTopic, language, changedAt }: SearchedItem & ItemKey & { readonly language: LanguageTag },
 ): SearchDocument {
-  const body = [...text].filter(([slot]) => slot !== 'title' && slot !== 'in-short').map(([, words]) => words)
+  // All that is said about a term is what it means.
+  const inShort = kind === 'term' ? 'body' : 'in-short'
+  const body = [...text].filter(([slot]) => slot !== 'title' && slot !== inShort).map(([, words]) => words)
   return {
     placeId,
     kind,
     itemId,
     language,
     title: text.get('title') ?? '',
-    summary: text.get('in-short') ?? '',
+    summary: text.get(inShort) ?? '',
     keywords,
     body: body.join(' '),
     boost: BOOSTS[isTopic ? 'topic' : kind],
