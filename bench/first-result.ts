@@ -36,7 +36,7 @@ export async function measureFirstResult(): Promise<Report> {
 const HOW = [
   `Generated: a municipality with ${PAGES} pages and ${SERVICES} services in three languages, one of ${PLACES_IN_A_REGION} in its region. ${SLOW_PHONE};`,
   `a new context with an empty cache for each of ${VISITS} visits, the median. From the last letter, typed a letter in ${TYPING_PAUSE_MS} ms on the home page,`,
-  'until the first result can be read; bytes: all that was fetched since the first letter.',
+  'until the first result for the whole word can be read (those for its beginnings come before); bytes: all that was fetched since the first letter.',
 ]
 
 async function figuresAt(databaseUrl: string): Promise<readonly Figure[]> {
@@ -72,8 +72,10 @@ async function firstResult(page: Page, protocol: CDPSession, url: string, word: 
   protocol.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength
   })
+  const answered = page.waitForResponse((response) => response.url().endsWith(`q=${encodeURIComponent(word)}`))
   await page.locator('input[data-suggest]').pressSequentially(word, { delay: TYPING_PAUSE_MS })
   const from = performance.now()
+  await (await answered).finished()
   await page.locator('.suggestions [role=option]').first().waitFor()
   return { milliseconds: performance.now() - from, bytes }
 }

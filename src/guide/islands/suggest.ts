@@ -41,7 +41,9 @@ function suggestFor(input: HTMLInputElement): void {
   let asked = input.value.trim()
   let active = -1
   let waiting: ReturnType<typeof setTimeout> | undefined
-  let request: AbortController | undefined
+  /** How many requests were made, and the latest of them whose answer is shown. */
+  let requests = 0
+  let shown = 0
 
   function show({ status: words, hits }: Suggestions): void {
     status.textContent = words
@@ -65,13 +67,15 @@ function suggestFor(input: HTMLInputElement): void {
     option?.scrollIntoView({ block: 'nearest' })
   }
 
+  /** What is overtaken while one types on is shown until the later answer is there: a slow network is never awaited twice. */
   async function ask(query: string): Promise<void> {
-    request?.abort()
-    request = new AbortController()
-    const { signal } = request
-    const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal })
+    requests += 1
+    const request = requests
+    const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(query)}`)
     const suggestions = answer.ok ? ((await answer.json()) as Suggestions) : NOTHING
-    if (!signal.aborted && document.activeElement === input) show(suggestions)
+    if (request <= shown || document.activeElement !== input) return
+    shown = request
+    show(suggestions)
   }
 
   function typed(pause: number): void {
@@ -79,9 +83,11 @@ function suggestFor(input: HTMLInputElement): void {
     if (query === asked) return
     asked = query
     clearTimeout(waiting)
-    request?.abort()
-    if ([...query].length < SHORTEST) show(NOTHING)
-    // A request that was overtaken or found no network shows nothing: the button still searches.
+    if ([...query].length < SHORTEST) {
+      shown = requests
+      show(NOTHING)
+    }
+    // A request that found no network shows nothing: the button still searches.
     else waiting = setTimeout(() => ask(query).catch(() => undefined), pause)
   }
 
