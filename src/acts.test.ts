@@ -203,7 +203,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   invite: {
     may: 'manage-people',
-    act: (by) => tried((tx) => invite(tx, by, { place, email: mail.to, role: { name: 'editor' } }, () => mail, NOW)),
+    act: (by) =>
+      tried((tx) =>
+        invite(tx, by, { place, invitationId: newId(), email: mail.to, role: { name: 'editor' } }, () => mail, NOW),
+      ),
   },
   withdrawInvitation: {
     may: 'manage-people',
