@@ -354,6 +354,22 @@ describe('an invitation', () => {
     expect((await post(path, fields)).status).toBe(404)
   })
 
+  test('leaves once for a form that is sent twice, and three times within a quarter of an hour to one address', async () => {
+    const cookie = await cookieOf(await colleague(database, administrator, town, { name: 'administrator' }))
+    const path = '/staff/places/one-town/people/invite'
+    const email = `${newId()}@welcome.example`
+    const invitation = /name="invitation" value="([^"]+)"/.exec(await (await get(path, cookie)).text())?.[1] ?? ''
+    for (const _ of [1, 2])
+      expect((await send(path, { email, role: 'editor', invitation }, cookie)).headers.get('location')).toContain(
+        'done',
+      )
+    expect(await mailsTo(email)).toHaveLength(1)
+    expect((await send(path, { email, role: 'reviewer' }, cookie)).status).toBe(303)
+    const often = await send(path, { email, role: 'editor' }, cookie)
+    expect([often.status, await often.text()]).toEqual([400, expect.stringContaining('too many attempts')])
+    expect(await mailsTo(email)).toHaveLength(2)
+  })
+
   test('for an organisation names one of the place, by its name', async () => {
     const cookie = await cookieOf(administrator)
     const [ours, theirs] = [newId(), newId()]
@@ -444,6 +460,39 @@ describe('another e-mail address', () => {
     expect((await post(await linkTo(townAdministrator.email), {})).status).toBe(404)
     expect((await post('/staff/sign-in', { email: editor.email, password: PASSWORD })).status).toBe(303)
     expect(failures).toEqual([])
+  })
+
+  test('is asked for three times within a quarter of an hour, by one person and for one address', async () => {
+    const [cookie, other] = await Promise.all(
+      [1, 2].map(async () => cookieOf(await colleague(database, administrator, town, { name: 'editor' }))),
+    )
+    const email = wished()
+    for (const _ of [1, 2, 3]) expect((await ask(cookie as string, email)).status).toBe(303)
+    for (const [who, wish] of [
+      [cookie, wished()],
+      [other, email],
+    ] as const) {
+      const answer = await ask(who as string, wish)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain('too many attempts')
+    }
+    expect(await mailsTo(email)).toHaveLength(3)
+  })
+
+  test('and a new password leave a line in the audit of each place where somebody has a role, without the address', async () => {
+    const editor = await colleague(database, administrator, town, { name: 'editor' })
+    const cookie = await cookieOf(editor)
+    const email = wished()
+    const again = 'seven slow otters'
+    await send('/staff/account/password', { password: PASSWORD, 'new-password': again }, cookie)
+    await ask(cookie, email, again)
+    await post(await linkTo(email), {})
+    const audit = (await auditOf(database, town.id)).filter((line) => line.endsWith(editor.accountId))
+    expect(audit).toEqual(
+      ['change-password', 'ask-for-address', 'change-address'].map(
+        (act) => `${editor.accountId} people.${act} ${editor.accountId}`,
+      ),
+    )
   })
 
   test('is none after a day, nor for somebody shut out', async () => {

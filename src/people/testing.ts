@@ -47,7 +47,7 @@ export async function invited(
       invite(
         tx,
         by,
-        { place, email, role },
+        { place, invitationId: newId(), email, role },
         (token) => {
           sent = token
           return { to: email, subject: 'An invitation', text: token }

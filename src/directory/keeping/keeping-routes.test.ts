@@ -126,6 +126,11 @@ describe('who may not', () => {
 })
 
 describe('an edit', () => {
+  test('typed in a session that has ended is kept on the page', async () => {
+    const answer = await (await desk.post(`${BASE}/${OURS}`, { 'form-token': 'old', summary: 'Typed long.' })).text()
+    expect(answer).toContain('<textarea name="summary">Typed long.</textarea>')
+  })
+
   test('by plain form is what readers see next', async () => {
     const answer = await people.organisation.send(
       `${BASE}/${OURS}`,

@@ -74,6 +74,17 @@ test('a report stands under its page with its day and language, and says when th
   expect(html).toContain('the page has changed since')
 })
 
+test('an answer or a note typed in a session that has ended is kept on the page', async () => {
+  const id = await written('The door is shut.')
+  for (const [path, field] of [
+    ['answer', `answer-${id}`],
+    ['close', `note-${id}`],
+  ] as const) {
+    const answer = await (await desk.post(`${HERE}/${id}/${path}`, { [field]: 'Typed long.' })).text()
+    expect(answer).toContain(`<textarea name="${field}">Typed long.</textarea>`)
+  }
+})
+
 test('a report that is done leaves the list, keeps its note, and closing it twice is the same', async () => {
   const id = await written('A word is missing.')
   const form = { [`note-${id}`]: 'Added it.' }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Id, parseCalendarDay, parseId, parseLanguageTag } from '#kernel'
-import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import { nameFor, type Readers } from '#places'
 import { type Database, type Read, recordAudit } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
@@ -148,6 +148,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
         const wish = { place, reportId, note: note === '' ? undefined : note, today: visit.today }
         return closed(visit, await database.write((tx) => closeReport(tx, member, wish), visit.acting), 'closed')
       },
+      late: sendAgain(pages),
     }),
     workspace.forPlace('read-feedback', {
       method: 'POST',
@@ -170,6 +171,7 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
         )
         return closed(visit, outcome, 'answered')
       },
+      late: sendAgain(pages),
     }),
   ]
 }

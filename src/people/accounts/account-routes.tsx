@@ -15,6 +15,7 @@ import { updateAccount } from './account-store.ts'
 import { askForAddress } from './change-address.ts'
 import { problemOfPassword } from './new-password.ts'
 import { parseName, parseStaffLanguage } from './parse-account.ts'
+import { recordOwnAct } from './record-own-act.ts'
 import { ConfirmCode, NewSecondFactorPage, SecondFactorPage } from './second-factor-page.tsx'
 
 export interface AccountRoutesParts {
@@ -82,6 +83,8 @@ export function accountRoutes({ database, signIns, workspace, pages, origin }: A
     const verdict = await signIns.verifyPassword(member.accountId, password)
     return verdict === 'right' ? undefined : t(PROBLEMS[verdict])
   }
+  const noted = ({ member }: Visit, act: string) =>
+    database.write((tx) => recordOwnAct(tx, member, act), { accountId: member.accountId })
 
   return [
     workspace.forMembers({ method: 'GET', path: '/account', handle: (visit) => show(visit) }),
@@ -108,9 +111,12 @@ export function accountRoutes({ database, signIns, workspace, pages, origin }: A
         if (email === undefined) return show(visit, [{ field: 'new-email', message: t('people.problem-email') }])
         const wrong = await wrongPassword(visit, ask.form.get('address-password') ?? '')
         if (wrong !== undefined) return show(visit, [{ field: 'address-password', message: wrong }])
+        // Whoever asks is counted and whoever gets it: neither many addresses nor one are written to often.
+        for (const subject of [accountId, email])
+          if (!(await signIns.maySendLink(subject)))
+            return show(visit, [{ field: 'new-email', message: t('people.problem-too-often') }])
         await database.write(
-          (tx) =>
-            askForAddress(tx, { accountId, email }, (token) => proveAddressMail(email, token, { t, origin }), ask.now),
+          (tx) => askForAddress(tx, member, email, (token) => proveAddressMail(email, token, { t, origin }), ask.now),
           { accountId },
         )
         return back('address')
@@ -126,6 +132,7 @@ export function accountRoutes({ database, signIns, workspace, pages, origin }: A
         const password = ask.form.get('new-password') ?? ''
         const problem = await problemOfPassword(password, [member.name, member.email], t)
         if (problem !== undefined) return show(visit, [{ field: 'new-password', message: problem }])
+        await noted(visit, 'people.change-password')
         await signIns.changePassword(member.accountId, password)
         await signIns.endSessions(member.accountId, session.sessionId)
         return back('password')
@@ -159,7 +166,10 @@ export function accountRoutes({ database, signIns, workspace, pages, origin }: A
           credentials,
           (ask.form.get('code') ?? '').replaceAll(/\s/g, ''),
         )
-        if (confirmed) return back('second-factor-on', confirmed.setCookies)
+        if (confirmed) {
+          await noted(visit, 'people.begin-second-factor')
+          return back('second-factor-on', confirmed.setCookies)
+        }
         const message = t('people.problem-code')
         return pages.answer(visit, {
           title: t('people.second-factor'),
@@ -180,6 +190,7 @@ export function accountRoutes({ database, signIns, workspace, pages, origin }: A
         const password = visit.ask.form.get('password') ?? ''
         const wrong = await wrongPassword(visit, password)
         if (wrong !== undefined) return askPassword(visit, true, wrong)
+        await noted(visit, 'people.end-second-factor')
         const removed = await signIns.removeSecondFactor(visit.credentials, password)
         return back('second-factor-off', removed?.setCookies ?? [])
       },
@@ -203,15 +214,18 @@ export function accountRoutes({ database, signIns, workspace, pages, origin }: A
           answer: ask.form.get('answer') ?? '',
           name: credentials.browser ?? '',
         })
+        if (added) await noted(visit, 'people.add-passkey')
         return added ? back('passkey') : show(visit, [{ field: 'passkeys', message: t('people.passkey-not-added') }])
       },
     }),
     workspace.forMembers({
       method: 'POST',
       path: '/account/passkeys/remove',
-      handle: async ({ ask, credentials }) => {
+      handle: async (visit) => {
+        const { ask, credentials } = visit
         const passkeyId = parseId(ask.form.get('passkey') ?? '')
         if (!passkeyId) throw new NotFound('passkey')
+        await noted(visit, 'people.remove-passkey')
         await signIns.removePasskey(credentials, passkeyId)
         return back('removed')
       },

@@ -7,9 +7,10 @@ import type { StaffPages } from '../staff/staff-pages.tsx'
 import type { Caller } from '../staff/visit.ts'
 import type { Workspace } from '../staff/workspace.ts'
 import { addressChangedMail, addressPath } from './account-mails.ts'
-import { isTaken } from './account-store.ts'
+import { isTaken, loadMember } from './account-store.ts'
 import { addressProvedBy } from './address-change-store.ts'
 import { takeAddress } from './change-address.ts'
+import { recordOwnAct } from './record-own-act.ts'
 
 export interface AddressRoutesParts {
   readonly database: Database
@@ -76,7 +77,15 @@ export function addressRoutes({ database, signIns, workspace, pages, origin }: A
             throw error
           })
         if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
-        await signIns.endSessions(outcome.accountId)
+        const { accountId } = outcome
+        await signIns.endSessions(accountId)
+        await database.write(
+          async (tx) => {
+            const member = await loadMember(tx, accountId)
+            if (member) await recordOwnAct(tx, member, 'people.change-address')
+          },
+          { accountId },
+        )
         return { kind: 'redirect', status: 303, to: '/staff/sign-in?done=address' }
       },
     }),

@@ -2,7 +2,9 @@ import { type Id, type Instant, instantAt } from '#kernel'
 import type { Write } from '#platform/db'
 import { type MailMessage, queueMail } from '#platform/mail'
 import { type LinkToken, newLinkToken } from '../invitations/link-token.ts'
+import type { Member } from './account.ts'
 import { putAddressChange, type TakenAddress, takeProvedAddress } from './address-change-store.ts'
+import { recordOwnAct } from './record-own-act.ts'
 
 const DAY_MS = 86_400_000
 
@@ -12,13 +14,15 @@ const DAY_MS = 86_400_000
  */
 export async function askForAddress(
   tx: Write,
-  wish: { readonly accountId: Id; readonly email: string },
+  by: Member,
+  email: string,
   mailWith: (token: LinkToken) => MailMessage,
   now: Instant,
 ): Promise<void> {
   const token = newLinkToken()
-  await putAddressChange(tx, { ...wish, expiresAt: instantAt(now + DAY_MS) }, token)
+  await putAddressChange(tx, { accountId: by.accountId, email, expiresAt: instantAt(now + DAY_MS) }, token)
   await queueMail(tx, mailWith(token))
+  await recordOwnAct(tx, by, 'people.ask-for-address')
 }
 
 export type TakeAddress =

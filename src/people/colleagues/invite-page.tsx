@@ -1,3 +1,4 @@
+import { newId } from '#kernel'
 import { nameFor } from '#places'
 import { ActionRow, ButtonLink, PageTitle, SubmitButton, TextField } from '#ui'
 import { FormOfVisit } from '../staff/form-of-visit.tsx'
@@ -10,6 +11,7 @@ export function InvitePage({ visit, organisations, problems }: RoleFieldsProps) 
     <>
       <PageTitle title={t('people.invite-to', { place: nameFor(place, language) })} lead={t('people.invite-lead')} />
       <FormOfVisit visit={visit} action={`${base}/people/invite`}>
+        <input type="hidden" name="invitation" value={ask.form.get('invitation') ?? newId()} />
         <TextField
           name="email"
           type="email"

@@ -1,4 +1,4 @@
-import { parseId } from '#kernel'
+import { newId, parseId } from '#kernel'
 import { nameFor } from '#places'
 import type { SignIns } from '#platform/auth'
 import { type Database, recordAudit } from '#platform/db'
@@ -144,7 +144,10 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
             ...(parsed.kind === 'problem' ? [roleProblem(visit, parsed.field)] : []),
           ])
         }
-        const wish = { place, email, role: parsed.role, invitedBy: member.name }
+        if (!(await signIns.maySendLink(email)))
+          return invitePage(visit, [{ field: 'email', message: t('people.problem-too-often') }])
+        const invitationId = parseId(ask.form.get('invitation') ?? '') ?? newId()
+        const wish = { place, invitationId, email, role: parsed.role, invitedBy: member.name }
         const outcome = await database.write(
           (tx) => invite(tx, member, wish, (token) => invitationMail(wish, token, { t, language, origin }), ask.now),
           visit.acting,

@@ -48,18 +48,23 @@ export async function holdLink(tx: Write, token: LinkToken): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${holderOf(token)}, 0))`.execute(tx)
 }
 
+/** Answers whether it is new: the form that is sent twice names the same. */
 export async function insertInvitation(
   tx: Write,
   invitation: Invitation,
   token: LinkToken,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const { invitationId, placeId, email, invitedBy, expiresAt } = invitation
   const { role, languages, organisationId } = rowOf(invitation.role)
-  await sql`insert into people.invitation (place_id, invitation_id, token_hash, email, role, languages, organization_id,
+  const { numAffectedRows } =
+    await sql`insert into people.invitation (place_id, invitation_id, token_hash, email, role, languages, organization_id,
       invited_by, invited_at, expires_at)
     values (${placeId}, ${invitationId}, ${hashOf(token)}, ${email ?? null}, ${role}, ${languages}::text[], ${organisationId},
-      ${invitedBy}, ${new Date(now)}, ${new Date(expiresAt)})`.execute(tx)
+      ${invitedBy}, ${new Date(now)}, ${new Date(expiresAt)}) on conflict (place_id, invitation_id) do nothing`.execute(
+      tx,
+    )
+  return numAffectedRows === 1n
 }
 
 /** Answers whether it was there. */

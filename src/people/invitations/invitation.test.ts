@@ -127,7 +127,7 @@ test('it can be withdrawn by an administrator, and by nobody else', async () => 
 
 test.each(['editor', 'reviewer', 'figures-reader'] as const)('a %s invites nobody', async (name) => {
   const someone = await colleague(database, administrator, town, { name })
-  const wish = { place: town, email: 'x@welcome.example', role: { name: 'editor' } as const }
+  const wish = { place: town, invitationId: newId(), email: 'x@welcome.example', role: { name: 'editor' } as const }
   const outcome = await database.write(
     (tx) => invite(tx, someone, wish, () => ({ to: '', subject: '', text: '' }), NOW),
     {

@@ -1,4 +1,4 @@
-import { type Instant, instantAt, newId } from '#kernel'
+import { type Id, type Instant, instantAt } from '#kernel'
 import type { Place } from '#places'
 import { recordAudit, type Write } from '#platform/db'
 import { type MailMessage, queueMail } from '#platform/mail'
@@ -14,19 +14,19 @@ const SEVEN_DAYS_MS = 7 * 86_400_000
 
 /**
  * Invites somebody into a role in the acting place, by a link that works once within seven days. Nothing tells whether the address
- * already has an account. One transaction: the invitation, its mail, the audit entry.
+ * already has an account. One transaction: the invitation, its mail, the audit entry. `invitationId` comes with the form: sent twice,
+ * somebody is invited once.
  */
 export async function invite(
   tx: Write,
   by: Member,
-  wish: { readonly place: Place; readonly email: string; readonly role: Role },
+  wish: { readonly place: Place; readonly invitationId: Id; readonly email: string; readonly role: Role },
   mailWith: (token: LinkToken) => MailMessage,
   now: Instant,
 ): Promise<Invite> {
-  const { place, email, role } = wish
+  const { place, invitationId, email, role } = wish
   if (!mayDo(by.grants, 'manage-people', place)) return { kind: 'refused', reason: 'may-not' }
   const token = newLinkToken()
-  const invitationId = newId()
   const expiresAt = instantAt(now + SEVEN_DAYS_MS)
   const invitation = {
     invitationId,
@@ -36,7 +36,7 @@ export async function invite(
     invitedBy: by.accountId,
     expiresAt,
   }
-  await insertInvitation(tx, invitation, token, now)
+  if (!(await insertInvitation(tx, invitation, token, now))) return { kind: 'invited' }
   await queueMail(tx, mailWith(token))
   await recordAudit(tx, { placeId: place.id, actor: by.accountId, act: 'people.invite', subject: invitationId })
   return { kind: 'invited' }

@@ -1,6 +1,7 @@
 import { openPool, ServerPresence } from '#platform/db'
 import { type Credentials, Unavailable } from '#platform/http'
 import { TooBusy } from './argon2.ts'
+import { maySendLink } from './attempts.ts'
 import type { IdentityProvider } from './better-auth.ts'
 import type { Engine } from './engine.ts'
 import * as passkeys from './passkeys.ts'
@@ -71,6 +72,7 @@ export function openSignIns({ url, origin, provider: identityProvider }: SignIns
     verifyPassword: bound(passwords.verifyPassword),
     changePassword: bound(passwords.changePassword),
     changeAddress: bound(passwords.changeAddress),
+    maySendLink: bound(maySendLink),
 
     hasSecondFactor: bound(secondFactor.hasSecondFactor),
     beginSecondFactor: bound(secondFactor.beginSecondFactor),

@@ -48,8 +48,8 @@ export interface MemoryRequest {
 
 const LONGEST_URL = 2_000
 const LARGEST_FORM_BYTES = 65_536
-/** A long page, as its author sends it. */
-const LARGEST_WORK_BYTES = 500_000
+/** A long page, as its author or its translator sends it. */
+const LARGEST_WORK_BYTES = 2_000_000
 const FOREVER = 8.64e15 as Instant
 
 export function createApplication(parts: ApplicationParts): Application {

@@ -1,5 +1,5 @@
 import { type LanguageTag, parseLanguageTag } from '#kernel'
-import { doneIn, onTo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, onTo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import { loadPlace, type OwnMessage, ownWording, type Place } from '#places'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -118,6 +118,7 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
             return outcome satisfies never
         }
       },
+      late: sendAgain(pages),
     }),
     workspace.forPlace('manage-place', { method: 'GET', path: '/languages', handle: (visit) => languagesPage(visit) }),
     workspace.forPlace('manage-place', {

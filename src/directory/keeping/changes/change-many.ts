@@ -17,7 +17,7 @@ import {
 import { type FactValues, factOf, withFacts } from '../facts/facts.ts'
 import { roomOf } from '../room/room.ts'
 import { putRooms } from '../room/say-room.ts'
-import { mayKeep } from '../services/kept-services.ts'
+import { keepsServicesOf, mayKeep } from '../services/kept-services.ts'
 import type { RowProblem } from '../spreadsheet/read-spreadsheet.ts'
 import {
   type BatchEntry,
@@ -49,24 +49,31 @@ export interface ChangeWish {
 const DAYS_KEPT = 30
 const DAY_MS = 86_400_000
 
-/** Puts changes down to be looked at; nothing is changed yet. Whoever calls has asked whether the member may keep these services. */
+export type ProposeChanges = { readonly kind: 'proposed'; readonly batchId: Id } | Refused
+
+/** Puts changes down to be looked at; nothing is changed yet. Refused as a whole where one is to a service that the member may not keep. */
 export async function proposeChanges(
   tx: Write,
   member: Member,
   place: Place,
   { changes, unchanged, problems }: ChangeWish,
   now: Instant,
-): Promise<Id> {
+): Promise<ProposeChanges> {
+  const isTheirs = changes.every(({ entry, isNew, facts }) =>
+    mayChange(member, place, isNew ? undefined : entry, withFacts(entry, facts)),
+  )
+  if (!isTheirs || keepsServicesOf(member, place).length === 0) return REFUSED
   const batchId = newId()
   const entries = changes.map(({ entry, isNew, facts }): BatchEntry => {
     return { serviceId: entry.id, isNew, facts, seen: versionOf(entry) }
   })
   await forgetBatches(tx, place.id, instantAt(now - DAYS_KEPT * DAY_MS))
   await putBatch(tx, place.id, { batchId, madeBy: member.accountId, unchanged, problems }, entries, now)
-  return batchId
+  return { kind: 'proposed', batchId }
 }
 
-export type ChangeMany = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly reason: 'not-there' }
+type Refused = { readonly kind: 'refused'; readonly reason: 'not-there' }
+export type ChangeMany = { readonly kind: 'done' } | Refused
 
 const DONE = { kind: 'done' } as const
 const REFUSED = { kind: 'refused', reason: 'not-there' } as const
@@ -86,7 +93,7 @@ export async function makeChanges(
   { place, batchId }: { readonly place: Place; readonly batchId: Id },
   now: Instant,
 ): Promise<ChangeMany> {
-  if (!(await batchWith(tx, place.id, batchId))) return REFUSED
+  if (!(await mayDecide(tx, member, place, batchId))) return REFUSED
   await lockDirectory(tx, place.id)
   if (!(await noteMade(tx, place.id, batchId, now))) return DONE
   const wished = await entriesOf(tx, place.id, batchId)
@@ -121,7 +128,7 @@ export async function undoChanges(
   { place, batchId }: { readonly place: Place; readonly batchId: Id },
   now: Instant,
 ): Promise<ChangeMany> {
-  if (!(await batchWith(tx, place.id, batchId))) return REFUSED
+  if (!(await mayDecide(tx, member, place, batchId))) return REFUSED
   await lockDirectory(tx, place.id)
   if (!(await noteUndone(tx, place.id, batchId, now))) return DONE
   const made = (await entriesOf(tx, place.id, batchId)).filter(({ outcome }) => outcome === 'made')
@@ -144,6 +151,18 @@ export async function undoChanges(
   return DONE
 }
 
+/** Staff decide about every batch that is there, an organisation's people about their own. */
+async function mayDecide(tx: Write, member: Member, place: Place, batchId: Id): Promise<boolean> {
+  const batch = await batchWith(tx, place.id, batchId)
+  const keeps = keepsServicesOf(member, place)
+  return batch !== undefined && (keeps === 'everybody' || (keeps.length > 0 && batch.madeBy === member.accountId))
+}
+
+/** Whether a service is the member's to keep, before and after; a new one has nothing before. */
+function mayChange(member: Member, place: Place, before: KeptEntry | undefined, changed: KeptEntry): boolean {
+  return mayKeep(member, place, [...(before ? [before.organizationId] : []), changed.organizationId])
+}
+
 /** What a service of a batch will be, or why it stays as it is. */
 function judge(wish: DoneEntry, present: KeptEntry | undefined, member: Member, place: Place): Kept | Outcome {
   const { serviceId, isNew, facts, seen } = wish
@@ -153,8 +172,7 @@ function judge(wish: DoneEntry, present: KeptEntry | undefined, member: Member, 
     : present
   if (!before || (isNew && present)) return 'not-there'
   const changed = withFacts(before, facts)
-  const owners = isNew ? [changed.organizationId] : [before.organizationId, changed.organizationId]
-  if (!mayKeep(member, place, owners)) return 'not-there'
+  if (!mayChange(member, place, isNew ? undefined : before, changed)) return 'not-there'
   return !isNew && versionOf(before) !== seen ? 'changed-since' : { ...wish, before, changed }
 }
 

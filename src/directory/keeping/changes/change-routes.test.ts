@@ -4,7 +4,7 @@ import { auditOf, type Colleague, placeNamed } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { deliverEvents, sql } from '#platform/db'
-import { testDatabase } from '#platform/db/testing'
+import { COMMAND, testDatabase } from '#platform/db/testing'
 import { serviceIndexers } from '../../service/index-service.ts'
 import { readService } from '../../service/read-service.ts'
 import { rowsIn, uuid } from '../../testing-directory.ts'
@@ -54,7 +54,7 @@ beforeAll(async () => {
 })
 // Each story begins with what the source said.
 beforeEach(async () => {
-  await database.write((tx) => sql`update directory.service set source_hash = null`.execute(tx))
+  await database.write((tx) => sql`update directory.service set source_hash = null`.execute(tx), COMMAND)
   await importServices(database, ids.town, [service(OURS, 1), service(THEIRS, 2)])
 })
 

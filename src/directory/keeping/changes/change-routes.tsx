@@ -19,7 +19,7 @@ import {
   type ParsedBulkChange,
   parseBulkChange,
 } from './bulk-change.ts'
-import { type ChangeMany, makeChanges, proposeChanges, undoChanges } from './change-many.ts'
+import { type ChangeMany, makeChanges, type ProposeChanges, proposeChanges, undoChanges } from './change-many.ts'
 import { madeBatches } from './change-store.ts'
 import { ChooseManyPage, MOST_CHOSEN } from './choose-page.tsx'
 import { FactPage } from './fact-page.tsx'
@@ -102,8 +102,7 @@ export function changeRoutes({ database, staff: { workspace, pages } }: StaffRou
         const fact = factIn(visit)
         const { change, problems } = parseBulkChange(visit.ask.form, fact, visit.today)
         if (problems.length > 0) return factPage(visit, fact, problems)
-        const batchId = await database.write((tx) => proposeBulk(tx, visit, change), visit.acting)
-        return { kind: 'redirect', status: 303, to: batchPath(visit.base, batchId) }
+        return toBatch(visit, await database.write((tx) => proposeBulk(tx, visit, change), visit.acting))
       },
     }),
     workspace.forPlace('keep-service', {
@@ -126,12 +125,18 @@ export function changeRoutes({ database, staff: { workspace, pages } }: StaffRou
   ]
 }
 
-export function batchPath(base: string, batchId: Id): string {
+function batchPath(base: string, batchId: Id): string {
   return `${base}/services/changes/${batchId}`
 }
 
+/** On to what was put down, to be looked at. */
+export function toBatch({ base }: PlaceVisit, outcome: ProposeChanges): Answer {
+  if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
+  return { kind: 'redirect', status: 303, to: batchPath(base, outcome.batchId) }
+}
+
 /** Puts the change down for those of the chosen services that the visitor keeps. */
-async function proposeBulk(tx: Write, visit: PlaceVisit, change: BulkChange): Promise<Id> {
+async function proposeBulk(tx: Write, visit: PlaceVisit, change: BulkChange): Promise<ProposeChanges> {
   const { place, member, ask } = visit
   const ids = chosenIn(visit)
   const entries = await readEntries(tx, place.id, 'service', ids)

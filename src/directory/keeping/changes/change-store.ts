@@ -25,6 +25,8 @@ export interface DoneEntry extends BatchEntry {
 /** Changes of many services that are made together, if at all. */
 export interface Batch {
   readonly batchId: Id
+  /** The account whose wish it was. */
+  readonly madeBy: string
   readonly unchanged: number
   readonly problems: readonly RowProblem[]
   readonly appliedAt: Date | null
@@ -34,7 +36,7 @@ export interface Batch {
 export async function putBatch(
   tx: Write,
   placeId: number,
-  batch: Pick<Batch, 'batchId' | 'unchanged' | 'problems'> & { readonly madeBy: string },
+  batch: Pick<Batch, 'batchId' | 'madeBy' | 'unchanged' | 'problems'>,
   entries: readonly BatchEntry[],
   now: Instant,
 ): Promise<void> {
@@ -59,7 +61,8 @@ export async function forgetBatches(tx: Write, placeId: number, before: Instant)
 
 export async function batchWith(tx: Write, placeId: number, batchId: Id): Promise<Batch | undefined> {
   const { rows } = await sql<Batch>`
-    select batch_id as "batchId", unchanged, problems, applied_at as "appliedAt", undone_at as "undoneAt" from directory.change_batch
+    select batch_id as "batchId", made_by as "madeBy", unchanged, problems, applied_at as "appliedAt", undone_at as "undoneAt"
+    from directory.change_batch
     where place_id = ${placeId} and batch_id = ${batchId}`.execute(tx)
   return rows[0]
 }

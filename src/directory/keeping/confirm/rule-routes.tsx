@@ -1,11 +1,11 @@
-import { doneIn, FormOfVisit, mayDo, onTo, type PlaceVisit } from '#people'
-import { recordAudit } from '#platform/db'
+import { doneIn, FormOfVisit, onTo, type PlaceVisit } from '#people'
 import { NotFound, type Route } from '#platform/http'
 import { ActionRow, Checkboxes, PageTitle, Select, SubmitButton } from '#ui'
 import { FACT_LABELS } from '../facts/facts-in-words.ts'
 import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
 import { CONFIRMED_FACTS, type ConfirmationRule } from './confirmation-rule.ts'
-import { putRule, ruleOf } from './confirmation-store.ts'
+import { ruleOf } from './confirmation-store.ts'
+import { setRule } from './set-rule.ts'
 
 const MONTHS = [3, 6, 9, 12, 18, 24]
 
@@ -31,17 +31,13 @@ export function ruleRoutes({ database, staff: { workspace, pages } }: StaffRoute
       path: '/services/rule',
       handle: async (visit) => {
         const { place, member, ask, base } = visit
-        if (!mayDo(member.grants, 'manage-place', place)) throw new NotFound('rule')
         const rule = {
           months: MONTHS.find((months) => String(months) === ask.form.get('months')) ?? 6,
           trusted: CONFIRMED_FACTS.filter((fact) => ask.form.getAll('trusted').includes(fact)),
           hides: ask.form.has('hides'),
         }
-        await database.write(async (tx) => {
-          await putRule(tx, place.id, rule)
-          const act = 'directory.set-confirmation-rule'
-          await recordAudit(tx, { placeId: place.id, actor: member.accountId, act, subject: `place:${place.id}` })
-        }, visit.acting)
+        const outcome = await database.write((tx) => setRule(tx, member, { place, rule }), visit.acting)
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         return onTo(`${base}/services/rule`, 'saved')
       },
     }),

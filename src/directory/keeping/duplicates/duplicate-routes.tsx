@@ -9,11 +9,11 @@ import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
 import { staffOnly } from '../suggestions/suggestion-routes.tsx'
 import { DuplicatesPage } from './duplicates-page.tsx'
 import { duplicatesIn } from './find-duplicates.ts'
-import { putNotSame } from './match-store.ts'
 import { entriesToMerge, type MergeEntries, mergeEntries, partEntries } from './merge-entries.ts'
 import { differences, placesOnlyOf } from './merge-facts.ts'
 import { MergePage } from './merge-page.tsx'
 import { mergesOf } from './merge-store.ts'
+import { tellApart } from './tell-apart.ts'
 
 const MOST_SHOWN = 30
 const KINDS: readonly KeptKind[] = ['service', 'location', 'organization']
@@ -118,10 +118,11 @@ export function duplicateRoutes({ database, staff: { workspace, pages } }: Staff
       method: 'POST',
       path: '/services/duplicates/not-same',
       handle: async (visit) => {
-        staffOnly(visit)
-        const { ask, place } = visit
+        const { ask, member, place } = visit
         const other = { placeId: placeIdIn(visit, ask.form, 'other-place'), itemId: idIn(ask.form, 'other') }
-        await database.write((tx) => putNotSame(tx, place.id, idIn(ask.form, 'one'), other), visit.acting)
+        const wish = { place, one: idIn(ask.form, 'one'), other }
+        const outcome = await database.write((tx) => tellApart(tx, member, wish), visit.acting)
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         return back(visit, 'not-same')
       },
     }),

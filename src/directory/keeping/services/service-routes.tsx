@@ -1,5 +1,5 @@
 import type { Id } from '#kernel'
-import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
@@ -161,6 +161,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       method: 'POST',
       path: '/services/:service',
       handle: (visit) => saving(visit, 'service'),
+      late: sendAgain(pages),
     }),
     acting('confirm', 'confirmed', (tx, { today, member }, entry) => confirmEntry(tx, entry, today, member.accountId)),
     acting('room', 'room', async (tx, { ask, today, member }, entry) => {
@@ -176,6 +177,7 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
       method: 'POST',
       path: '/services/locations/:location',
       handle: (visit) => saving(visit, 'location'),
+      late: sendAgain(pages),
     }),
   ]
 }

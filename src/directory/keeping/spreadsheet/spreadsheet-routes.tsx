@@ -4,7 +4,7 @@ import type { Write } from '#platform/db'
 import type { Answer, Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { proposeChanges } from '../changes/change-many.ts'
-import { batchPath } from '../changes/change-routes.tsx'
+import { toBatch } from '../changes/change-routes.tsx'
 import { readEntries } from '../entry/kept-entry.ts'
 import { keepsServicesOf, mayKeep } from '../services/kept-services.ts'
 import { filterIn, wishIn } from '../services/list-wish.ts'
@@ -69,8 +69,7 @@ export function spreadsheetRoutes({ database, staff: { workspace, pages } }: Sta
         if (!bytes?.length) return spreadsheetPage(visit, 'bulk.file-missing')
         const read = readSpreadsheet(bytes)
         if (typeof read === 'string') return spreadsheetPage(visit, `bulk.file-${read}`)
-        const batchId = await database.write((tx) => proposeRows(tx, visit, read), visit.acting)
-        return { kind: 'redirect', status: 303, to: batchPath(visit.base, batchId) }
+        return toBatch(visit, await database.write((tx) => proposeRows(tx, visit, read), visit.acting))
       },
     }),
   ]

@@ -59,6 +59,42 @@ test('scripts, events, addresses that run code and styles are gone', () => {
   expect(line).toBe('paragraph: One two three four')
 })
 
+const EVENTS =
+  `abort animationend auxclick beforeinput beforetoggle beforeunload blur change click contextmenu copy cut dblclick drag drop
+  error focus focusin formdata hashchange input invalid keydown keypress keyup load message mousedown mouseenter mousemove mouseover
+  mouseup pageshow paste pointerdown pointerenter popstate reset resize scroll select storage submit toggle touchstart transitionend
+  unload wheel`.split(/\s+/)
+
+test.each(EVENTS)('what would run on %s is not taken over', (event) => {
+  const code = `on${event}="steal()" ON${event.toUpperCase()}=steal()`
+  const kept = clean(`<p ${code}>One <b ${code}>two</b> <a ${code} href="https://rent.example/help">three</a></p>`)
+  expect(kept).toEqual(['paragraph: One **two** [three](https://rent.example/help)'])
+})
+
+test.each([
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  '  javascript:alert(1)',
+  '\x01javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'java\tscript:alert(1)',
+  'java&#x0A;script:alert(1)',
+  'java&Tab;script:alert(1)',
+  '&#106;avascript:alert(1)',
+  '&#x6A;avascript&colon;alert(1)',
+  'vbscript:msgbox(1)',
+  ' VBScript&colon;msgbox(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'DATA:text/html;base64,PHNjcmlwdD4=',
+  '&#100;ata:text/html,x',
+  'blob:https://rent.example/1',
+  'file:///etc/passwd',
+  'view-source:javascript:alert(1)',
+])('an address that is none of a page is no link: %j', (address) => {
+  for (const html of [`<a href="${address}">One</a>`, `<a href='${address}' target=_blank>One</a>`])
+    expect(clean(`<p>${html}</p>`)).toEqual(['paragraph: One'])
+})
+
 test('words that are no html are known as such', () => {
   for (const words of ['a < b and c > d', 'I <3 you', '5 > 4', '']) expect(looksLikeHtml(words)).toBe(false)
   for (const html of ['<p>x', 'x</B>', '<!-- x -->', '<img src=x onerror=y>', '<![if x]>'])

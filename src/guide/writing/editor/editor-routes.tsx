@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { newId } from '#kernel'
-import { idIn, onTo, type PlaceVisit } from '#people'
+import { idIn, onTo, type PlaceVisit, sendAgain } from '#people'
 import { touchPlace } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -14,7 +14,6 @@ import { changeBlocks } from './change-blocks.ts'
 import { EditorPage } from './editor-page.tsx'
 import { type EditorView, readEditor } from './read-editor.ts'
 import { saveText } from './save-text.ts'
-import { SendAgainPage } from './send-again-page.tsx'
 import { draftOfForm, emptyForm, parseForm, problemsIn, type TextForm, textOf } from './text-form.ts'
 import { dropWorkingCopy, keepWorkingCopy, workingCopy } from './working-copy-store.ts'
 
@@ -154,10 +153,7 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
             return show(visit, view, form, [{ field: 'address', message: t('writing.problem-path-taken') }])
         }
       },
-      late: (who) =>
-        who.ask.form.has('title')
-          ? pages.answer(who, { title: who.t('writing.send-again'), body: <SendAgainPage who={who} /> })
-          : undefined,
+      late: sendAgain(pages),
     }),
     workspace.forPlace('write', {
       method: 'POST',

@@ -2,7 +2,8 @@ import { doneIn, FormOfVisit, mayDo, onTo, type PlaceVisit, type Staff } from '#
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { ActionRow, EmptyState, PageTitle, SubmitButton, TextField } from '#ui'
-import { type Budget, budgetOf, putBudget } from './budget-store.ts'
+import { type Budget, budgetOf } from './budget-store.ts'
+import { setBudget } from './set-budget.ts'
 import { monthOf } from './suggest-translations.ts'
 import type { TranslationMachine } from './translation-machine.ts'
 
@@ -37,10 +38,11 @@ export function machineRoutes({ database, staff, machine }: MachineRoutesParts):
       path: '/translate/machine',
       handle: async (visit) => {
         const { ask, place, member, base, t } = visit
-        if (!mayDo(member.grants, 'manage-place', { chain: place.chain })) throw new NotFound('budget')
         const characters = /^\d{1,9}$/.exec(ask.form.get('characters') ?? '')?.[0]
         if (characters === undefined) return machinePage(visit, t('translating.budget-problem'))
-        await database.write((tx) => putBudget(tx, place.id, Number(characters)), visit.acting)
+        const wish = { place, characters: Number(characters) }
+        const outcome = await database.write((tx) => setBudget(tx, member, wish), visit.acting)
+        if (outcome.kind === 'refused') throw new NotFound(outcome.reason)
         return onTo(`${base}/translate/machine`, 'set')
       },
     }),

@@ -1,5 +1,5 @@
 import { type Id, type LanguageTag, parseId, parseLanguageTag } from '#kernel'
-import { doneIn, idIn, mayDo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, mayDo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { type MessageKey, nameOf } from '#platform/i18n'
@@ -35,8 +35,6 @@ const REFUSED: Readonly<Record<string, MessageKey>> = {
   'budget-used-up': 'translating.budget-used-up',
   'machine-away': 'translating.machine-away',
 }
-/** A text of 1,000 sentences in any script. */
-const FORM_BYTES = 2_000_000
 
 type Typed = ReadonlyMap<Id, { readonly wish: SegmentWish; readonly outcome: SegmentOutcome }>
 
@@ -180,14 +178,14 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
     workspace.forPlace('translate', {
       method: 'POST',
       path: '/translate/to/:language/:item',
-      uploadBytes: FORM_BYTES,
       handle: save,
+      late: sendAgain(pages),
     }),
     workspace.forPlace('check-translation', {
       method: 'POST',
       path: '/translate/to/:language/:item/check',
-      uploadBytes: FORM_BYTES,
       handle: save,
+      late: sendAgain(pages),
     }),
     workspace.forPlace('translate', {
       method: 'POST',

@@ -343,3 +343,10 @@ describe('who may not', () => {
 test('nothing went wrong that no route expects', () => {
   expect(desk.failures).toEqual([])
 })
+
+test('a translation typed in a session that has ended is kept on the page; a form without words leads to the sign-in', async () => {
+  const path = `${BASE}/to/ar/${newId()}`
+  const typed = { 'form-token': 'old', [`text-${newId()}`]: 'اسأل الآن.' }
+  expect(await (await desk.post(path, typed)).text()).toContain('>اسأل الآن.</textarea>')
+  expect((await desk.post(path, { 'form-token': 'old' })).status).toBe(303)
+})

@@ -1,5 +1,5 @@
 import { editorOf } from '#guide'
-import type { Member } from '#people'
+import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import type { Write } from '#platform/db'
 import { mendLinks } from '#texts'
@@ -16,6 +16,7 @@ export async function mendMovedLink(
   by: Member,
   { place, address }: { readonly place: Place; readonly address: string },
 ): Promise<MendMovedLink> {
+  if (!mayDo(by.grants, 'write', place)) return { kind: 'refused', reason: 'may-not' }
   const now = await movedTo(tx, place.id, address)
   if (now === undefined) return { kind: 'refused', reason: 'not-moved' }
   const counts = { published: 0, drafts: 0 }

@@ -1,0 +1,501 @@
+import { globSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type CalendarDay, dayAt, type Id, type LanguageTag, newId, type WallTime } from '#kernel'
+import { type Act, type Member, mayDo, type Role } from '#people'
+import { firstToken, joined, NOW, placeNamed } from '#people/testing'
+import { type Place, PlaceRegistry } from '#places'
+import { threeLevels } from '#places/testing'
+import type { Write } from '#platform/db'
+import { testDatabase } from '#platform/db/testing'
+import { openFileStore } from '#platform/files'
+import { readCatalogues } from '#platform/i18n'
+import { makeChanges, proposeChanges, undoChanges } from './directory/keeping/changes/change-many.ts'
+import { entriesOf } from './directory/keeping/changes/change-store.ts'
+import { setRule } from './directory/keeping/confirm/set-rule.ts'
+import { mergeEntries, partEntries } from './directory/keeping/duplicates/merge-entries.ts'
+import { tellApart } from './directory/keeping/duplicates/tell-apart.ts'
+import { readEntry } from './directory/keeping/entry/kept-entry.ts'
+import { setExceptions, undoExceptions } from './directory/keeping/exceptions/set-exceptions.ts'
+import { editEntry, entryFor } from './directory/keeping/services/edit-entry.ts'
+import { decideSuggestion } from './directory/keeping/suggestions/decide-suggestion.ts'
+import { putSuggestion, waitingSuggestions } from './directory/keeping/suggestions/suggestion-store.ts'
+import { uuid } from './directory/testing-directory.ts'
+import { importServices } from './directory/testing-readers.ts'
+import { answerReport, closeReport } from './feedback/desk/close-report.ts'
+import { settleSearch } from './feedback/desk/settle-search.ts'
+import { publishPage } from './feedback/testing.ts'
+import { saveText } from './guide/writing/editor/save-text.ts'
+import { emptyForm } from './guide/writing/editor/text-form.ts'
+import { takeOverItem } from './guide/writing/inheritance/take-over-item.ts'
+import { termKind } from './guide/writing/kinds/term-kind.ts'
+import { archivePage, movePage, undoChange } from './guide/writing/tree/change-tree.ts'
+import {
+  addPicture,
+  describePicture,
+  pictureOf,
+  removePicture,
+  replacePicture,
+} from './media/workspace/keep-picture.ts'
+import { grantRole, takeRole } from './people/colleagues/change-role.ts'
+import { disableAccount } from './people/colleagues/disable-account.ts'
+import { resetSecondFactor } from './people/colleagues/reset-second-factor.ts'
+import { invite } from './people/invitations/invite.ts'
+import { withdrawInvitation } from './people/invitations/withdraw-invitation.ts'
+import { catchUp } from './texts/inheritance/catch-up.ts'
+import { takeOver } from './texts/inheritance/take-over.ts'
+import { addLanguage, changeWording, removeLanguage } from './texts/interface/change-wording.ts'
+import { mendLinks } from './texts/mend-links.ts'
+import { archiveDraft } from './texts/publication/archive-draft.ts'
+import { askForReview, returnFromReview } from './texts/publication/ask-for-review.ts'
+import { planPublication, publishDraft, withdrawPublished } from './texts/publication/decide-publication.ts'
+import { glossaryOf } from './texts/translating/glossary/glossary-store.ts'
+import { addTerm, removeTerm } from './texts/translating/glossary/keep-terms.ts'
+import { setBudget } from './texts/translating/machine/set-budget.ts'
+import { suggestTranslations } from './texts/translating/machine/suggest-translations.ts'
+import { reviseTranslations, type SegmentWish } from './texts/translating/workspace/revise-translations.ts'
+import { itemToTranslate } from './texts/translating/workspace/segment-store.ts'
+import { exportTranslations } from './texts/translating/xliff/export-translations.ts'
+import { importTranslations } from './texts/translating/xliff/import-translations.ts'
+import { putTranslations } from './texts/translation-store.ts'
+import { restoreVersion } from './texts/versions/restore-version.ts'
+import { ignoreLink, watchLink } from './upkeep/links/desk/ignore-link.ts'
+import { mendMovedLink } from './upkeep/links/desk/mend-moved-link.ts'
+
+/**
+ * What each act refuses by itself, whoever has let the person in: role by act by place. The database acts for an administrator all the
+ * time, to whom it refuses nothing, and every act is taken back.
+ */
+
+const { database } = await testDatabase()
+await threeLevels(database, 'one')
+await threeLevels(database, 'other')
+const files = openFileStore(mkdtempSync(join(tmpdir(), 'tessera-acts-')))
+const shipped = readCatalogues('locales')
+const registry = new PlaceRegistry(database)
+/** Where everything is done, with a place above it and one below. */
+const place = await placeNamed(registry, 'one-region')
+const administrator = await joined(database, await firstToken(database, 'one-state'))
+const acting = { placeId: place.id, accountId: administrator.accountId }
+const ARABIC = 'ar' as LanguageTag
+const TODAY = dayAt(NOW, place.zone)
+const [SERVICE, OTHER_SERVICE, OURS, THEIRS, PAGE] = [1, 2, 91, 92, 5].map(uuid) as [Id, Id, Id, Id, Id]
+
+const ROLES: readonly (readonly [who: string, role: Role])[] = [
+  ['administrator', { name: 'administrator' }],
+  ['editor', { name: 'editor' }],
+  ['reviewer', { name: 'reviewer' }],
+  ['translator of the language', { name: 'translator', languages: [ARABIC] }],
+  ['translator of another', { name: 'translator', languages: ['fr' as LanguageTag] }],
+  ['organisation of the service', { name: 'organisation', organisationId: OURS }],
+  ['another organisation', { name: 'organisation', organisationId: THEIRS }],
+  ['figures-reader', { name: 'figures-reader' }],
+]
+const PLACES: readonly (readonly [where: string, place: Place])[] = [
+  ['above', await placeNamed(registry, 'one-state')],
+  ['in the place', place],
+  ['below', await placeNamed(registry, 'one-town')],
+  ['elsewhere', await placeNamed(registry, 'other-region')],
+]
+const people: readonly (readonly [who: string, by: Member])[] = [
+  ['nobody', { ...administrator, grants: [] }],
+  ...ROLES.flatMap(([who, role]) =>
+    PLACES.map(([where, { id: placeId }]): readonly [string, Member] => [
+      `${who} ${where}`,
+      { ...administrator, grants: [{ grantId: newId(), placeId, role }] },
+    ]),
+  ),
+]
+
+/** Begins a transaction, hands it to the work and takes everything back. */
+async function tried<T>(work: (tx: Write) => Promise<T>): Promise<T> {
+  let outcome: { readonly is: T } | undefined
+  const back = new Error('taken back')
+  await database
+    .write(async (tx) => {
+      outcome = { is: await work(tx) }
+      throw back
+    }, acting)
+    .catch((error: unknown) => {
+      if (error !== back) throw error
+    })
+  return (outcome as unknown as { readonly is: T }).is
+}
+
+interface Case {
+  /** What must be permitted. */
+  readonly may: Act
+  /** Its subject has the language, or belongs to an organisation. */
+  readonly of?: 'language' | 'organisation'
+  /** An outcome of kind `refused` for want of a right, or `undefined` where the act answers with nothing at all. */
+  readonly act: (by: Member) => Promise<unknown>
+}
+
+/** Of an item that is not there: whoever may do the act is told so. */
+const none = () => ({ place, itemId: newId() })
+const batch = async (tx: Write): Promise<Id> => {
+  const entry = await readEntry(tx, place.id, 'service', SERVICE)
+  if (!entry) throw new Error('no service')
+  const changes = [{ entry, isNew: false, facts: { summary: 'New.' } }]
+  const outcome = await proposeChanges(tx, administrator, place, { changes, unchanged: 0, problems: [] }, NOW)
+  if (outcome.kind === 'refused') throw new Error(outcome.reason)
+  return outcome.batchId
+}
+/** Done as asked, or refused; also where a batch is there and none of its services is this person's. */
+const outcomesOf = async (tx: Write, batchId: Id, wanted: string) =>
+  (await entriesOf(tx, place.id, batchId)).every(({ outcome }) => outcome === wanted) ? wanted : undefined
+/** The only sentence of the page. */
+const sentence = async (tx: Write) => {
+  const item = await itemToTranslate(tx, { placeId: place.id, itemId: PAGE }, ARABIC)
+  const [segment] = item?.segments ?? []
+  if (!item || !segment) throw new Error('no sentence')
+  return { segmentId: segment.segmentId, meaning: segment.meaning, version: item.version }
+}
+/** Done as asked, or refused; also where something of the sentence could be changed, but not this. */
+const revised = async (tx: Write, by: Member, wish: Partial<SegmentWish>) => {
+  const { segmentId, meaning } = await sentence(tx)
+  const nothing = { text: '', revision: 0, reason: '', confirms: false, checks: false }
+  const segments = [{ ...nothing, segmentId, meaning, ...wish }]
+  const outcome = await reviseTranslations(tx, by, place, { itemId: PAGE, language: ARABIC, segments })
+  if (outcome.kind === 'refused') return outcome
+  return outcome.outcomes.get(segmentId)?.kind === 'saved' ? outcome : undefined
+}
+const days = { days: ['2026-12-24' as CalendarDay], hours: undefined, reason: '' }
+const exceptions = (batchId: Id) => ({ place, batchId, serviceIds: [SERVICE], days })
+const merge = {
+  place,
+  kind: 'service' as const,
+  goneId: SERVICE,
+  into: { placeId: place.id, itemId: OTHER_SERVICE },
+  facts: [],
+  locationIds: [],
+}
+const term = {
+  sourceLanguage: 'en' as LanguageTag,
+  source: 'flat',
+  language: ARABIC,
+  target: 'شقة',
+  forbidden: [],
+  note: '',
+}
+const mail = { to: 'a@welcome.example', subject: 'A', text: 'A' }
+const upload = { bytes: new Uint8Array(), alternative: 'A house' }
+const xliff = new TextEncoder().encode(
+  `<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="${PAGE}" source-language="en"
+    target-language="ar" datatype="plaintext"><body><trans-unit id="1"><source>A</source><target>B</target></trans-unit></body></file></xliff>`,
+)
+
+const CASES: Readonly<Record<string, Case>> = {
+  // people
+  grantRole: {
+    may: 'manage-people',
+    act: (by) => tried((tx) => grantRole(tx, by, { place, accountId: newId(), role: { name: 'editor' } }, NOW)),
+  },
+  takeRole: { may: 'manage-people', act: (by) => tried((tx) => takeRole(tx, by, { place, grantId: newId() })) },
+  disableAccount: {
+    may: 'manage-people',
+    act: (by) => tried((tx) => disableAccount(tx, by, { place, accountId: newId(), disabled: true }, NOW)),
+  },
+  resetSecondFactor: {
+    may: 'manage-people',
+    act: (by) => tried((tx) => resetSecondFactor(tx, by, { place, accountId: newId() }, () => mail)),
+  },
+  invite: {
+    may: 'manage-people',
+    act: (by) =>
+      tried((tx) =>
+        invite(tx, by, { place, invitationId: newId(), email: mail.to, role: { name: 'editor' } }, () => mail, NOW),
+      ),
+  },
+  withdrawInvitation: {
+    may: 'manage-people',
+    act: (by) => tried((tx) => withdrawInvitation(tx, by, { place, invitationId: newId() })),
+  },
+  // the place
+  changeWording: {
+    may: 'manage-place',
+    act: (by) =>
+      tried((tx) =>
+        changeWording(tx, { member: by, place }, { key: 'guide.none', language: ARABIC, message: '' }, shipped),
+      ),
+  },
+  addLanguage: {
+    may: 'manage-place',
+    act: (by) => tried((tx) => addLanguage(tx, { member: by, place }, { language: ARABIC, placeName: 'A' })),
+  },
+  removeLanguage: {
+    may: 'manage-place',
+    act: (by) => tried((tx) => removeLanguage(tx, { member: by, place }, ARABIC)),
+  },
+  setBudget: { may: 'manage-place', act: (by) => tried((tx) => setBudget(tx, by, { place, characters: 1 })) },
+  setRule: {
+    may: 'manage-place',
+    act: (by) => tried((tx) => setRule(tx, by, { place, rule: { months: 6, trusted: [], hides: false } })),
+  },
+  // writing
+  saveText: {
+    may: 'write',
+    act: (by) =>
+      tried((tx) => saveText(tx, by, { ...none(), kind: termKind, form: { ...emptyForm([], '', {}), basedOn: 1 } })),
+  },
+  movePage: { may: 'write', act: (by) => tried((tx) => movePage(tx, by, place, { pageId: newId(), under: '' })) },
+  archivePage: {
+    may: 'write',
+    act: (by) => tried((tx) => archivePage(tx, by, place, { pageId: newId(), isArchived: true })),
+  },
+  undoChange: { may: 'write', act: (by) => tried((tx) => undoChange(tx, by, { place, changeId: newId() })) },
+  takeOver: {
+    may: 'write',
+    act: (by) => tried((tx) => takeOver(tx, by, { place, origin: { placeId: place.id, itemId: newId() } })),
+  },
+  takeOverItem: {
+    may: 'write',
+    act: (by) =>
+      tried((tx) => takeOverItem(tx, by, { place, kind: 'page', origin: { placeId: place.id, itemId: newId() } })),
+  },
+  catchUp: { may: 'write', act: (by) => tried((tx) => catchUp(tx, by, { ...none(), version: 1, merging: true })) },
+  restoreVersion: { may: 'write', act: (by) => tried((tx) => restoreVersion(tx, by, { ...none(), version: 1 })) },
+  archiveDraft: { may: 'write', act: (by) => tried((tx) => archiveDraft(tx, by, { ...none(), isArchived: true })) },
+  mendLinks: { may: 'write', act: (by) => tried((tx) => mendLinks(tx, by, { ...none(), moved: new Map() })) },
+  askForReview: { may: 'write', act: (by) => tried((tx) => askForReview(tx, by, none(), NOW)) },
+  addPicture: { may: 'write', act: (by) => addPicture(database, files, { member: by, place }, upload) },
+  replacePicture: {
+    may: 'write',
+    act: (by) => replacePicture(database, files, { member: by, place }, { ...upload, pictureId: newId() }),
+  },
+  describePicture: {
+    may: 'write',
+    act: (by) => tried((tx) => describePicture(tx, { member: by, place }, newId(), new Map(), false)),
+  },
+  removePicture: { may: 'write', act: (by) => tried((tx) => removePicture(tx, { member: by, place }, newId())) },
+  pictureOf: { may: 'write', act: (by) => tried((tx) => pictureOf(tx, { member: by, place }, newId())) },
+  ignoreLink: {
+    may: 'write',
+    act: (by) => tried((tx) => ignoreLink(tx, by, { place, address: 'https://a.example', reason: '', today: TODAY })),
+  },
+  watchLink: {
+    may: 'write',
+    act: (by) => tried((tx) => watchLink(tx, by, { place, address: 'https://a.example' })),
+  },
+  mendMovedLink: {
+    may: 'write',
+    act: (by) => tried((tx) => mendMovedLink(tx, by, { place, address: 'https://a.example' })),
+  },
+  // publishing
+  publishDraft: { may: 'publish', act: (by) => tried((tx) => publishDraft(tx, by, { ...none(), version: 1 })) },
+  withdrawPublished: { may: 'publish', act: (by) => tried((tx) => withdrawPublished(tx, by, none())) },
+  planPublication: {
+    may: 'publish',
+    act: (by) =>
+      tried((tx) => planPublication(tx, by, { ...none(), publishAt: undefined, withdrawAt: undefined }, NOW)),
+  },
+  returnFromReview: {
+    may: 'publish',
+    act: (by) => tried((tx) => returnFromReview(tx, by, { ...none(), remark: 'More.' }, NOW)),
+  },
+  // translating
+  'reviseTranslations by typing': {
+    may: 'translate',
+    of: 'language',
+    act: (by) => tried((tx) => revised(tx, by, { text: 'شقة' })),
+  },
+  'reviseTranslations by checking': {
+    may: 'check-translation',
+    of: 'language',
+    act: (by) =>
+      tried(async (tx) => {
+        const { segmentId, meaning, version } = await sentence(tx)
+        const made = { madeFrom: meaning, madeFromVersion: version, origin: 'machine' as const }
+        const row = { itemId: PAGE, segmentId, language: ARABIC, text: 'شقة', ...made }
+        await putTranslations(tx, place.id, [row], administrator.accountId)
+        return revised(tx, by, { revision: 1, checks: true })
+      }),
+  },
+  suggestTranslations: {
+    may: 'translate',
+    of: 'language',
+    act: (by) => {
+      const machine = { host: 'translate.example', translate: () => Promise.reject(new Error('asked')) }
+      return suggestTranslations(database, machine, by, { ...none(), language: ARABIC }, NOW)
+    },
+  },
+  addTerm: { may: 'translate', of: 'language', act: (by) => tried((tx) => addTerm(tx, by, place, term)) },
+  removeTerm: {
+    may: 'translate',
+    of: 'language',
+    act: (by) =>
+      tried(async (tx) => {
+        await addTerm(tx, administrator, place, term)
+        const [there] = await glossaryOf(tx, [place.id])
+        return removeTerm(tx, by, place, there?.termId ?? newId())
+      }),
+  },
+  exportTranslations: {
+    may: 'translate',
+    of: 'language',
+    act: (by) => {
+      const wish = { place, languages: [ARABIC], itemId: undefined, openOnly: false, version: '2.0' } as const
+      return exportTranslations(database, by, wish, acting)
+    },
+  },
+  importTranslations: {
+    may: 'translate',
+    of: 'language',
+    act: async (by) => {
+      const report = await importTranslations(database, by, { place, bytes: xliff, reason: undefined }, acting)
+      return report.otherLanguages.size > 0 ? undefined : report
+    },
+  },
+  // the directory
+  entryFor: {
+    may: 'keep-service',
+    of: 'organisation',
+    act: (by) => tried((tx) => entryFor(tx, by, place, 'service', SERVICE)),
+  },
+  editEntry: {
+    may: 'keep-service',
+    of: 'organisation',
+    act: (by) =>
+      tried((tx) => editEntry(tx, by, { place, kind: 'service', id: SERVICE, facts: { summary: 'New.' } }, NOW)),
+  },
+  proposeChanges: {
+    may: 'keep-service',
+    of: 'organisation',
+    act: (by) =>
+      tried(async (tx) => {
+        const entry = await readEntry(tx, place.id, 'service', SERVICE)
+        const changes = entry ? [{ entry, isNew: false, facts: { summary: 'New.' } }] : []
+        return proposeChanges(tx, by, place, { changes, unchanged: 0, problems: [] }, NOW)
+      }),
+  },
+  makeChanges: {
+    may: 'keep-service',
+    of: 'organisation',
+    act: (by) =>
+      tried(async (tx) => {
+        const batchId = await batch(tx)
+        await makeChanges(tx, by, { place, batchId }, NOW)
+        return outcomesOf(tx, batchId, 'made')
+      }),
+  },
+  undoChanges: {
+    may: 'keep-service',
+    of: 'organisation',
+    act: (by) =>
+      tried(async (tx) => {
+        const batchId = await batch(tx)
+        await makeChanges(tx, administrator, { place, batchId }, NOW)
+        await undoChanges(tx, by, { place, batchId }, NOW)
+        return outcomesOf(tx, batchId, 'taken-back')
+      }),
+  },
+  setExceptions: {
+    may: 'keep-service',
+    act: (by) => tried((tx) => setExceptions(tx, by, exceptions(newId()), NOW)),
+  },
+  undoExceptions: {
+    may: 'keep-service',
+    act: (by) =>
+      tried(async (tx) => {
+        const batchId = newId()
+        await setExceptions(tx, administrator, exceptions(batchId), NOW)
+        return undoExceptions(tx, by, { place, batchId }, NOW)
+      }),
+  },
+  decideSuggestion: {
+    may: 'keep-service',
+    act: (by) =>
+      tried(async (tx) => {
+        const about = { placeId: place.id, serviceId: SERVICE, kind: 'service', entryId: SERVICE } as const
+        await putSuggestion(tx, { ...about, fact: 'summary', value: 'New.' }, NOW)
+        const [waiting] = await waitingSuggestions(tx, place.id, 1)
+        return decideSuggestion(tx, by, { place, suggestionId: waiting?.suggestionId ?? newId(), accept: true }, NOW)
+      }),
+  },
+  mergeEntries: { may: 'keep-service', act: (by) => tried((tx) => mergeEntries(tx, by, merge, NOW)) },
+  partEntries: {
+    may: 'keep-service',
+    act: (by) =>
+      tried(async (tx) => {
+        await mergeEntries(tx, administrator, merge, NOW)
+        return partEntries(tx, by, merge, NOW)
+      }),
+  },
+  tellApart: {
+    may: 'keep-service',
+    act: (by) => tried((tx) => tellApart(tx, by, { place, one: SERVICE, other: merge.into })),
+  },
+  // what readers tell
+  closeReport: {
+    may: 'read-feedback',
+    act: (by) => tried((tx) => closeReport(tx, by, { place, reportId: newId(), today: TODAY, note: undefined })),
+  },
+  answerReport: {
+    may: 'read-feedback',
+    act: (by) =>
+      tried((tx) =>
+        answerReport(tx, by, { place, reportId: newId(), today: TODAY, answer: 'Yes.' }, () => Promise.resolve(mail)),
+      ),
+  },
+  settleSearch: {
+    may: 'read-feedback',
+    act: (by) => tried((tx) => settleSearch(tx, by, { place, language: ARABIC, phrase: 'abc' })),
+  },
+  'settleSearch with words': {
+    may: 'publish',
+    act: (by) => tried((tx) => settleSearch(tx, by, { place, language: ARABIC, phrase: 'abc', words: 'flat' })),
+  },
+}
+
+/** What somebody does for themselves needs no role: to accept an invitation, to change what they sign in with. */
+const OF_ONESELF = ['acceptAsMember', 'askForAddress', 'recordOwnAct']
+
+/** The functions that do something, or read for doing it, in the name of a member. */
+function actsInSource(): readonly string[] {
+  const sources = globSync('src/*/**/*.ts').filter((file) => !/\.test\.ts$|testing/.test(file))
+  return sources.flatMap((file) => {
+    const text = readFileSync(file, 'utf8')
+    const holders = [...text.matchAll(/interface (\w+) \{[^}]*\bmember: Member\b/g)].map(([, name]) => name)
+    const isOfMember = new RegExp(`: (${['Member', ...holders].join('|')})\\b`)
+    return [...text.matchAll(/^export (?:async )?function (\w+)\(\s*(?:tx: Write|database: Database)([\s\S]*?)\): /gm)]
+      .filter(([, , parameters = '']) => isOfMember.test(parameters))
+      .map(([, name = '']) => name)
+  })
+}
+
+function isRefused(outcome: unknown): boolean {
+  if (outcome === undefined) return true
+  const { kind, reason } = outcome as { readonly kind?: string; readonly reason?: string }
+  return kind === 'refused' && (reason === 'may-not' || reason === 'not-there')
+}
+
+beforeAll(async () => {
+  const service = (id: Id, organisation: Id) => ({
+    id,
+    name: `Desk ${id}`,
+    status: 'active',
+    organization: { id: organisation, name: `Organisation ${organisation}`, description: 'One.' },
+    schedules: [{ id: newId(), freq: 'WEEKLY', byday: 'TH', opens_at: '09:00' as WallTime, closes_at: '12:00' }],
+  })
+  await importServices(database, place.id, [service(SERVICE, OURS), service(OTHER_SERVICE, THEIRS)])
+  await publishPage(database, place.id, 'Find a flat', {}, PAGE)
+})
+
+test('no act is forgotten', () => {
+  const named = new Set(Object.keys(CASES).map((name) => name.split(' ')[0]))
+  expect([...named, ...OF_ONESELF].sort()).toEqual([...actsInSource()].sort())
+})
+
+describe('an act refuses by itself whoever may not do it in the place', () => {
+  test.each(Object.entries(CASES))('%s', async (_name, { may, of, act }) => {
+    const subject = {
+      chain: place.chain,
+      language: of === 'language' ? ARABIC : undefined,
+      organisationId: of === 'organisation' ? OURS : undefined,
+    }
+    const refused: (readonly [string, boolean])[] = []
+    for (const [who, by] of people) refused.push([who, isRefused(await act(by))])
+    expect(refused).toEqual(people.map(([who, { grants }]) => [who, !mayDo(grants, may, subject)]))
+  })
+})
