@@ -1,0 +1,99 @@
+import { type Read, sql, type Write } from '#platform/db'
+import type { Form } from '../form/form.ts'
+import type { SheetProblem } from '../xlsform/problem.ts'
+import type { Attached } from '../xlsform/read-xlsform.ts'
+
+/** One version of a form: what an answer belongs to. */
+export interface FormKey {
+  readonly placeId: number
+  readonly slug: string
+  readonly version: number
+}
+
+/** What is kept of a form, as its author brought it. */
+export interface FormSource {
+  readonly form: Form
+  readonly problems: readonly SheetProblem[]
+  /** The workbook as uploaded; absent for a form that never was one. */
+  readonly workbook?: Uint8Array | undefined
+  readonly attached: readonly Attached[]
+}
+
+type FormName = Omit<FormKey, 'version'>
+
+/** Makes the form if there is none of that name, and locks it until the transaction ends. */
+export async function lockForm(tx: Write, { placeId, slug }: FormName): Promise<void> {
+  await sql`insert into questionnaires.form (place_id, slug) values (${placeId}, ${slug}) on conflict do nothing`.execute(
+    tx,
+  )
+  await sql`select from questionnaires.form where place_id = ${placeId} and slug = ${slug} for update`.execute(tx)
+}
+
+/** The newest version, and whether it says the same as `form`; 0 where there is none yet. */
+export async function newestVersion(
+  tx: Read,
+  { placeId, slug }: FormName,
+  form: Form,
+): Promise<{ readonly version: number; readonly isSame: boolean }> {
+  const { rows } = await sql<{ version: number; isSame: boolean }>`
+    select version, definition = ${JSON.stringify(form)}::jsonb as "isSame" from questionnaires.form_version
+    where place_id = ${placeId} and slug = ${slug} order by version desc limit 1`.execute(tx)
+  return rows[0] ?? { version: 0, isSame: false }
+}
+
+export async function insertVersion(
+  tx: Write,
+  { placeId, slug, version }: FormKey,
+  { form, problems, workbook, attached }: FormSource,
+  actor: string,
+): Promise<void> {
+  await sql`insert into questionnaires.form_version (place_id, slug, version, definition, problems, workbook, kept_by, kept_at)
+    values (${placeId}, ${slug}, ${version}, ${JSON.stringify(form)}::jsonb, ${JSON.stringify(problems)}::jsonb,
+      ${workbook && Buffer.from(workbook)}, ${actor}, now())`.execute(tx)
+  for (const { name, bytes } of attached) {
+    await sql`insert into questionnaires.attached_file (place_id, slug, version, name, bytes)
+      values (${placeId}, ${slug}, ${version}, ${name}, ${Buffer.from(bytes)})`.execute(tx)
+  }
+}
+
+/** Says which version readers see; `undefined` for none any more. Whether there is such a version. */
+export async function setCurrent(
+  tx: Write,
+  { placeId, slug }: FormName,
+  version: number | undefined,
+): Promise<boolean> {
+  const { numAffectedRows } = await (version === undefined
+    ? sql`update questionnaires.form set state = 'withdrawn'
+        where place_id = ${placeId} and slug = ${slug} and state = 'published'`
+    : sql`update questionnaires.form f set state = 'published', current_version = ${version}
+        where place_id = ${placeId} and slug = ${slug} and exists (
+          select from questionnaires.form_version v
+          where v.place_id = f.place_id and v.slug = f.slug and v.version = ${version})`
+  ).execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** What readers of a place are asked under this name: its own form, else the nearest ancestor's. `chain`: the place, then its ancestors. */
+export async function currentForm(tx: Read, chain: readonly number[], slug: string): Promise<FormKey | undefined> {
+  const { rows } = await sql<FormKey>`
+    select place_id as "placeId", slug, current_version as version from questionnaires.form
+    where place_id = any(${chain}::integer[]) and slug = ${slug} and state = 'published'
+    order by array_position(${chain}::integer[], place_id) limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** All forms that readers of a place can answer, by name, each once: the nearest. */
+export async function currentForms(tx: Read, chain: readonly number[]): Promise<readonly FormKey[]> {
+  const { rows } = await sql<FormKey>`
+    select distinct on (slug) place_id as "placeId", slug, current_version as version from questionnaires.form
+    where place_id = any(${chain}::integer[]) and state = 'published'
+    order by slug, array_position(${chain}::integer[], place_id)`.execute(tx)
+  return rows
+}
+
+export async function definitionOf(tx: Read, { placeId, slug, version }: FormKey): Promise<Form | undefined> {
+  const { rows } = await sql<{ definition: Form }>`
+    select definition from questionnaires.form_version
+    where place_id = ${placeId} and slug = ${slug} and version = ${version}`.execute(tx)
+  return rows[0]?.definition
+}
