@@ -1,0 +1,82 @@
+import { addDays, type CalendarDay, type Id } from '#kernel'
+import type { Answers, EvaluatedNode, Evaluation } from '../engine/index.ts'
+import type { Form, Item, Question } from '../form/form.ts'
+import type { FormKey } from '../forms/form-store.ts'
+
+/** What somebody hands in to a place. Holds what they said about themselves: never log. */
+export interface AnswerSet {
+  /** Made by whoever sends; under the same id it is kept once. */
+  readonly answerSetId: Id
+  readonly form: FormKey
+  readonly answers: Answers
+  /** Answers that the form has no question for, by their former path. */
+  readonly unplaced: Readonly<Record<string, string>>
+  readonly handedInOn: CalendarDay
+  /** The last day on which it is kept. */
+  readonly keepUntil: CalendarDay
+  /** The last day on which all of it is kept: some answers are forgotten sooner. */
+  readonly wholeUntil: CalendarDay
+}
+
+/** How long a place keeps what was handed in, unless a question says that its answer is forgotten sooner. */
+const KEPT_DAYS = 365
+
+export const lastDayOf = (handedInOn: CalendarDay): CalendarDay => addDays(handedInOn, KEPT_DAYS)
+
+/** What is handed in: answers that are asked for at the end, and those about safety only if they are wished for. */
+export function answersToHandIn({ root }: Evaluation, withSafety: boolean): Answers {
+  return withoutHidden(root, (question) => withSafety || question.sensitivity !== 'safety')
+}
+
+type Held = Extract<EvaluatedNode, { kind: 'question' | 'group' | 'instance' }>
+
+function withoutHidden(node: Held, isGiven: (question: Question) => boolean): Answers {
+  return Object.fromEntries(
+    node.slots.flatMap((slot): [string, string | Answers | readonly Answers[]][] => {
+      const { name, question, expressions, isDrawn } = slot.definition
+      if (!slot.relevant) return []
+      if (slot.kind === 'repeat') return [[name, slot.instances.map((each) => withoutHidden(each, isGiven))]]
+      if (!question) {
+        const answers = withoutHidden(slot, isGiven)
+        return Object.keys(answers).length > 0 ? [[name, answers]] : []
+      }
+      const isOwn = question.type !== 'note' && (!expressions.calculation || isDrawn)
+      return isOwn && slot.value !== '' && isGiven(question) ? [[name, slot.value]] : []
+    }),
+  )
+}
+
+/** The last day on which the answers of `form` are as whole as on `day`; at most `keepUntil`. */
+export function wholeUntil(form: Form, handedInOn: CalendarDay, day: CalendarDay): CalendarDay {
+  const ends = questionsIn(form.items).flatMap(({ retention }) =>
+    retention === undefined ? [] : [addDays(handedInOn, retention)],
+  )
+  const last = lastDayOf(handedInOn)
+  return [...ends, last].filter((end) => end >= day).toSorted()[0] ?? last
+}
+
+/** The answers without those whose time was over before `day`. */
+export function remainingOn(form: Form, answers: Answers, handedInOn: CalendarDay, day: CalendarDay): Answers {
+  return remaining(
+    form.items,
+    answers,
+    ({ retention }) => retention !== undefined && addDays(handedInOn, retention) < day,
+  )
+}
+
+function remaining(items: readonly Item[], answers: Answers, isOver: (question: Question) => boolean): Answers {
+  const named = new Map(items.map((item) => [item.name, item]))
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, held]): [string, string | Answers | readonly Answers[]][] => {
+      const item = named.get(name)
+      if (!item || item.kind === 'question') return item && isOver(item) ? [] : [[name, held]]
+      const below = (one: Answers) => remaining(item.items, one, isOver)
+      if (Array.isArray(held)) return [[name, (held as readonly Answers[]).map(below)]]
+      return [[name, typeof held === 'string' ? held : below(held as Answers)]]
+    }),
+  )
+}
+
+function questionsIn(items: readonly Item[]): readonly Question[] {
+  return items.flatMap((item) => (item.kind === 'question' ? [item] : questionsIn(item.items)))
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { bestLanguage, type CalendarDay, type Id, type Instant, type LanguageTag, newId } from '#kernel'
+import type { Place } from '#places'
+import {
+  type Answers,
+  type Circumstances,
+  type Evaluation,
+  evaluate,
+  withAnswer,
+  withInstance,
+  withoutInstance,
+} from '../engine/index.ts'
+import type { Form } from '../form/form.ts'
+import type { Code } from './code.ts'
+
+/** One person or family answering one form, as it is kept sealed. Holds what they said about themselves: never log. */
+export interface Sitting {
+  /** Only so that the person can be shown it again. */
+  readonly code: Code
+  readonly seed: string
+  readonly company: Circumstances['company']
+  /** The `key` of a form's language that is shown beside the reader's. */
+  readonly second?: string | undefined
+  readonly answers: Answers
+  /** Answers for which the form has no question any more, by their path. */
+  readonly unplaced: Readonly<Record<string, string>>
+  /** The page to go on with. */
+  readonly at?: string | undefined
+  /** How many instances of repeats were taken out: whoever answers on a page from before may mean another person. */
+  readonly removals: number
+  /** Under this id it is handed in, once. */
+  readonly handInId: Id
+  readonly handedInOn?: CalendarDay
+}
+
+export type Company = Pick<Sitting, 'company' | 'second'>
+
+export function newSitting(code: Code, { company, second }: Company): Sitting {
+  return { code, seed: randomUUID(), company, second, answers: {}, unplaced: {}, removals: 0, handInId: newId() }
+}
+
+/** Where and when a form is answered. */
+export interface Occasion {
+  readonly place: Pick<Place, 'zone'>
+  readonly language: LanguageTag
+  readonly now: Instant
+}
+
+/** The `key` of the form's language that suits the reader, else of its own. */
+export function languageKey({ languages, defaultLanguage }: Form, language: LanguageTag): string {
+  const tags = languages.flatMap(({ tag }) => tag ?? []) as LanguageTag[]
+  const best = bestLanguage([language], tags)
+  return languages.find(({ tag }) => tag !== undefined && tag === best)?.key ?? defaultLanguage
+}
+
+export function evaluateAt(
+  form: Form,
+  { answers, seed, company }: Pick<Sitting, 'answers' | 'seed' | 'company'>,
+  { place, language, now }: Occasion,
+  isEnding = false,
+): Evaluation {
+  const circumstances = { now, zone: place.zone, seed, language: languageKey(form, language), company, isEnding }
+  return evaluate(form, answers, circumstances)
+}
+
+const PATH = /^(\/[^/[\]]{1,200}(\[\d{1,6}\])?){1,20}$/
+const MOST_UNPLACED = 200
+
+export type KeepAnswer =
+  | { readonly kind: 'kept'; readonly sitting: Sitting }
+  /** Somebody was taken out of a repeat since the page was shown: the answer may be another person's. */
+  | { readonly kind: 'refused'; readonly reason: 'persons-changed' | 'no-question' }
+
+/**
+ * The sitting with an answer to the question at `path`, whatever page is the current one; to a question that the form has not, it is kept
+ * apart. `before`: the sitting evaluated; `removals`: as they were when the question was shown.
+ */
+export function keepAnswer(
+  before: Evaluation,
+  sitting: Sitting,
+  path: string,
+  text: string,
+  removals: number,
+): KeepAnswer {
+  if (before.nodes.some((node) => node.path === path && node.kind === 'question')) {
+    if (path.includes('[') && removals !== sitting.removals) return { kind: 'refused', reason: 'persons-changed' }
+    return { kind: 'kept', sitting: { ...sitting, answers: withAnswer(before.form, sitting.answers, path, text) } }
+  }
+  if (!PATH.test(path) || Object.keys(sitting.unplaced).length >= MOST_UNPLACED)
+    return { kind: 'refused', reason: 'no-question' }
+  return { kind: 'kept', sitting: { ...sitting, unplaced: { ...sitting.unplaced, [path]: text } } }
+}
+
+/** With one more instance of the repeat at `path`, unless there are others than the `had` that were shown: then it was sent twice. */
+export function addPerson(form: Form, sitting: Sitting, path: string, had: number, now: number): Sitting {
+  return had === now ? { ...sitting, answers: withInstance(form, sitting.answers, path) } : sitting
+}
+
+/** Without the instance at `path`, unless somebody was taken out since the page was shown. */
+export function removePerson(form: Form, sitting: Sitting, path: string, removals: number): Sitting {
+  if (removals !== sitting.removals) return sitting
+  return { ...sitting, answers: withoutInstance(form, sitting.answers, path), removals: removals + 1 }
+}

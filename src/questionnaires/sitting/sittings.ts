@@ -1,0 +1,95 @@
+import { type Instant, instantAt } from '#kernel'
+import type { Place } from '#places'
+import type { Database, Write } from '#platform/db'
+import type { Form } from '../form/form.ts'
+import { currentForm, type FormKey } from '../forms/form-store.ts'
+import type { OpenForms } from '../forms/open-forms.ts'
+import { newCode } from './code.ts'
+import { mapAnswers } from './map-answers.ts'
+import { keysOf, type Secret, secretOf } from './secret.ts'
+import { type Company, newSitting, type Sitting } from './sitting.ts'
+import { deleteSitting, holderOf, type KeptSitting, openSitting, putSitting } from './sitting-store.ts'
+
+/** How long a sitting is kept unless the person renews it. */
+export const SITTING_DAYS = 30
+export const SITTING_SECONDS = SITTING_DAYS * 86_400
+
+export const endFrom = (now: Instant): Instant => instantAt(now + SITTING_SECONDS * 1000)
+
+/** A sitting with the form that it is in: the current version, to which answers of a former one have been taken over. */
+export interface OpenedSitting extends KeptSitting {
+  readonly definition: Form
+}
+
+export interface Used<T> {
+  /** What is to be kept instead of what was. */
+  readonly keep?: { readonly sitting: Sitting; readonly expiresAt?: Instant }
+  readonly result: T
+}
+
+/** The sittings of people who answer without a script. None can be reached without its secret. */
+export class Sittings {
+  readonly #database: Database
+  readonly #forms: OpenForms
+
+  constructor(database: Database, forms: OpenForms) {
+    this.#database = database
+    this.#forms = forms
+  }
+
+  /** Begins one; the secret opens it, and nothing else does. */
+  async begin(place: Place, form: FormKey, company: Company, now: Instant): Promise<Secret> {
+    const code = newCode()
+    const secret = await secretOf(code)
+    const keys = keysOf(secret)
+    const kept = { form, expiresAt: endFrom(now), sitting: newSitting(code, company) }
+    await this.#database.write((tx) => putSitting(tx, place.id, keys, kept), holderOf(place.id, keys))
+    return secret
+  }
+
+  /**
+   * Opens one, and keeps what `work` makes of it, in one transaction: two forms sent at once wait for each other. `undefined` when there
+   * is none, or none any more.
+   */
+  async use<T>(
+    place: Place,
+    secret: Secret,
+    now: Instant,
+    work: (opened: OpenedSitting, tx: Write) => Used<T> | Promise<Used<T>>,
+  ): Promise<T | undefined> {
+    const keys = keysOf(secret)
+    return this.#database.write(
+      async (tx) => {
+        const kept = await openSitting(tx, place.id, keys, now)
+        if (!kept) return undefined
+        const opened = await this.#inCurrentForm(tx, place, kept)
+        const { keep, result } = await work(opened, tx)
+        if (keep || opened.sitting !== kept.sitting) await putSitting(tx, place.id, keys, { ...opened, ...keep })
+        return result
+      },
+      holderOf(place.id, keys),
+    )
+  }
+
+  async forget(place: Place, secret: Secret): Promise<void> {
+    const keys = keysOf(secret)
+    await this.#database.write((tx) => deleteSitting(tx, place.id, keys), holderOf(place.id, keys))
+  }
+
+  async #inCurrentForm(tx: Write, place: Place, kept: KeptSitting): Promise<OpenedSitting> {
+    const { form, sitting } = kept
+    const former = await this.#forms.form(tx, form)
+    const current = await currentForm(tx, place.chain, form.slug)
+    const isCurrent = current?.placeId === form.placeId && current.version === form.version
+    // A form that was withdrawn can be finished by whoever has begun; what was handed in stays as it was.
+    if (!current || isCurrent || sitting.handedInOn !== undefined) return { ...kept, definition: former }
+    const definition = await this.#forms.form(tx, current)
+    const { answers, unplaced } = mapAnswers(former, definition, sitting.answers)
+    return {
+      ...kept,
+      form: current,
+      definition,
+      sitting: { ...sitting, answers, unplaced: { ...sitting.unplaced, ...unplaced } },
+    }
+  }
+}
