@@ -75,10 +75,10 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('every route', () => {
-  test('declares who may use it, and none but those of the workspace knows who asks', () => {
+  test('declares who may use it, and none but those of the workspace, and those on which one is asked, knows who asks', () => {
     for (const { access, method, path } of product.application.routes) {
-      const isOfWorkspace = path.startsWith('/staff')
-      expect([method, path, access !== 'public']).toEqual([method, path, isOfWorkspace])
+      const knows = path.startsWith('/staff') || /^\/:place\/:language\/ask(\/|$)/.test(path)
+      expect([method, path, access !== 'public']).toEqual([method, path, knows])
     }
   })
 

@@ -29,6 +29,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
+import { mountQuestionnaires } from '#questionnaires'
 import { mountSubscriptions } from '#subscriptions'
 import { type MachineSettings, mountTexts, textsWays } from '#texts'
 import { pictogramSpritePath } from '#ui'
@@ -125,6 +126,7 @@ export function createProduct(parts: ProductParts): Product {
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
+    mountQuestionnaires({ ...common, clock }),
     directory,
     subscriptions,
     guide,

@@ -16,6 +16,7 @@ import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
 import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
+import type questionnaires from '../../../locales/en/questionnaires.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
@@ -48,6 +49,7 @@ export type MessageKey =
   | KeysOf<'people', typeof people>
   | KeysOf<'pictures', typeof pictures>
   | KeysOf<'places', typeof places>
+  | KeysOf<'questionnaires', typeof questionnaires>
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>
   | KeysOf<'subscriptions', typeof subscriptions>

@@ -6,11 +6,11 @@ export interface PageRun extends Run {
   readonly node: Text
 }
 
-/** Controls and what only a live page needs are not read, nor what nobody sees. */
+/** Controls and what only a live page needs are not read, nor what nobody sees; of a form only what it asks, where it wishes so. */
 const SILENT =
-  'form, nav, button, script, style, noscript, svg, select, .actions, [hidden], [aria-hidden=true], [data-live], [data-aloud-player]'
+  'form:not([data-aloud]), nav, button, script, style, noscript, svg, select, .actions, [hidden], [aria-hidden=true], [data-live], [data-aloud-player]'
 const BLOCK =
-  'h1, h2, h3, h4, p, li, dt, dd, th, td, caption, summary, address, figcaption, blockquote, div, section, a'
+  'h1, h2, h3, h4, p, li, legend, dt, dd, th, td, caption, summary, address, figcaption, blockquote, div, section, a'
 /** Stands inside a sentence, although it is a block elsewhere. */
 const INLINE = 'p a, li a, dd a, dt a, h1 a, h2 a, h3 a, td a'
 

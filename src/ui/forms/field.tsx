@@ -4,9 +4,11 @@ import type { InLanguage } from '../language/in-language.ts'
 interface Asked {
   /** Also the element's id, so that an error summary can lead to it. */
   readonly name: string
-  readonly label: string
+  readonly label: Child
+  /** Of a page that asks this one thing: the label is its heading. */
+  readonly isHeading?: boolean | undefined
   /** Why we ask, or what is expected; read together with the label. */
-  readonly hint?: string | undefined
+  readonly hint?: Child
   /** What is wrong and how to mend it. */
   readonly problem?: string | undefined
   readonly required?: boolean | undefined
@@ -32,10 +34,16 @@ function HintAndProblem({ name, hint, problem }: Asked) {
   )
 }
 
+function Asking({ asked, children }: { readonly asked: Asked; readonly children: Child }) {
+  return asked.isHeading ? <h1>{children}</h1> : children
+}
+
 function Field({ asked, children }: { readonly asked: Asked; readonly children: Child }) {
   return (
     <div class={asked.problem ? 'field wrong' : 'field'}>
-      <label for={asked.name}>{asked.label}</label>
+      <Asking asked={asked}>
+        <label for={asked.name}>{asked.label}</label>
+      </Asking>
       <HintAndProblem {...asked} />
       {children}
     </div>
@@ -52,8 +60,21 @@ const sharedAttributes = (asked: Asked) => ({
 
 export interface TextFieldProps extends Asked {
   readonly value?: string | undefined
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'number' | 'search' | 'password' | undefined
+  readonly type?:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'date'
+    | 'number'
+    | 'search'
+    | 'password'
+    | 'time'
+    | 'datetime-local'
+    | undefined
   readonly autocomplete?: string | undefined
+  /** The keyboard that a telephone offers. */
+  readonly inputmode?: 'numeric' | 'decimal' | undefined
   readonly maxlength?: number | undefined
   /** Set when the answer is written in a fixed script, such as a telephone number. */
   readonly language?: Partial<InLanguage> | undefined
@@ -62,7 +83,16 @@ export interface TextFieldProps extends Asked {
 }
 
 /** One line of text. */
-export function TextField({ value, type = 'text', autocomplete, maxlength, language, list, ...asked }: TextFieldProps) {
+export function TextField({
+  value,
+  type = 'text',
+  autocomplete,
+  inputmode,
+  maxlength,
+  language,
+  list,
+  ...asked
+}: TextFieldProps) {
   return (
     <Field asked={asked}>
       <input
@@ -70,6 +100,7 @@ export function TextField({ value, type = 'text', autocomplete, maxlength, langu
         type={type}
         value={value}
         autocomplete={autocomplete}
+        inputmode={inputmode}
         maxlength={maxlength}
         list={list}
         lang={language?.lang}
@@ -118,7 +149,7 @@ export function TextArea({ value, rows = 5, maxlength, language, autofocus, ...a
 
 export interface Option {
   readonly value: string
-  readonly label: string
+  readonly label: Child
   readonly hint?: string | undefined
   readonly language?: InLanguage | undefined
 }
@@ -160,7 +191,9 @@ function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; rea
   return (
     <div class={asked.problem ? 'field wrong' : 'field'}>
       <fieldset aria-describedby={describedBy(asked)}>
-        <legend>{asked.label}</legend>
+        <legend>
+          <Asking asked={asked}>{asked.label}</Asking>
+        </legend>
         <HintAndProblem {...asked} />
         {options.map((option, index) => (
           <div class="choice">

@@ -1,0 +1,30 @@
+import { parseCalendarDay } from '#kernel'
+import type { Reader } from '#places'
+import { formatDate } from '#platform/i18n'
+import type { AnswerProblem } from '../engine/index.ts'
+import type { AskedNode } from './asked-node.ts'
+import { plainWords, type Voice } from './voice.tsx'
+
+/** What somebody answered, as they would say it. Contains an answer: never log. */
+export function answerWords({ language, t }: Pick<Reader, 'language' | 't'>, voice: Voice, node: AskedNode): string {
+  const { answer, value, readOnly } = node
+  const given = readOnly ? value : answer
+  const { question, choices } = node.definition
+  if (choices) {
+    const names = given.split(' ').filter((name) => name !== '')
+    const labels = names.map((name) => plainWords(voice, node, choices.get(name)?.label ?? {}) || name)
+    return labels.join(question?.type === 'rank' ? ' › ' : ', ')
+  }
+  if (question?.type === 'acknowledge') return given === '' ? '' : t('questionnaires.acknowledged')
+  const day = question?.type === 'date' ? parseCalendarDay(given) : undefined
+  return day ? formatDate(day, language) : given
+}
+
+/** What is wrong with an answer and how to mend it: the author's words, else ours. */
+export function problemWords({ t }: Pick<Reader, 't'>, voice: Voice, node: AskedNode, problem: AnswerProblem): string {
+  const { question } = node.definition
+  const texts =
+    problem === 'required' ? question?.requiredMessage : problem === 'constraint' ? question?.constraintMessage : {}
+  const authors = plainWords(voice, node, texts ?? {})
+  return authors === '' ? t(`questionnaires.problem-${problem}`) : authors
+}

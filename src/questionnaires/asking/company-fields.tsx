@@ -1,0 +1,40 @@
+import type { LanguageTag } from '#kernel'
+import type { Reader } from '#places'
+import { ownNameOf } from '#platform/i18n'
+import { Radios, Select } from '#ui'
+import type { Form } from '../form/form.ts'
+import { type Company, languageKey } from '../sitting/sitting.ts'
+
+/** Who answers, and in which second language the form is shown beside the reader's. */
+export function CompanyFields(props: {
+  readonly reader: Pick<Reader, 't' | 'language'>
+  readonly form: Form
+  readonly chosen?: Company
+}) {
+  const { reader, form, chosen } = props
+  const { t, language } = reader
+  const others = form.languages.filter(({ key }) => key !== '' && key !== languageKey(form, language))
+  const options = others.map(({ key, tag }) => ({ value: key, label: tag ? ownNameOf(tag as LanguageTag) : key }))
+  return (
+    <>
+      <Radios
+        name="company"
+        label={t('questionnaires.company')}
+        hint={t('questionnaires.company-hint')}
+        value={chosen?.company ?? 'alone'}
+        options={(['alone', 'family', 'side-by-side'] as const).map((value) => ({
+          value,
+          label: t(`questionnaires.company-${value}`),
+        }))}
+      />
+      {options.length > 0 && (
+        <Select
+          name="second"
+          label={t('questionnaires.second')}
+          value={chosen?.second ?? ''}
+          options={[{ value: '', label: t('questionnaires.second-none') }, ...options]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '#kernel'
+import { PlacePages, PlaceRegistry, Readers } from '#places'
+import type { Database } from '#platform/db'
+import { COMMAND } from '#platform/db/testing'
+import { type Application, createApplication, PageCache } from '#platform/http'
+import { readCatalogues } from '#platform/i18n'
+import type { Form } from './form/form.ts'
+import { keepForm, publishForm } from './forms/keep-form.ts'
+import { mountQuestionnaires } from './mount.ts'
+
+const shipped = readCatalogues('locales')
+const ORIGIN = 'https://welcome.example'
+
+/** Keeps and publishes a form of a place, as a command does; answers its version. */
+export async function published(database: Database, placeId: number, slug: string, form: Form): Promise<number> {
+  const acting = { placeId, accountId: COMMAND.accountId as string }
+  return database.write(async (tx) => {
+    const kept = await keepForm(tx, acting, slug, { form, problems: [], attached: [] })
+    if (kept.kind === 'refused') throw new Error(kept.reason)
+    await publishForm(tx, acting, { placeId, slug, version: kept.version })
+    return kept.version
+  }, acting)
+}
+
+/** The pages on which people are asked, in a process of its own. */
+export function askingOn(database: Database, clock: () => Instant): Application {
+  const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
+  const readers = new Readers(new PlaceRegistry(database), shipped)
+  const pages = new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] })
+  return createApplication({
+    routes: mountQuestionnaires({ database, readers, pages, clock }).routes,
+    assets,
+    cache: new PageCache(1, () => 'one'),
+    versionOf: () => 'one',
+    isHostAllowed: () => true,
+    log: {
+      request: () => undefined,
+      note: () => undefined,
+      detail: () => undefined,
+      problem: (message, details) => {
+        throw new Error(message, { cause: details.error })
+      },
+    },
+    clock,
+    problemPage: (problem) => `problem ${problem.status}`,
+  })
+}
+
+/** A browser without script: it keeps cookies, and follows where it is sent. */
+export class Device {
+  readonly #application: () => Application
+  readonly #cookies = new Map<string, string>()
+
+  constructor(application: () => Application) {
+    this.#application = application
+  }
+
+  get cookies(): readonly string[] {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`)
+  }
+
+  get(path: string): Promise<Response> {
+    return this.#send(path, {})
+  }
+
+  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Response> {
+    const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one as string]))
+    return this.#send(path, { method: 'POST', body: new URLSearchParams(pairs) })
+  }
+
+  /** The page that an answer leads to. */
+  async page(answer: Response | Promise<Response>): Promise<{ readonly path: string; readonly html: string }> {
+    let [path, page] = ['', await answer]
+    while (page.status === 303) {
+      path = page.headers.get('location') ?? ''
+      page = await this.get(path)
+    }
+    return { path, html: await page.text() }
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    const headers = { cookie: this.cookies.join('; '), 'sec-fetch-site': 'same-origin' }
+    const answer = await this.#application().fetch(new Request(ORIGIN + path, { ...init, headers }))
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (value === '') this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    return answer
+  }
+}
