@@ -14,23 +14,21 @@ export interface QuestionFieldProps {
   readonly problem?: string | undefined
   /** What was typed and could not be kept, instead of what is kept. */
   readonly typed?: string | undefined
-  /** The question is what the page is about. */
-  readonly isHeading?: boolean
 }
 
 /** More choices than these are easier to find in a list. */
 const MOST_RADIOS = 12
 export const LONGEST_ANSWER = 5_000
 
-/** One question as a field with what was answered before, right or wrong. */
-export function QuestionField({ reader, voice, node, name, problem, typed, isHeading }: QuestionFieldProps) {
+/** One question, which its page is about, as a field with what was answered before, right or wrong. */
+export function QuestionField({ reader, voice, node, name, problem, typed }: QuestionFieldProps) {
   const { question } = node.definition
   if (!question) return null
   const { type, appearance = '', range } = question
   const words = (texts: typeof question.label) => <Words voice={voice} node={node} texts={texts} />
   const hint = Object.keys(question.hint).length > 0 ? words(question.hint) : undefined
   const { t } = reader
-  const asked = { name, label: words(question.label), hint, problem, isHeading }
+  const asked = { name, label: words(question.label), hint, problem, isHeading: true }
   const value = typed ?? node.answer
   const optionOf = (choice: Choice): Option => ({
     value: choice.name,
@@ -40,7 +38,7 @@ export function QuestionField({ reader, voice, node, name, problem, typed, isHea
   if (type === 'note' || node.readOnly)
     return (
       <div class="field">
-        {isHeading ? <h1>{asked.label}</h1> : <p class="asked">{asked.label}</p>}
+        <h1>{asked.label}</h1>
         {hint && <p class="hint">{hint}</p>}
         {type !== 'note' && <p dir="auto">{answerWords(reader, voice, node)}</p>}
       </div>
@@ -62,7 +60,9 @@ export function QuestionField({ reader, voice, node, name, problem, typed, isHea
       const options = [empty, ...node.choices.map(optionOf)]
       return (
         <fieldset class="field" aria-describedby={problem && `${name}-problem`}>
-          <legend>{isHeading ? <h1>{asked.label}</h1> : asked.label}</legend>
+          <legend>
+            <h1>{asked.label}</h1>
+          </legend>
           {hint && <p class="hint">{hint}</p>}
           {problem && (
             <p class="problem" id={`${name}-problem`}>

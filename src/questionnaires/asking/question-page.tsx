@@ -46,15 +46,7 @@ export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps)
         <input type="hidden" name="removals" value={sitting.removals} />
         {isAsking && <input type="hidden" name="asked" value="yes" />}
         {isPictogram(question?.picture) && <Pictogram name={question.picture} size="large" />}
-        <QuestionField
-          reader={reader}
-          voice={voice}
-          node={node}
-          name="answer"
-          problem={problem}
-          typed={typed}
-          isHeading
-        />
+        <QuestionField reader={reader} voice={voice} node={node} name="answer" problem={problem} typed={typed} />
         {question && Object.keys(question.purpose).length > 0 && (
           <details class="fold">
             <summary>{t('questionnaires.why')}</summary>

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { choice, formOf, group, question, repeat } from '../engine/testing-form.ts'
+import { mapAnswers } from './map-answers.ts'
+
+const FIRST = formOf([
+  question('name', 'text'),
+  question('age', 'integer'),
+  group('home', [question('rooms', 'integer'), question('rent', 'decimal')]),
+  repeat('person', [question('called', 'text'), repeat('paper', [question('kind', 'text')])]),
+])
+
+describe('answers to a former version', () => {
+  test('go to the question of the same name and type, wherever it stands now', () => {
+    const next = formOf([
+      group('who', [question('name', 'text')]),
+      question('age', 'decimal'),
+      question('rooms', 'integer'),
+      group('home', [question('rent', 'decimal')]),
+    ])
+    const answers = { name: 'Amal', age: '30', home: { rooms: '2', rent: '500.0' } }
+    expect(mapAnswers(FIRST, next, answers)).toEqual({
+      answers: { who: { name: 'Amal' }, age: '30', rooms: '2', home: { rent: '500.0' } },
+      unplaced: {},
+    })
+  })
+
+  test('stay with their person, also in repeats within repeats and where somebody has said nothing yet', () => {
+    const next = formOf([
+      group('all', [
+        repeat('person', [group('more', [question('called', 'text')]), repeat('paper', [question('kind', 'text')])]),
+      ]),
+    ])
+    const answers = { person: [{}, { called: 'Bilal', paper: [{ kind: 'passport' }, {}] }] }
+    expect(mapAnswers(FIRST, next, answers)).toEqual({
+      answers: { all: { person: [{}, { more: { called: 'Bilal' }, paper: [{ kind: 'passport' }, {}] }] } },
+      unplaced: {},
+    })
+  })
+
+  test('are told apart where there is no such question, it is of another type, or no longer once for each person', () => {
+    const next = formOf([question('age', 'date'), question('called', 'text')])
+    expect(mapAnswers(FIRST, next, { name: 'Amal', age: '30', person: [{ called: 'Bilal' }] })).toEqual({
+      answers: {},
+      unplaced: { '/name': 'Amal', '/age': '30', '/person[1]/called': 'Bilal' },
+    })
+  })
+
+  test('that are no longer among the choices are told apart', () => {
+    const asking = (...names: string[]) =>
+      formOf([question('home', 'select_one', { choices: { list: 'homes' } })], {
+        choices: { homes: names.map((name) => choice(name)) },
+      })
+    expect(mapAnswers(asking('flat', 'tent'), asking('flat'), { home: 'tent' })).toEqual({
+      answers: {},
+      unplaced: { '/home': 'tent' },
+    })
+  })
+
+  test('never take the place of one another: of two with one name each keeps its own or is told apart', () => {
+    const two = formOf([group('a', [question('x', 'text')]), group('b', [question('x', 'text')])])
+    const one = formOf([group('a', [question('x', 'text')])])
+    expect(mapAnswers(two, one, { a: { x: '1' }, b: { x: '2' } })).toEqual({
+      answers: { a: { x: '1' } },
+      unplaced: { '/b/x': '2' },
+    })
+  })
+
+  test('are all there afterwards, whatever has become of the form', () => {
+    const items = fc.shuffledSubarray([
+      question('name', 'text'),
+      question('age', 'text'),
+      group('house', [question('rooms', 'integer')]),
+      group('home', [question('rent', 'decimal'), question('street', 'text')]),
+      repeat('person', [question('street', 'text'), question('called', 'text')]),
+    ])
+    const answers = {
+      name: 'n1',
+      age: '41',
+      home: { rooms: '5', rent: '6.5' },
+      person: [{ called: 'p1' }, { called: 'p2' }],
+    }
+    fc.assert(
+      fc.property(items, (some) => {
+        const told = JSON.stringify(mapAnswers(FIRST, formOf(some), answers))
+        for (const text of ['n1', '41', '5', '6.5', 'p1', 'p2']) expect(told.split(`"${text}"`)).toHaveLength(2)
+      }),
+    )
+  })
+})
