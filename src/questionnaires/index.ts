@@ -7,8 +7,8 @@ export {
   referencesIn,
 } from './engine/index.ts'
 export type { Form } from './form/form.ts'
-export { readSheetFiles } from './xlsform/read-sheet-files.ts'
 export type { FormKey, FormSource } from './forms/form-store.ts'
 export { type KeepForm, keepForm, type PublishForm, publishForm, withdrawForm } from './forms/keep-form.ts'
 export { mountQuestionnaires, type QuestionnairesParts } from './mount.ts'
 export { type MappedAnswers, mapAnswers } from './sitting/map-answers.ts'
+export { readSheetFiles } from './xlsform/read-sheet-files.ts'
