@@ -21,7 +21,7 @@ const TRANSPARENT = ['mrk', 'source', 'target']
 
 const CHUNK_BYTES = 65_536
 /** As many sentences are compared with the database at once: with a query for each page a city would take minutes. */
-const UNITS_AT_ONCE = 1_000
+const UNITS_AT_ONCE = 300
 
 /**
  * Reads XLIFF 1.2 and 2.x, some thousand sentences after the other: of a whole place no more than these is in memory. Strict: no document
