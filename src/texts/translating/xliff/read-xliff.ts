@@ -20,12 +20,12 @@ const MARKS = ['g', 'pc', ...ALONE]
 const TRANSPARENT = ['mrk', 'source', 'target']
 
 const CHUNK_BYTES = 65_536
-/** As many sentences are compared with the database at once: with a query for each page a city would take minutes. */
+/** So many sentences are compared with the database at once; more would only be more to clear away. */
 const UNITS_AT_ONCE = 300
 
 /**
- * Reads XLIFF 1.2 and 2.x, some thousand sentences after the other: of a whole place no more than these is in memory. Strict: no document
- * type, so no entities but XML's own five, and nothing is ever fetched. What was read counts only when the end is reached.
+ * Reads XLIFF 1.2 and 2.x, some hundred sentences after the other: of a whole place no more than these are in memory. Strict: no
+ * document type, so no entities but XML's own five, and nothing is ever fetched. What was read counts only when the end is reached.
  *
  * @throws UnreadableXliff
  */
