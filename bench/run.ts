@@ -10,6 +10,7 @@ import { measurePdf } from './pdf.ts'
 import { measureQuestionnaire } from './questionnaire.ts'
 import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
+import { measureStaleness } from './staleness.ts'
 import { measureStart } from './start.ts'
 import { measureUpkeep } from './upkeep/upkeep.ts'
 
@@ -27,6 +28,7 @@ const PARTS = [
   'recall',
   'upkeep',
   'questionnaire',
+  'staleness',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -58,6 +60,7 @@ await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
 await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['questionnaire'], async () => [await measureQuestionnaire()])
+await run(['staleness'], async () => [await measureStaleness()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>
   measureLoad({ load: isWanted('load'), memory: isWanted('memory'), isSmall: values.small === true }),

@@ -9,6 +9,7 @@ import { endsWithUs } from '../processes.ts'
 import { atMost, type Figure, milliseconds, type Report, seconds } from '../report.ts'
 import { CITY, fillCity } from './city/fill.ts'
 import { HUB, LANGUAGES, LINKS_OF_A_PAGE, LOCATIONS, PAGES } from './city/sizes.ts'
+import { formIn } from './form.ts'
 import { StaffMember } from './staff.ts'
 
 const BASE = `/staff/places/${CITY}`
@@ -68,35 +69,28 @@ async function measureLooking(staff: StaffMember): Promise<readonly Figure[]> {
     ['what to do next', ''],
     ['the list of links', '/links'],
     ['the tree', '/pages'],
+    ['what may be there twice', '/services/duplicates'],
   ] as const)
     figures.push(atMost(what, await p95(async () => (await staff.get(BASE + path)).ms), LONGEST.look, milliseconds))
   return figures
 }
 
 async function measureWriting(staff: StaffMember, client: pg.Client): Promise<readonly Figure[]> {
-  const { rows } = await client.query<{ id: string; slot: string; kind: string; text: string }>(
-    `select i.item_id as id, b.slot, b.kind, string_agg(s.text, e'\\n' order by s.position) as text
-     from guide.page p join texts.item i on i.place_id = p.place_id and i.item_id = p.page_id
-     join texts.block b on b.place_id = i.place_id and b.item_id = i.item_id and b.version = i.published_version
-     join texts.segment s on s.place_id = b.place_id and s.item_id = b.item_id and s.version = b.version and s.block_position = b.position
-     where p.place_id = (select place_id from places.place where slug = $1) and p.path = $2
-     group by i.item_id, b.slot, b.kind, b.position order by b.position`,
+  const { rows } = await client.query<{ id: string }>(
+    'select page_id as id from guide.page where place_id = (select place_id from places.place where slug = $1) and path = $2',
     [CITY, HUB.path],
   )
   const path = `${BASE}/pages/${rows[0]?.id}`
-  let version = 1
   const send = (wish: 'save' | 'publish') =>
     p95(async (time) => {
-      const form = new URLSearchParams({ 'based-on': String(version), title: rows[0]?.text ?? '', do: wish })
-      for (const [index, { slot, kind, text }] of rows.slice(1).entries()) {
-        form.append('slot', slot)
-        form.append('kind', kind)
-        form.append('text', index === 1 ? `${text} ${wish} ${time}` : text)
-      }
+      const form = formIn((await staff.get(path)).bytes, path)
+      const texts = form.getAll('text')
+      form.delete('text')
+      for (const [index, text] of texts.entries()) form.append('text', index === 1 ? `${text} ${wish} ${time}.` : text)
+      form.set('do', wish)
       const { ms, location } = await staff.send(path, form)
       if (!location.includes(wish === 'save' ? 'done=saved' : 'done=published'))
         throw new Error(`The page was not kept: ${location}`)
-      version += 1
       return ms
     })
   return [
@@ -105,21 +99,25 @@ async function measureWriting(staff: StaffMember, client: pg.Client): Promise<re
   ]
 }
 
-/** The page of a location that is shown after its contact was saved, with what may be the same. */
+/** A telephone number is changed to that of another service: from the press to the page that shows what may be the same. */
 async function measureDuplicates(staff: StaffMember, client: pg.Client): Promise<readonly Figure[]> {
   const { rows } = await client.query<{ id: string }>(
-    `select location_id as id from directory.location where slug = any($1)`,
-    [Array.from({ length: RUNS + WARM_UP }, (_, n) => `house-${(n + 1) * 50}`)],
+    `select service_id as id from directory.service where slug = any($1) order by service_id`,
+    [Array.from({ length: RUNS + WARM_UP }, (_, n) => `service-${(n + 1) * 15}`)],
   )
   let shown = 0
   const reached = await p95(async (time) => {
-    const { ms, bytes } = await staff.get(`${BASE}/services/locations/${rows[time]?.id}`)
+    const path = `${BASE}/services/${rows[time]?.id}`
+    const form = formIn((await staff.get(path)).bytes, path)
+    form.set('phones', `0131 496 ${String(time * 5).padStart(4, '0')}`)
+    const saved = await staff.send(path, form)
+    const { ms, bytes } = await staff.get(saved.location)
     if (Buffer.from(bytes).includes('/services/duplicates/merge')) shown += 1
-    return ms
+    return saved.ms + ms
   })
   return [
     atMost(
-      `duplicates of an entry (${shown} of ${RUNS + WARM_UP} have some)`,
+      `duplicates after a contact was saved (${shown} of ${RUNS + WARM_UP} have some)`,
       reached,
       LONGEST.duplicates,
       milliseconds,

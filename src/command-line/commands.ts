@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
 import { loadPlace, parsePlaceFile } from '#places'
 import { readSettings, type Settings } from '#platform/config'
-import { BackupRefused, type Database, openDatabase, restoreBackup, writeBackup } from '#platform/db'
+import { type Database, openDatabase, restoreBackup, writeBackup } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { loadDemonstration } from './demonstration.ts'
 import { filesOf } from './files.ts'
 import { help } from './help.ts'
 import { keepPlace } from './keep-place.ts'
 import { keepSynonyms } from './keep-synonyms.ts'
+import { analyse, asOwner } from './owner.ts'
 import { Refusal } from './refusal.ts'
 import { serve } from './serve.ts'
 import { openStore, type Store } from './store.ts'
@@ -120,22 +120,12 @@ function withDatabase(
     try {
       await work(database)
     } catch (error) {
-      if (error instanceof Refusal) await analyse(store)
+      if (error instanceof Refusal) await analyse(store.urls.owner)
       throw error
     } finally {
       await database.close()
     }
-    await analyse(store)
-  })
-}
-
-/**
- * Lets the planner know what is in the tables: until PostgreSQL looks by itself, some minutes later, it takes a city for an empty place,
- * and its tree of pages takes seconds.
- */
-function analyse(store: Store): Promise<void> {
-  return asOwner(store, async (client) => {
-    await client.query('analyze')
+    await analyse(store.urls.owner)
   })
 }
 
@@ -202,7 +192,7 @@ async function importPlace(settings: Settings, say: (line: string) => void, file
 }
 
 async function backup(store: Store, files: FileStore, file: string, say: (line: string) => void): Promise<void> {
-  await asOwner(store, async (client) => {
+  await asOwner(store.urls.owner, async (client) => {
     const { tables, rows } = await writeBackup(client, files, resolve(file), new Date())
     say(
       `${rows} rows of ${tables} tables are in ${file}. It contains everything, confidential addresses too: keep it safe.`,
@@ -211,22 +201,8 @@ async function backup(store: Store, files: FileStore, file: string, say: (line: 
 }
 
 async function restore(store: Store, files: FileStore, file: string, say: (line: string) => void): Promise<void> {
-  await asOwner(store, async (client) => {
+  await asOwner(store.urls.owner, async (client) => {
     const { tables, rows } = await restoreBackup(client, files, resolve(file))
     say(`${rows} rows of ${tables} tables were restored.`)
   })
-}
-
-async function asOwner(store: Store, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: store.urls.owner })
-  // What breaks the connection also breaks the statement on it, which says so.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    await work(client)
-  } catch (error) {
-    throw error instanceof BackupRefused ? new Refusal(error.message) : error
-  } finally {
-    await client.end()
-  }
 }

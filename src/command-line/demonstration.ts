@@ -12,6 +12,7 @@ import {
   sql,
 } from '#platform/db'
 import type { FileStore } from '#platform/files'
+import { analyse } from './owner.ts'
 import { seedPlaces } from './seed.ts'
 
 const FOLDER = join(projectFolder, 'demo')
@@ -23,9 +24,13 @@ async function demonstrationFolders(): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => join(FOLDER, entry.name))
 }
 
-/** Loads the demonstration into a database that has no place yet, or the rest of it where that was broken off; waits until it can be searched. */
+/**
+ * Loads the demonstration into a database that has no place yet, or the rest of it where that was broken off; waits until it can be
+ * searched, and the planner knows it.
+ */
 export async function seedDemonstration(
   database: Database,
+  ownerUrl: string,
   files: FileStore,
   listeners: readonly Listener[],
   say: (line: string) => void,
@@ -34,6 +39,7 @@ export async function seedDemonstration(
   if (!(await database.write(isWanted))) return
   for (const problem of await loadDemonstration(database, files, say)) say(`  ${problem}`)
   await makeSearchable(database, listeners, say)
+  await analyse(ownerUrl)
 }
 
 const PROGRESS_MS = 2_000

@@ -39,7 +39,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   try {
     const product = productFor(settings, database, signIns, log)
     if (settings.demonstration) {
-      const seeding = seedDemonstration(database, filesOf(settings), product.listeners, say)
+      const seeding = seedDemonstration(database, store.urls.owner, filesOf(settings), product.listeners, say)
       // Told to stop meanwhile, we break it off between two transactions; the next start goes on with it.
       if (await Promise.race([seeding.then(() => false), stopped.then(() => true)])) return
     }

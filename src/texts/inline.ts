@@ -16,10 +16,13 @@ export type LinkTarget =
   | { readonly to: 'page' | 'service' | 'term' | 'picture'; readonly name: string }
   | { readonly to: 'web' | 'phone' | 'mail'; readonly address: string }
 
+/** Most sentences have none, and this is told far sooner than what it is. */
+const MAY_HAVE_MARKUP = /[*[{]/
 const MARKUP = /\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^()\s]+)\)|\{([^{}]+)\}/g
 
 /** Reads a sentence. A link whose target is none of ours is given as text: an address of an unknown kind is never made clickable. */
 export function parseInline(sentence: string): readonly Inline[] {
+  if (!MAY_HAVE_MARKUP.test(sentence)) return sentence === '' ? [] : [{ kind: 'text', text: sentence }]
   const nodes: Inline[] = []
   let end = 0
   for (const match of sentence.matchAll(MARKUP)) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type LanguageTag, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import type { Read } from '#platform/db'
@@ -204,6 +204,10 @@ function judge(
   }
 }
 
+/** The bench takes more. */
+const ROUNDS = Number(process.env.STALENESS_ROUNDS ?? 60)
+vi.setConfig({ testTimeout: ROUNDS * 1_000 })
+
 test('after any edits exactly the changed sentences are stale, in exactly the languages that had them; drafts mark nothing', async () => {
   const edit = fc.record({ what: fc.constantFrom(...EDITS, 'begin a block' as const), at: fc.nat(99), to: fc.nat(99) })
   const draft = fc.record({ meaningUnchanged: fc.boolean(), edits: fc.array(edit, { minLength: 1, maxLength: 4 }) })
@@ -248,6 +252,6 @@ test('after any edits exactly the changed sentences are stale, in exactly the la
         await translate(item, version)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: ROUNDS },
   )
-}, 60_000)
+})

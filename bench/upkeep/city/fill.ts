@@ -12,6 +12,7 @@ import { AROUND, DIRECTORY, FILL_MODEL, MODEL_TABLES, PLACE_PAGES, SENTENCES_OF_
 
 export const CITY = 'the-city'
 const MODEL_SENTENCES = 400
+const FILLING = { accountId: 'command:bench' } as const
 
 /**
  * Makes a city with everything that its staff keep, below a region and a state that have pages too: set by set, without looking at
@@ -63,6 +64,6 @@ async function derive(client: pg.Client, database: Database): Promise<void> {
   const { rows } = await client.query<{ place: number; items: readonly Id[] }>(
     'select place_id as place, array_agg(item_id) as items from texts.item group by place_id',
   )
-  for (const { place, items } of rows) await database.write((tx) => refreshCoverage(tx, place, items))
+  for (const { place, items } of rows) await database.write((tx) => refreshCoverage(tx, place, items), FILLING)
   await matchEntries(database)
 }

@@ -105,27 +105,32 @@ export async function pairsOf(
 ): Promise<readonly Pair[]> {
   const chain = sql`${[placeId, ...ancestors]}::int[]`
   const { rows } = await sql<Pair>`
-    with mine as (
-      select kind, key, entry_id from directory.match_key
-      where place_id = ${placeId} ${of === undefined ? sql`` : sql`and entry_id = ${of}::uuid`}
-    ), telling as (
-      select k.kind, k.key, count(*)::int as holders from directory.match_key k
-      where k.place_id = any(${chain}) and (k.kind, k.key) in (select kind, key from mine)
-      group by k.kind, k.key having count(*) between 2 and ${MOST_HOLDERS}
+    with telling as materialized (
+      select kind, key, count(*)::int as holders,
+        case split_part(key, ':', 1) when 'name' then 4 when 'word' then 1 when 'host' then 1 else 3 end as weight
+      from directory.match_key
+      where place_id = any(${chain}) ${
+        of === undefined
+          ? sql``
+          : sql`and (kind, key) in (select kind, key from directory.match_key where place_id = ${placeId} and entry_id = ${of}::uuid)`
+      }
+      group by kind, key having count(*) between 2 and ${MOST_HOLDERS}
+    ), holder as materialized (
+      select place_id, entry_id, kind, key, holders, weight
+      from directory.match_key join telling using (kind, key) where place_id = any(${chain})
     )
-    select m.entry_id as "entryId", o.place_id as "otherPlaceId", o.entry_id as "otherId", jsonb_object_agg(t.key, t.holders) as shared
-    from mine m
-    join telling t using (kind, key)
-    join directory.match_key o on o.place_id = any(${chain}) and o.kind = t.kind and o.key = t.key
-      and (o.kind = 'service' or o.place_id = ${placeId})
-    where (o.place_id <> ${placeId} or ${of === undefined ? sql`o.entry_id > m.entry_id` : sql`o.entry_id <> m.entry_id`})
+    select m.entry_id as "entryId", o.place_id as "otherPlaceId", o.entry_id as "otherId", jsonb_object_agg(m.key, m.holders) as shared
+    from holder m join holder o using (kind, key)
+    where m.place_id = ${placeId} and (o.kind = 'service' or o.place_id = ${placeId})
+      ${of === undefined ? sql`` : sql`and m.entry_id = ${of}::uuid`}
+      and (o.place_id <> ${placeId} or ${of === undefined ? sql`o.entry_id > m.entry_id` : sql`o.entry_id <> m.entry_id`})
     group by 1, 2, 3
-    having sum(case split_part(t.key, ':', 1) when 'name' then 4 when 'word' then 1 when 'host' then 1 else 3 end) >= ${LEAST_SHARED}
+    having sum(m.weight) >= ${LEAST_SHARED}
       and not exists (
         select from directory.not_same n where n.place_id = ${placeId} and (
           (n.entry_id = m.entry_id and n.other_place_id = o.place_id and n.other_id = o.entry_id)
           or (o.place_id = ${placeId} and n.other_place_id = ${placeId} and n.entry_id = o.entry_id and n.other_id = m.entry_id)))
-    order by sum(case split_part(t.key, ':', 1) when 'name' then 4 when 'word' then 1 when 'host' then 1 else 3 end) desc, 1, 3
+    order by sum(m.weight) desc, 1, 3
     limit ${limit}`.execute(tx)
   return rows
 }

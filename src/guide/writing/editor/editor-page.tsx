@@ -33,7 +33,7 @@ export interface EditorPageProps {
 /** A text as its author writes it: a plain form for each block, which the island makes into one text. */
 export function EditorPage({ visit, kind, view, form, problems }: EditorPageProps) {
   const { t, base } = visit
-  const { itemId, address, language, publication, isUnsaved } = view
+  const { itemId, address, language, publication, copy } = view
   const self = `${base}/${kind.folder}/${itemId}`
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
   const slots = SLOTS.filter((slot) => kind.slots.includes(slot) || form.blocks.some((block) => block.slot === slot))
@@ -64,7 +64,7 @@ export function EditorPage({ visit, kind, view, form, problems }: EditorPageProp
         </button>
         <input type="hidden" name="key" value={crypto.randomUUID()} />
         <input type="hidden" name="based-on" value={form.basedOn ?? ''} />
-        {isUnsaved && (
+        {copy && (
           <Notice>
             <p>{t('writing.unsaved')}</p>
             <SubmitButton kind="plain" name="do" value="discard">

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { newId } from '#kernel'
+import { type Id, newId } from '#kernel'
 import { idIn, onTo, type PlaceVisit, sendAgain } from '#people'
-import { touchPlace } from '#places'
+import { type Place, touchPlace } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { askForReview, mendLinks, publishDraft, retargeted } from '#texts'
@@ -12,10 +12,10 @@ import { applyItemDraft } from '../kinds/written-store.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { changeBlocks } from './change-blocks.ts'
 import { EditorPage } from './editor-page.tsx'
-import { type EditorView, readEditor } from './read-editor.ts'
+import { type EditorView, readEdited, readEditor } from './read-editor.ts'
 import { saveText } from './save-text.ts'
 import { draftOfForm, emptyForm, parseForm, problemsIn, type TextForm, textOf } from './text-form.ts'
-import { dropWorkingCopy, keepWorkingCopy, workingCopy } from './working-copy-store.ts'
+import { dropWorkingCopy, keepWorkingCopy } from './working-copy-store.ts'
 
 /** What can be done with a version that has just been saved; `plan`: its times are set on the page of its publication. */
 const AFTERWARDS = ['save', 'review', 'publish', 'plan'] as const
@@ -25,11 +25,15 @@ const DONE = ['saved', 'asked', 'published', 'discarded', 'merged', 'nothing-new
 /** The editor of one kind of text. Whatever is sent is kept first, as a working copy, before anything is made of it. */
 export function editorRoutes({ database, workspace, pages }: WritingParts, kind: WrittenKind): readonly Route[] {
   const folder = `/${kind.folder}`
-  const load = async (visit: PlaceVisit): Promise<EditorView> => {
-    const view = await database.write((tx) => readEditor(tx, visit.place, kind, idIn(visit, 'item')), visit.acting)
-    if (!view) throw new NotFound(kind.kind)
-    return view
-  }
+  const reading =
+    <View,>(read: (tx: Write, place: Place, kind: WrittenKind, itemId: Id) => Promise<View | undefined>) =>
+    async (visit: PlaceVisit): Promise<View> => {
+      const view = await database.write((tx) => read(tx, visit.place, kind, idIn(visit, 'item')), visit.acting)
+      if (!view) throw new NotFound(kind.kind)
+      return view
+    }
+  const load = reading(readEditor)
+  const loadEdited = reading(readEdited)
   const show = (
     visit: PlaceVisit,
     view: EditorView,
@@ -83,27 +87,24 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
       handle: async (visit) => {
         const { ask, place, member, acting, t, base } = visit
         const itemId = idIn(visit, 'item')
-        const view = await load(visit)
+        const { language, address, copy } = await loadEdited(visit)
         const self = `${base}${folder}/${itemId}`
         const wish = ask.form.get('do') ?? 'save'
         const to = (done: string): Answer => onTo(`${self}`, done)
         if (wish === 'discard') {
           await database.write((tx) => dropWorkingCopy(tx, copyKey(visit)), acting)
-          return view.address === undefined ? { kind: 'redirect', status: 303, to: base + folder } : to('discarded')
+          return address === undefined ? { kind: 'redirect', status: 303, to: base + folder } : to('discarded')
         }
-        const before = await database.write((tx) => workingCopy(tx, copyKey(visit)), acting)
-        const { removed, conflicts } = before?.form ?? {}
-        const form: TextForm = { ...parseForm(ask.form, view.language, kind), removed, conflicts }
+        const { removed, conflicts } = copy?.form ?? {}
+        const form: TextForm = { ...parseForm(ask.form, language, kind), removed, conflicts }
         if (wish === 'mend-links') {
-          const { moved } = view
-          const hasTyped = view.isUnsaved || !isSameText(form, view.form)
+          const { moved, publication, form: read } = await load(visit)
+          const hasTyped = copy !== undefined || !isSameText(form, read)
           await database.write(async (tx) => {
             const mended = await mendLinks(tx, member, { place, itemId, moved })
             if (!hasTyped) return
             const basedOn =
-              mended.kind === 'refused' || form.basedOn !== view.publication?.draftVersion
-                ? form.basedOn
-                : mended.version
+              mended.kind === 'refused' || form.basedOn !== publication?.draftVersion ? form.basedOn : mended.version
             const blocks = form.blocks.map((block) => ({ ...block, text: retargeted(block.text, moved) }))
             await keepWorkingCopy(tx, copyKey(visit), {
               form: { ...form, blocks, basedOn },
@@ -114,12 +115,13 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
         }
         const afterwards = AFTERWARDS.find((one) => one === wish)
         if (!afterwards) {
-          const picture = view.pictures.find((one) => one.pictureId === ask.form.get('picture'))
+          const { pictures } = await load(visit)
+          const picture = pictures.find((one) => one.pictureId === ask.form.get('picture'))
           const chosen = picture && {
             id: picture.pictureId,
             alternative: (ask.form.get('picture-words') ?? '').trim() || picture.alternative,
           }
-          const isRepeated = before?.lastSent === fingerprint(visit)
+          const isRepeated = copy?.lastSent === fingerprint(visit)
           const changed = isRepeated ? undefined : changeBlocks(form, wish, chosen)
           if (!isRepeated) await keep(visit, changed?.form ?? form)
           return { kind: 'redirect', status: 303, to: `${self}#text-${changed?.focus ?? 0}` }
@@ -127,7 +129,7 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
         const problems = problemsIn(form, kind).map(({ field, message }) => ({ field, message: t(message) }))
         if (problems.length > 0) {
           await keep(visit, form)
-          return show(visit, view, form, problems)
+          return show(visit, await load(visit), form, problems)
         }
         const saved = await database.write(async (tx) => {
           const outcome = await saveText(tx, member, { place, itemId, kind, form })
@@ -150,7 +152,9 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
           case 'refused':
             if (saved.reason !== 'path-taken') throw new NotFound(saved.reason)
             await keep(visit, form)
-            return show(visit, view, form, [{ field: 'address', message: t('writing.problem-path-taken') }])
+            return show(visit, await load(visit), form, [
+              { field: 'address', message: t('writing.problem-path-taken') },
+            ])
         }
       },
       late: sendAgain(pages),
@@ -159,9 +163,9 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
       method: 'POST',
       path: `${folder}/:item/working-copy`,
       handle: async (visit) => {
-        const view = await load(visit)
-        const { removed, conflicts } = view.form ?? {}
-        await keep(visit, { ...parseForm(visit.ask.form, view.language, kind), removed, conflicts })
+        const { language, copy } = await loadEdited(visit)
+        const { removed, conflicts } = copy?.form ?? {}
+        await keep(visit, { ...parseForm(visit.ask.form, language, kind), removed, conflicts })
         return { kind: 'content', type: 'application/json', body: '{"kept":true}', share: 'for nobody else' }
       },
     }),

@@ -218,7 +218,7 @@ describe('a file that is not what it seems', () => {
     ['an entity without a type', 'not-xml', root('<body>&nbsp;</body>')],
     ['bytes that are no text', 'not-text', new Uint8Array([0x3c, 0xc3, 0x28])],
   ])('%s is refused', (_, reason, bytes) => {
-    expect(() => readXliff(bytes)).toThrow(expect.objectContaining({ reason }) as UnreadableXliff)
+    expect(() => [...readXliff(bytes)]).toThrow(expect.objectContaining({ reason }) as UnreadableXliff)
   })
 
   test('an archive that would unpack to far more than it seems is refused with a sentence', async () => {

@@ -61,9 +61,16 @@ async function* documentsOf(
       if (from === into) continue
       const document = documentOf(from, into, rows, targets, openOnly)
       if (document.files.length === 0) continue
-      yield { name: `${from}-${into}.xlf`, bytes: Buffer.from(writeXliff(document, version)) }
+      yield { name: `${from}-${into}.xlf`, bytes: bytesOf(writeXliff(document, version)) }
     }
   }
+}
+
+/** As one string the file of a city would be 20 MB of memory that has to be cleared away. */
+function bytesOf(pieces: Iterable<string>): Uint8Array {
+  const bytes: Buffer[] = []
+  for (const piece of pieces) bytes.push(Buffer.from(piece))
+  return Buffer.concat(bytes)
 }
 
 function documentOf(

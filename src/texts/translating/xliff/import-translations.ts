@@ -54,17 +54,17 @@ export interface ImportWish {
 export async function importTranslations(
   database: Database,
   by: Member,
-  { place, bytes, reason }: ImportWish,
+  wish: ImportWish,
   acting: Acting,
 ): Promise<ImportReport> {
   const report = new GrowingReport()
-  if (!isZip(bytes)) {
-    await takeDocument(database, by, place, readXliff(bytes), reason, acting, report)
+  if (!isZip(wish.bytes)) {
+    await takeDocument(database, by, wish, acting, report)
     return report
   }
-  for (const entry of unzipFiles(bytes, XLIFF, UNPACKED)) {
+  for (const entry of unzipFiles(wish.bytes, XLIFF, UNPACKED)) {
     try {
-      await takeDocument(database, by, place, readXliff(entry.bytes), reason, acting, report)
+      await takeDocument(database, by, { ...wish, bytes: entry.bytes }, acting, report)
     } catch (error) {
       if (!(error instanceof UnreadableXliff)) throw error
       report.unreadable.push({ name: entry.name, reason: error.reason })
@@ -82,25 +82,77 @@ class GrowingReport implements ImportReport {
   readonly unreadable: { name: string; reason: UnreadableXliff['reason'] }[] = []
 }
 
+/**
+ * First looks without holding anybody up: of a whole place few sentences have been touched, and only their texts are then locked and
+ * compared again.
+ */
 async function takeDocument(
   database: Database,
   by: Member,
-  place: Place,
-  files: readonly ReadFile[],
-  reason: string | undefined,
+  { place, bytes, reason }: ImportWish,
   acting: Acting,
   report: GrowingReport,
 ): Promise<void> {
-  for (const [into, ofLanguage] of Map.groupBy(files, (file) => file.into)) {
-    const language = parseLanguageTag(into)
-    const isTheirs = language && mayDo(by.grants, 'translate', { chain: place.chain, language })
-    if (!language || !isTheirs || !place.languages.includes(language)) {
-      const sentences = ofLanguage.reduce((sum, { units }) => sum + units.length, 0)
-      report.otherLanguages.set(into, (report.otherLanguages.get(into) ?? 0) + sentences)
-      continue
+  const others: (readonly [into: string, sentences: number])[] = []
+  const touched = new Map<LanguageTag, ReadFile[]>()
+  let untouched = 0
+  for (const files of readXliff(bytes)) {
+    for (const [into, ofLanguage] of Map.groupBy(files, (file) => file.into)) {
+      const language = parseLanguageTag(into)
+      const isTheirs = language && mayDo(by.grants, 'translate', { chain: place.chain, language })
+      if (!language || !isTheirs || !place.languages.includes(language)) {
+        others.push([into, sentencesIn(ofLanguage)])
+        continue
+      }
+      const left = await database.write((tx) => touchedOf(tx, place.id, language, ofLanguage), acting)
+      untouched += sentencesIn(ofLanguage) - sentencesIn(left)
+      touched.set(language, [...(touched.get(language) ?? []), ...left])
     }
-    await database.write((tx) => takeFiles(tx, by, place, language, ofLanguage, reason, report), acting)
   }
+  report.untouched += untouched
+  for (const [into, sentences] of others)
+    report.otherLanguages.set(into, (report.otherLanguages.get(into) ?? 0) + sentences)
+  for (const [language, files] of touched)
+    if (files.length > 0)
+      await database.write((tx) => takeFiles(tx, by, place, language, files, reason, report), acting)
+}
+
+const sentencesIn = (files: readonly ReadFile[]) => files.reduce((sum, { units }) => sum + units.length, 0)
+
+/** What is there of the items that the files are about. A sentence is not translated into its own language. */
+async function presentIn(
+  tx: Write,
+  placeId: number,
+  language: LanguageTag,
+  itemIds: readonly Id[],
+): Promise<{ readonly sources: ReadonlyMap<Id, SourceRow>; readonly targets: ReadonlyMap<Id, TargetRow> }> {
+  const rows = await sourcesOf(tx, placeId, itemIds)
+  const sources = new Map(rows.filter((row) => row.sourceLanguage !== language).map((row) => [row.segmentId, row]))
+  return { sources, targets: await targetsIn(tx, placeId, language, [...sources.keys()]) }
+}
+
+const itemsOf = (files: readonly ReadFile[]) => [...new Set(files.flatMap(({ itemId }) => listed(parseId(itemId))))]
+
+const isNewest = ({ revision }: ReadUnit, present: TargetRow | undefined) =>
+  revision === undefined || revision === (present?.revision ?? 0)
+
+/** The files without the sentences that are as they are here. */
+async function touchedOf(
+  tx: Write,
+  placeId: number,
+  language: LanguageTag,
+  files: readonly ReadFile[],
+): Promise<readonly ReadFile[]> {
+  const { sources, targets } = await presentIn(tx, placeId, language, itemsOf(files))
+  const isTouched = (unit: ReadUnit, itemId: string) => {
+    const source = sources.get(unit.unitId as Id)
+    const present = targets.get(unit.unitId as Id)
+    if (source?.itemId !== itemId || !isNewest(unit, present)) return true
+    return compareUnit(unit, source, present, present?.text, []).kind !== 'untouched'
+  }
+  return files
+    .map((file) => ({ ...file, units: file.units.filter((unit) => isTouched(unit, file.itemId)) }))
+    .filter(({ units }) => units.length > 0)
 }
 
 async function takeFiles(
@@ -112,11 +164,9 @@ async function takeFiles(
   reason: string | undefined,
   report: GrowingReport,
 ): Promise<void> {
-  const itemIds = [...new Set(files.flatMap(({ itemId }): Id[] => listed(parseId(itemId))))]
+  const itemIds = itemsOf(files)
   await lockItems(tx, place.id, itemIds)
-  const rows = await sourcesOf(tx, place.id, itemIds)
-  const sources = new Map(rows.filter((row) => row.sourceLanguage !== language).map((row) => [row.segmentId, row]))
-  const targets = await targetsIn(tx, place.id, language, [...sources.keys()])
+  const { sources, targets } = await presentIn(tx, place.id, language, itemIds)
   const units = files.flatMap((file) => file.units.map((unit) => ({ unit, itemId: parseId(file.itemId) })))
   const former = await textsAt(
     tx,
@@ -129,7 +179,7 @@ async function takeFiles(
     }),
   )
   const terms = new Map<LanguageTag, readonly Term[]>()
-  for (const from of new Set(rows.map(({ sourceLanguage }) => sourceLanguage)))
+  for (const from of new Set([...sources.values()].map(({ sourceLanguage }) => sourceLanguage)))
     terms.set(from, await termsFor(tx, place.chain, from, language))
   const changes: TranslationRow[] = []
   const mayCheck = mayDo(by.grants, 'check-translation', { chain: place.chain, language })
@@ -140,8 +190,7 @@ async function takeFiles(
       continue
     }
     const present = targets.get(source.segmentId)
-    const isNewest = unit.revision === undefined || unit.revision === (present?.revision ?? 0)
-    const sentAs = isNewest ? present?.text : former.get(`${source.segmentId} ${language}`)
+    const sentAs = isNewest(unit, present) ? present?.text : former.get(`${source.segmentId} ${language}`)
     const verdict = compareUnit(unit, source, present, sentAs, terms.get(source.sourceLanguage) ?? [])
     const change = changeFrom(verdict, unit, source, present, reason, mayCheck ? by.accountId : undefined)
     count(report, verdict, change !== undefined, { language, itemId, unitId: unit.unitId })

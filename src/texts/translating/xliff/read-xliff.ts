@@ -19,12 +19,17 @@ const MARKS = ['g', 'pc', ...ALONE]
 /** Tags around text that a tool may add and that change nothing of it. */
 const TRANSPARENT = ['mrk', 'source', 'target']
 
+const CHUNK_BYTES = 65_536
+/** So many sentences are compared with the database at once; more would only be more to clear away. */
+const UNITS_AT_ONCE = 300
+
 /**
- * Reads XLIFF 1.2 and 2.x. Strict: no document type, so no entities but XML's own five, and nothing is ever fetched.
+ * Reads XLIFF 1.2 and 2.x, some hundred sentences after the other: of a whole place no more than these are in memory. Strict: no
+ * document type, so no entities but XML's own five, and nothing is ever fetched. What was read counts only when the end is reached.
  *
  * @throws UnreadableXliff
  */
-export function readXliff(bytes: Uint8Array): readonly ReadFile[] {
+export function* readXliff(bytes: Uint8Array): Generator<readonly ReadFile[]> {
   const reading = new Reading()
   const parser = new SaxesParser({ xmlns: true, position: false })
   parser.on('error', () => {
@@ -37,16 +42,23 @@ export function readXliff(bytes: Uint8Array): readonly ReadFile[] {
   parser.on('closetag', (tag) => reading.close(tag))
   parser.on('text', (text) => reading.text(text))
   parser.on('cdata', (text) => reading.text(text))
-  parser.write(decoded(bytes)).close()
-  return reading.files
+  for (const text of decoded(bytes)) {
+    parser.write(text)
+    if (reading.unitsRead >= UNITS_AT_ONCE) yield reading.take()
+  }
+  parser.close()
+  yield reading.take()
 }
 
-function decoded(bytes: Uint8Array): string {
+function* decoded(bytes: Uint8Array): Generator<string> {
   const [first, second] = bytes
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  const decoder = new TextDecoder(encoding, { fatal: true })
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+      yield decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true })
+    yield decoder.decode()
   } catch {
     throw new UnreadableXliff('not-text')
   }
@@ -56,7 +68,8 @@ type Growing<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** Where in the document we are. */
 class Reading {
-  readonly files: (ReadFile & { readonly units: ReadUnit[] })[] = []
+  unitsRead = 0
+  #files: (ReadFile & { readonly units: ReadUnit[] })[] = []
   #languages = { from: '', into: '' }
   #unit: Growing<ReadUnit> | undefined
   /** The sentence being read: the unit's source or target. */
@@ -66,6 +79,14 @@ class Reading {
   /** Depth within what is not ours to read: other namespaces, suggestions of a tool. */
   #foreign = 0
   #isRoot = true
+
+  /** What was read since this was last asked; the file that is being read goes on with the next. */
+  take(): readonly ReadFile[] {
+    const files = this.#files
+    this.unitsRead = 0
+    this.#files = files.slice(-1).map((last) => ({ ...last, units: [] }))
+    return files
+  }
 
   open(tag: SaxesTagNS): void {
     if (this.#isRoot) {
@@ -84,7 +105,7 @@ class Reading {
     }
     switch (tag.local) {
       case 'file':
-        this.files.push({
+        this.#files.push({
           itemId: attributeOf(tag, 'original') ?? '',
           from: attributeOf(tag, 'source-language') ?? this.#languages.from,
           into: attributeOf(tag, 'target-language') ?? this.#languages.into,
@@ -154,7 +175,10 @@ class Reading {
         return
       case 'trans-unit':
       case 'unit':
-        if (unit) this.files.at(-1)?.units.push(unit)
+        if (unit) {
+          this.#files.at(-1)?.units.push(unit)
+          this.unitsRead += 1
+        }
         this.#unit = undefined
     }
   }
@@ -221,7 +245,11 @@ function attributeOf(tag: SaxesTagNS, name: string): string | undefined {
 }
 
 function ownValueOf(tag: SaxesTagNS, name: string): string | undefined {
-  return Object.values(tag.attributes).find(({ uri, local }) => uri === OWN_NAMESPACE && local === name)?.value
+  for (const key in tag.attributes) {
+    const attribute = tag.attributes[key]
+    if (attribute?.local === name && attribute.uri === OWN_NAMESPACE) return attribute.value
+  }
+  return undefined
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -47,7 +47,7 @@ test.each([
   ['1.2', 'state="signed-off"'],
   ['2.0', 'state="final"'],
 ] as const)('what we write as XLIFF %s is valid by the schema of OASIS', async (version, state) => {
-  const xml = writeXliff(document, version)
+  const xml = [...writeXliff(document, version)].join('')
   expect(await faultsOf(xml, version)).toEqual([])
   expect(await faultsOf(xml.replace(state, 'state="done"'), version)).not.toEqual([])
 })

@@ -7,16 +7,14 @@ import {
   type XliffVersion,
 } from './exchange.ts'
 
-/** The same document always gives the same bytes. */
-export function writeXliff(document: ExchangeDocument, version: XliffVersion): string {
-  return version === '1.2' ? writeDocument12(document) : writeDocument20(document)
-}
-
-function writeDocument12({ from, into, files }: ExchangeDocument): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
-${files.map((file) => writeFile12(file, from, into)).join('')}</xliff>
-`
+/** The document, text by text. The same document always gives the same bytes. */
+export function* writeXliff({ from, into, files }: ExchangeDocument, version: XliffVersion): Generator<string> {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n`
+  yield version === '1.2'
+    ? `<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n`
+    : `<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:tessera="${OWN_NAMESPACE}" srcLang="${from}" trgLang="${into}">\n`
+  for (const file of files) yield version === '1.2' ? writeFile12(file, from, into) : writeFile20(file)
+  yield '</xliff>\n'
 }
 
 function writeFile12({ itemId, units }: ExchangeFile, from: string, into: string): string {
@@ -42,13 +40,6 @@ function writeUnit12({ segmentId, source, meaning, revision, target, state }: Ex
 <source>${content(source, marks, '1.2')}</source>${translation}
 <context-group purpose="match"><context context-type="x-meaning">${escaped(meaning)}</context><context context-type="x-revision">${revision}</context></context-group>
 </trans-unit>
-`
-}
-
-function writeDocument20({ from, into, files }: ExchangeDocument): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:tessera="${OWN_NAMESPACE}" srcLang="${from}" trgLang="${into}">
-${files.map(writeFile20).join('')}</xliff>
 `
 }
 
