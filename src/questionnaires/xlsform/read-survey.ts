@@ -1,3 +1,4 @@
+import { UNSEEN } from '../engine/course.ts'
 import type { Choice, Group, Item, Question, Repeat, Texts } from '../form/form.ts'
 import { expressionOf, truthOf } from './cells.ts'
 import type { Languages } from './languages.ts'
@@ -127,7 +128,7 @@ function questions(sheet: SheetReader, row: Row, name: string, cell: string, par
 
 /** Says so where a question that is shown has nothing to show. */
 function labelled(sheet: SheetReader, question: Question): Question {
-  const shown = !['calculate', 'hidden', 'start', 'end', 'today'].includes(question.type)
+  const shown = !UNSEEN.includes(question.type)
   if (
     shown &&
     [question.label, question.hint, question.media.image ?? {}].every((texts) => Object.keys(texts).length === 0)
