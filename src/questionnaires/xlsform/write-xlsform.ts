@@ -89,6 +89,7 @@ function questionCells(question: Question, texts: WriteTexts, media: WriteMedia)
     retention: String(question.retention ?? ''),
     respondent: question.respondent === 'self' ? '' : question.respondent,
     esco: question.esco ?? '',
+    hxl: question.hxl ?? '',
     picture: question.picture ?? '',
   }
 }
