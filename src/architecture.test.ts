@@ -104,6 +104,7 @@ describe('the house', () => {
 
 /** Texts of the workspace, which is there in these languages only. */
 const STAFF_TEXTS = [
+  'authoring',
   'bulk',
   'coverage',
   'figures',

@@ -5,6 +5,7 @@
 import { Editor } from '@tiptap/core'
 import type { LanguageTag } from '#kernel'
 import { plainSentence } from '#texts/inline'
+import { isLong, readingLevel } from '#texts/reading-level'
 import { cleanHtml } from '../writing/editor/clean-html.ts'
 import { type EditedBlock, type EditedKind, sentencesIn } from '../writing/editor/edited-block.ts'
 import { blocksIn, documentOf } from '../writing/editor/editor-document.ts'
@@ -13,7 +14,6 @@ import { autosave } from '../writing/editor/island/autosave.ts'
 import { extensionsFor } from '../writing/editor/island/extensions.ts'
 import { toolbarFor } from '../writing/editor/island/toolbar.ts'
 import type { LevelWords } from '../writing/editor/reading-level-of.tsx'
-import { isLong, readingLevel } from '../writing/reading-level/reading-level.ts'
 
 const form = document.querySelector<HTMLFormElement>('.page-editor')
 const status = form?.querySelector<HTMLElement>('[data-page-editor]')

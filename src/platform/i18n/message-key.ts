@@ -1,3 +1,4 @@
+import type authoring from '../../../locales/en/authoring.json'
 import type bulk from '../../../locales/en/bulk.json'
 import type confirming from '../../../locales/en/confirming.json'
 import type coverage from '../../../locales/en/coverage.json'
@@ -31,6 +32,7 @@ type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, st
 
 /** Every interface text there is, checked when the program is built: `guide.in-short`. */
 export type MessageKey =
+  | KeysOf<'authoring', typeof authoring>
   | KeysOf<'bulk', typeof bulk>
   | KeysOf<'confirming', typeof confirming>
   | KeysOf<'coverage', typeof coverage>

@@ -2,7 +2,7 @@ import type { EvaluatedNode, Evaluation } from './evaluate.ts'
 import { Instance, Series } from './instance.ts'
 
 /** Never shown: filled in by the form or the device. */
-const UNSEEN = ['calculate', 'hidden', 'start', 'end', 'today']
+export const UNSEEN: readonly string[] = ['calculate', 'hidden', 'start', 'end', 'today']
 
 /**
  * The next page after the one at `path`, or the first where there is none: a relevant question or note, or after the instances of a

@@ -1,7 +1,8 @@
 import type { Form } from '../form/form.ts'
-import { type Definition, openForm } from './definition.ts'
-import type { Ast, Step } from './expression/parse.ts'
+import { type Definition, type OpenForm, openForm } from './definition.ts'
+import type { Ast } from './expression/parse.ts'
 import { plainParts } from './expression/walk.ts'
+import { readBy } from './reads.ts'
 
 /**
  * Circles in which an item needs itself to be known: its value for its value, its relevance for its value and so on. Each is a list
@@ -11,10 +12,10 @@ import { plainParts } from './expression/walk.ts'
  * circle is found when the form is evaluated.
  */
 export function cyclesOf(form: Form): readonly (readonly string[])[] {
-  const { root, definitions, named } = openForm(form)
+  const open = openForm(form)
   const needs = new Map<string, Set<string>>()
-  for (const definition of definitions) {
-    for (const [fact, needed] of Object.entries(factsOf(definition, root, named)))
+  for (const definition of open.definitions) {
+    for (const [fact, needed] of Object.entries(factsOf(definition, open)))
       needs.set(`${fact} ${definition.path}`, new Set(needed))
   }
   const cycles: string[][] = []
@@ -28,16 +29,12 @@ export function cyclesOf(form: Form): readonly (readonly string[])[] {
 }
 
 /** What of an item can be known, each with the facts that it needs. */
-function factsOf(
-  definition: Definition,
-  root: Definition,
-  named: ReadonlyMap<string, Definition>,
-): Readonly<Record<string, readonly string[]>> {
+function factsOf(definition: Definition, open: OpenForm): Readonly<Record<string, readonly string[]>> {
   const { expressions, path, chain, isRepeat } = definition
   // What a repeat asks about itself is asked from outside of its instances.
   const around = isRepeat ? chain.slice(0, -1) : chain
   const from = (ast: Ast | undefined) =>
-    ast ? readBy(ast, definition, root, named).flatMap((target) => toRead(target, around)) : []
+    ast ? readBy(plainParts(ast), definition, open).flatMap((target) => toRead(target, around)) : []
   const value = [...from(expressions.calculation), ...from(expressions.filter), ...from(expressions.default)]
   const own = `value ${path}`
   return {
@@ -51,33 +48,6 @@ function factsOf(
 function toRead(target: Definition, around: readonly Definition[]): readonly string[] {
   const repeats = target.chain.filter((above) => above.isRepeat && (above === target || !around.includes(above)))
   return [...(target.question ? [`value ${target.path}`] : []), ...repeats.map((repeat) => `count ${repeat.path}`)]
-}
-
-function readBy(
-  ast: Ast,
-  from: Definition,
-  root: Definition,
-  named: ReadonlyMap<string, Definition>,
-): readonly Definition[] {
-  return [...plainParts(ast)].flatMap((part) => {
-    if (part.kind !== 'path') return []
-    const { start, steps } = part
-    if (start.from === 'reference') return walked(named.get(start.name), steps)
-    if (start.from === 'root') return walked(root, steps.slice(1))
-    if (start.from === 'here' || (start.of.kind === 'call' && start.of.name === 'current')) return walked(from, steps)
-    return []
-  })
-}
-
-function walked(from: Definition | undefined, steps: readonly Step[]): readonly Definition[] {
-  let reached: readonly (Definition | undefined)[] = [from]
-  for (const { name } of steps) {
-    if (name === '.') continue
-    reached = reached.flatMap((each): readonly (Definition | undefined)[] =>
-      name === '..' ? [each?.chain.at(-2)] : name === '*' ? (each?.children ?? []) : [each?.childNamed.get(name)],
-    )
-  }
-  return reached.filter((each) => each !== undefined)
 }
 
 /** Takes out, again and again, what needs nothing that is still there. */

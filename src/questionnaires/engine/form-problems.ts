@@ -40,7 +40,7 @@ export interface FormProblem {
  * opens. Circles are told by `cyclesOf`.
  */
 export function problemsOfForm(form: Form): readonly FormProblem[] {
-  const items = itemsOf(form.items, '')
+  const items = itemsOf(form.items)
   const count = new Map<string, number>()
   for (const { item } of items) count.set(item.name, (count.get(item.name) ?? 0) + 1)
   return items.flatMap(({ item, path }) => {
@@ -96,14 +96,16 @@ function problemOfReference(name: string, count: number): readonly Pick<FormProb
       ]
 }
 
-function itemsOf(items: readonly Item[], above: string): readonly { readonly item: Item; readonly path: string }[] {
+/** Items with their paths, without the positions of instances; groups before what they hold. */
+export function itemsOf(items: readonly Item[], above = ''): readonly { readonly item: Item; readonly path: string }[] {
   return items.flatMap((item) => {
     const path = `${above}/${item.name}`
     return [{ item, path }, ...(item.kind === 'question' ? [] : itemsOf(item.items, path))]
   })
 }
 
-function textsOf(item: Item): Readonly<Record<string, Texts>> {
+/** The texts of an item by their fields. */
+export function textsOf(item: Item): Readonly<Record<string, Texts>> {
   if (item.kind !== 'question') return { label: item.label }
   const { label, hint, guidance, requiredMessage, constraintMessage, purpose } = item
   return { label, hint, guidance, requiredMessage, constraintMessage, purpose }

@@ -158,6 +158,8 @@ interface Asked {
   readonly respondent: 'self' | 'counsellor'
   /** ESCO concept asked about, as a URI. */
   readonly esco?: string
+  /** Tag of its column where results are shared, `#affected+f`: https://hxlstandard.org. */
+  readonly hxl?: string
   /** One of the platform's pictograms. */
   readonly picture?: string
 }

@@ -43,6 +43,7 @@ export function readQuestion(
       readOnly: conditionOf(cell('read_only')),
       calculation,
       esco: cell('esco'),
+      hxl: cell('hxl'),
       picture: cell('picture'),
       dimension: cell('dimension'),
       score: expressionOf(cell('score')),

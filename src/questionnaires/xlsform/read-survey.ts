@@ -1,3 +1,4 @@
+import { UNSEEN } from '../engine/course.ts'
 import type { Choice, Group, Item, Question, Repeat, Texts } from '../form/form.ts'
 import { expressionOf, truthOf } from './cells.ts'
 import type { Languages } from './languages.ts'
@@ -7,12 +8,12 @@ import { choicesOf, present, type Row, readQuestion } from './read-question.ts'
 import type { SheetReader } from './sheet-reader.ts'
 
 const READ = new Set(
-  `type|name|label|hint|guidance_hint|relevant|constraint|constraint_message|required|required_message|default|read_only|calculation|appearance|repeat_count|choice_filter|parameters|image|audio|disabled|need|score|dimension|purpose|sensitivity|retention|respondent|esco|picture`.split(
+  `type|name|label|hint|guidance_hint|relevant|constraint|constraint_message|required|required_message|default|read_only|calculation|appearance|repeat_count|choice_filter|parameters|image|audio|disabled|need|score|dimension|purpose|sensitivity|retention|respondent|esco|hxl|picture`.split(
     '|',
   ),
 )
 const OUTSIDE = new Set(
-  `trigger|video|big_image|autoplay|rows|save_to|entities:saveto|instance|accuracythreshold|intent|sms_field|sms_option|sms_separator|sms_allow_media|sms_date_format|sms_datetime_format|sms_response|compact_tag|query|list_name|hxl|jr:noapperrorstring|noapperrorstring|no_app_error_string|jr:preload|jr:preloadparams|saveincomplete|oc:briefdescription|oc:description`.split(
+  `trigger|video|big_image|autoplay|rows|save_to|entities:saveto|instance|accuracythreshold|intent|sms_field|sms_option|sms_separator|sms_allow_media|sms_date_format|sms_datetime_format|sms_response|compact_tag|query|list_name|jr:noapperrorstring|noapperrorstring|no_app_error_string|jr:preload|jr:preloadparams|saveincomplete|oc:briefdescription|oc:description`.split(
     '|',
   ),
 )
@@ -127,7 +128,7 @@ function questions(sheet: SheetReader, row: Row, name: string, cell: string, par
 
 /** Says so where a question that is shown has nothing to show. */
 function labelled(sheet: SheetReader, question: Question): Question {
-  const shown = !['calculate', 'hidden', 'start', 'end', 'today'].includes(question.type)
+  const shown = !UNSEEN.includes(question.type)
   if (
     shown &&
     [question.label, question.hint, question.media.image ?? {}].every((texts) => Object.keys(texts).length === 0)

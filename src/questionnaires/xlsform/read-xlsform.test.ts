@@ -100,6 +100,7 @@ describe('a form', () => {
         'retention',
         'respondent',
         'esco',
+        'hxl',
         'picture',
       ],
       [
@@ -114,6 +115,7 @@ describe('a form', () => {
         '30',
         'counsellor',
         'http://data.europa.eu/esco/skill/x',
+        '#shelter',
         'home',
       ],
     ])
@@ -126,6 +128,7 @@ describe('a form', () => {
       retention: 30,
       respondent: 'counsellor',
       esco: 'http://data.europa.eu/esco/skill/x',
+      hxl: '#shelter',
       picture: 'home',
     })
   })

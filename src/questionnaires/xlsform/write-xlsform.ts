@@ -1,4 +1,5 @@
 import { utils, write } from '@e965/xlsx'
+import { columnFor } from '../form/column.ts'
 import type { Choice, Form, Item, Media, Question, Texts } from '../form/form.ts'
 
 type Cells = Readonly<Record<string, string>>
@@ -10,9 +11,8 @@ type Cells = Readonly<Record<string, string>>
  * whatever they look like.
  */
 export function writeXlsform(form: Form): Uint8Array {
-  const header = (field: string, key: string) => (key === '' ? field : `${field}::${key}`)
   const texts = (field: string, of: Texts): Cells =>
-    Object.fromEntries(Object.entries(of).map(([key, text]) => [header(field, key), text]))
+    Object.fromEntries(Object.entries(of).map(([key, text]) => [columnFor(field, key), text]))
   const media = ({ image = {}, audio = {} }: Media): Cells => ({ ...texts('image', image), ...texts('audio', audio) })
   const survey = form.items.flatMap((item) => rowsOf(item, texts, media))
   const choices = Object.entries(form.choices).flatMap(([list, all]) =>
@@ -25,7 +25,7 @@ export function writeXlsform(form: Form): Uint8Array {
     default_language: form.defaultLanguage,
     instance_name: form.instanceName ?? '',
   }
-  const inOrder = ['label', 'hint'].flatMap((field) => form.languages.map(({ key }) => header(field, key)))
+  const inOrder = ['label', 'hint'].flatMap((field) => form.languages.map(({ key }) => columnFor(field, key)))
   const workbook = utils.book_new()
   utils.book_append_sheet(workbook, sheet(survey, ['type', 'name', ...inOrder]), 'survey')
   if (choices.length > 0)
@@ -89,6 +89,7 @@ function questionCells(question: Question, texts: WriteTexts, media: WriteMedia)
     retention: String(question.retention ?? ''),
     respondent: question.respondent === 'self' ? '' : question.respondent,
     esco: question.esco ?? '',
+    hxl: question.hxl ?? '',
     picture: question.picture ?? '',
   }
 }

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { isLong } from '../../reading-level/reading-level.ts'
+import { isLong } from '#texts/reading-level'
 
 /** Marks the sentences that are too long, while they are written. */
 export const LongSentences = Extension.create({
