@@ -66,7 +66,7 @@ export function titleOf({ title, defaultLanguage }: Form, key: string): string {
 }
 
 /** What a language of the form is, as far as its header says so. */
-export function inLanguage({ languages }: Form, key: string): InLanguage | undefined {
+function inLanguage({ languages }: Form, key: string): InLanguage | undefined {
   const tag = languages.find((language) => language.key === key)?.tag as LanguageTag | undefined
   return tag === undefined ? undefined : { lang: tag, dir: directionOf(tag) }
 }
