@@ -37,8 +37,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([app.stop(), browser.close(), largeText.close()]))
 
 const follow = (page: Page, text: string) => page.locator(`main a:has-text("${text}")`).first().click()
-/** The last one of that name: the first of a form with several is for the Enter key, and cannot be seen. */
-const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}")`).last().click()
+/** The last one of that name: the first of a form with several is for the Enter key, and cannot be seen; others may be folded away. */
+const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
 
 async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value)
