@@ -18,6 +18,6 @@ export function mountFeedback(parts: FeedbackParts): Mount {
 
 /** The ways to what readers tell us and to what was counted. */
 export const feedbackWays: readonly StaffWay[] = [
-  { act: 'read-feedback', path: '/feedback', label: 'reports.title' },
-  { act: 'read-figures', path: '/figures', label: 'figures.figures' },
+  { act: 'read-feedback', path: '/feedback', label: 'reports.title', group: 'readers' },
+  { act: 'read-figures', path: '/figures', label: 'figures.figures', group: 'readers' },
 ]

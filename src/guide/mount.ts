@@ -45,10 +45,12 @@ export function mountWriting(parts: WritingParts): Mount {
 }
 
 export const guideWays: readonly StaffWay[] = [
-  ...WRITTEN_KINDS.map(({ folder }) => ({ act: 'see-drafts', path: `/${folder}`, label: `kinds.${folder}` }) as const),
-  { act: 'publish', path: '/review', label: 'history.review' },
-  { act: 'see-drafts', path: '/inheritance', label: 'history.inheritance' },
-  { act: 'see-drafts', path: '/coverage', label: 'coverage.title' },
+  ...WRITTEN_KINDS.map(
+    ({ folder }) => ({ act: 'see-drafts', path: `/${folder}`, label: `kinds.${folder}`, group: 'writing' }) as const,
+  ),
+  { act: 'publish', path: '/review', label: 'history.review', group: 'today' },
+  { act: 'see-drafts', path: '/inheritance', label: 'history.inheritance', group: 'writing' },
+  { act: 'see-drafts', path: '/coverage', label: 'coverage.title', group: 'translating' },
 ]
 
 /** Where a text's draft is written, below the workspace of its place; `undefined` for what is kept elsewhere, such as a service. */

@@ -4,7 +4,9 @@ import { type MediaRoutesParts, mediaRoutes } from './routes.ts'
 import { type PictureRoutesParts, pictureRoutes } from './workspace/picture-routes.tsx'
 
 /** The way to the pictures of a place. */
-export const mediaWays: readonly StaffWay[] = [{ act: 'write', path: '/pictures', label: 'pictures.pictures' }]
+export const mediaWays: readonly StaffWay[] = [
+  { act: 'write', path: '/pictures', label: 'pictures.pictures', group: 'writing' },
+]
 
 export function mountMedia(parts: MediaRoutesParts & PictureRoutesParts): Mount {
   return { routes: [...mediaRoutes(parts), ...pictureRoutes(parts)] }

@@ -23,8 +23,9 @@ export interface TextsParts {
 
 /** For whoever works on texts. */
 export const textsWays: readonly StaffWay[] = [
-  { act: 'see-drafts', path: '/translate', label: 'translating.title' },
-  { act: 'manage-place', path: '/wording', label: 'wording.title' },
+  { act: 'see-drafts', path: '/translate', label: 'translating.title', group: 'translating' },
+  { act: 'manage-place', path: '/wording', label: 'wording.title', group: 'translating' },
+  { act: 'manage-place', path: '/languages', label: 'wording.languages', group: 'translating' },
 ]
 
 export function mountTexts({ database, staff, clock, shipped, translation }: TextsParts): Mount {

@@ -28,6 +28,7 @@ export {
 export { type Display, type TextSize, type ThemeChoice, textSizes, themeChoices } from './frame/display-settings.tsx'
 export { Frame, type FrameProps } from './frame/frame.tsx'
 export type { FeedLink, PageMeta } from './frame/page-meta.tsx'
+export type { PartGroup } from './frame/parts.tsx'
 export { PlaceMark } from './frame/place-mark.tsx'
 export type { FooterLink } from './frame/site-footer.tsx'
 export type { NavigationLink, PlaceName } from './frame/site-header.tsx'

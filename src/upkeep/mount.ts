@@ -25,6 +25,6 @@ export function mountUpkeep({ clock, origin, ...parts }: UpkeepParts): Mount {
 
 /** The front page of a place's workspace, and its links. */
 export const upkeepWays: readonly StaffWay[] = [
-  { act: 'see-drafts', path: '', label: 'upkeep.today' },
-  { act: 'write', path: '/links', label: 'links.way' },
+  { act: 'see-drafts', path: '', label: 'upkeep.today', group: 'today' },
+  { act: 'write', path: '/links', label: 'links.way', group: 'today' },
 ]

@@ -28,7 +28,6 @@ export function upkeepRoutes(
         )
         return pages.answer(visit, {
           title: `${t('upkeep.today')} – ${nameFor(place, language)}`,
-          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
           body: <TodayPage visit={visit} concerns={concerns} since={countedSince(today)} />,
         })
       },

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { contrastFaultsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { edgelessOn, lostOn, movingOn } from '../setup/reach-faults.ts'
 import { KINDS } from './kinds-of-pages.ts'
 
 const url = inject('appUrl')
@@ -40,25 +41,8 @@ describe('text of twice the size in a window of 320 px, as wide as one of 1280 p
     page = await (await enlarged.newContext({ viewport: { width: 320, height: 256 } })).newPage()
   })
 
-  /** Everything folded is unfolded; what would have to be scrolled sideways, and words that are cut off. */
-  function lost(): readonly string[] {
-    for (const details of document.querySelectorAll('details')) details.open = true
-    const { scrollWidth, clientWidth } = document.documentElement
-    const cut = [...document.querySelectorAll<HTMLElement>('body :not(input)')].filter(
-      (element) =>
-        getComputedStyle(element).overflowX !== 'visible' &&
-        element.clientWidth > 1 &&
-        element.scrollWidth > element.clientWidth + 1 &&
-        element.checkVisibility(),
-    )
-    return [
-      ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []),
-      ...cut.map((element) => `cut off: ${element.outerHTML.slice(0, 100)}`),
-    ]
-  }
-
   test.each(['en', 'ar', 'ti'])('nothing is cut off or to be scrolled sideways, in %s', async (language) => {
-    expect(await onEveryKind(language, () => page.evaluate(lost))).toEqual([])
+    expect(await onEveryKind(language, () => lostOn(page))).toEqual([])
   })
 })
 
@@ -163,33 +147,9 @@ describe('contrast', () => {
 })
 
 test('with forced colours every button, field and tile has an edge', async () => {
-  await page.emulateMedia({ forcedColors: 'active' })
-  const faults = await onEveryKind('en', () =>
-    page.evaluate(() =>
-      [
-        ...document.querySelectorAll<HTMLElement>(
-          '.button, .chip, .tile a, textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])',
-        ),
-      ]
-        .filter((control) => control.checkVisibility())
-        .filter((control) => Number.parseFloat(getComputedStyle(control).borderBlockStartWidth) < 1)
-        .map((control) => control.outerHTML.slice(0, 100)),
-    ),
-  )
-  expect(faults).toEqual([])
+  expect(await onEveryKind('en', () => edgelessOn(page))).toEqual([])
 })
 
 test('who wants less motion sees none', async () => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  const faults = await onEveryKind('en', () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('body *')]
-        .filter((element) => {
-          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element)
-          return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth'
-        })
-        .map((element) => element.outerHTML.slice(0, 100)),
-    ),
-  )
-  expect(faults).toEqual([])
+  expect(await onEveryKind('en', () => movingOn(page))).toEqual([])
 })

@@ -5,11 +5,14 @@ import { faultsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { declaredRoutes } from '../setup/declared-routes.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { edgelessOn, lostOn, movingOn } from '../setup/reach-faults.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 import { openTab } from '../setup/tab.ts'
 
 const PASSWORD = 'four quiet geese'
 const SMALL_PHONE = { width: 320, height: 640 }
+/** A window of 1280 px after enlarging four times. */
+const ENLARGED = { width: 320, height: 256 }
 const WIDE = { width: 1280, height: 900 }
 const PLACE = '/staff/places/alderport'
 const OTHER_PLACE = /^\/staff\/places\/(?!alderport\b)/
@@ -17,22 +20,25 @@ const OTHER_PLACE = /^\/staff\/places\/(?!alderport\b)/
 let app: RunningApp
 let url: string
 let browser: Browser
+/** In which text is of twice the size. */
+let largeText: Browser
 /** The administrator, as the browser remembers them. */
 let administrator: Awaited<ReturnType<typeof workFor>>
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
+  ;[app, browser, largeText] = await Promise.all([
     startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
     openBrowser(),
+    openBrowser(['--blink-settings=defaultFontSize=32']),
   ])
   url = app.url.replace('127.0.0.1', 'localhost')
   administrator = await workFor()
 }, 180_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
+afterAll(() => Promise.all([app.stop(), browser.close(), largeText.close()]))
 
 const follow = (page: Page, text: string) => page.locator(`main a:has-text("${text}")`).first().click()
-/** The last one of that name: the first of a form with several is for the Enter key, and cannot be seen. */
-const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}")`).last().click()
+/** The last one of that name: the first of a form with several is for the Enter key, and cannot be seen; others may be folded away. */
+const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
 
 async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value)
@@ -111,6 +117,9 @@ const pages = declaredRoutes()
 test('every page of the workspace is found by its links and keeps the rules of accessibility, on a phone and a wide screen', async () => {
   const context = await browser.newContext({ storageState: administrator, locale: 'en-GB', viewport: SMALL_PHONE })
   const tab = await openTab(context)
+  const enlarged = await (
+    await largeText.newContext({ storageState: administrator, locale: 'en-GB', viewport: ENLARGED })
+  ).newPage()
   const faults: string[] = []
   const found = new Set<string>()
   const waiting = ['/staff', PLACE]
@@ -124,8 +133,9 @@ test('every page of the workspace is found by its links and keeps the rules of a
     if (!answer.ok()) faults.push(`${address} answers ${answer.status()}`)
     // What is no page is a file to take along.
     if (!answer.headers()['content-type']?.startsWith('text/html')) continue
-    const look = async (how: string) =>
-      faults.push(...(await faultsOf(tab.page)).map((fault) => `${address}, ${how}: ${fault}`))
+    const note = (how: string, found: readonly string[]) =>
+      faults.push(...found.map((fault) => `${address}, ${how}: ${fault}`))
+    const look = async (how: string) => note(how, await faultsOf(tab.page))
     await tab.page.setViewportSize(SMALL_PHONE)
     await tab.go(url + address, false)
     const without = await tab.markup()
@@ -134,6 +144,10 @@ test('every page of the workspace is found by its links and keeps the rules of a
     if ((await tab.markup()) !== without) await look('with scripts')
     await tab.page.setViewportSize(WIDE)
     await look('wide')
+    note('forced colours', await edgelessOn(tab.page))
+    note('less motion', await movingOn(tab.page))
+    await enlarged.goto(url + address)
+    note('enlarged', await lostOn(enlarged))
     const links = await tab.page
       .locator('a[href^="/staff"]')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')))

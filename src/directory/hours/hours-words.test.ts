@@ -36,13 +36,31 @@ test('the week says for each day what one finds', () => {
 })
 
 test('exceptions and holidays after this week are told in time', () => {
-  expect(comingExceptions(schedules, day('2026-11-30'), words)).toEqual([
+  const linesFrom = (today: string) => comingExceptions(schedules, day(today), words).map(({ line }) => line)
+  expect(linesFrom('2026-11-30')).toEqual([
     'Tuesday 15 December: 10:00–11:00',
     'Thursday 24 December: closed (Team day)',
     'Monday 28 December: closed (Boxing Day (substitute day))',
     'Monday 4 January: closed (January 2nd (substitute day))',
   ])
-  expect(comingExceptions(schedules, day('2026-12-20'), words)).not.toContain('Thursday 24 December: closed (Team day)')
+  expect(linesFrom('2026-12-20')).not.toContain('Thursday 24 December: closed (Team day)')
+})
+
+test('a holiday that has no name in the reader’s language says which language its name is in', () => {
+  const french = {
+    ...words,
+    t: translatorFor('fr' as LanguageTag, readCatalogues('locales')),
+    language: 'fr' as LanguageTag,
+  }
+  const english = { lang: 'en', dir: 'ltr' }
+  const [monday, tuesday] = weekInWords(schedules, day('2026-11-30'), french)
+  expect(monday).toMatchObject({ note: 'St Andrew’s Day', noteLanguage: english })
+  expect(tuesday?.noteLanguage).toBeUndefined()
+  const [coming] = comingExceptions(schedules, day('2026-11-20'), french)
+  expect(coming).toMatchObject({ day: '2026-11-30', foreign: { text: 'St Andrew’s Day', language: english } })
+  expect(comingExceptions(schedules, day('2026-11-20'), words).map(({ foreign }) => foreign)).not.toContainEqual(
+    expect.anything(),
+  )
 })
 
 test('whom it is for is said in sentences, and nothing is said of what is open to everyone', () => {

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, directionOf, type LanguageTag, weekdayOf } from '#kernel'
+import type { HolidayName } from '#places'
 import { formatDay, formatWeekday, isolateForeign, type Translate } from '#platform/i18n'
-import type { HoursRow } from '#ui'
+import type { HoursRow, InLanguage } from '#ui'
 import { type DayHours, type HoursContext, hoursOn } from './day-hours.ts'
 import type { Schedule } from './schedule.ts'
 import { type Slot, type WeekRow, weekTable } from './week-table.ts'
@@ -21,12 +22,26 @@ export function weekInWords(
     day: formatWeekday(weekdayOf(row.day), language),
     spans: row.slots.length === 0 ? [t('directory.hours-closed')] : row.slots.map((slot) => slotInWords(slot, t)),
     note: noteOf(row),
+    noteLanguage: foreignOf(row.holiday, language),
     today: row.day === today,
   }))
 }
 
 function noteOf({ holiday, departure }: WeekRow): string | undefined {
   return holiday?.text ?? (departure?.kind === 'closed-day' ? departure.note : undefined)
+}
+
+function foreignOf(holiday: HolidayName | undefined, language: LanguageTag): InLanguage | undefined {
+  if (holiday === undefined || holiday.language === language) return undefined
+  return { lang: holiday.language, dir: directionOf(holiday.language) }
+}
+
+/** A day on which the hours are other than usual, as a sentence. */
+export interface HoursException {
+  readonly day: CalendarDay
+  readonly line: string
+  /** What the line says in another language: the name of a holiday that has none in the reader's. */
+  readonly foreign?: { readonly text: string; readonly language: InLanguage } | undefined
 }
 
 const [FIRST_LATER, DAYS_LOOKED_AT, MOST_SHOWN] = [7, 60, 8]
@@ -36,14 +51,8 @@ export function comingExceptions(
   schedules: readonly Schedule[],
   today: CalendarDay,
   words: HoursWords,
-): readonly string[] {
-  return exceptionsBetween(
-    schedules,
-    addDays(today, FIRST_LATER),
-    addDays(today, DAYS_LOOKED_AT),
-    words,
-    MOST_SHOWN,
-  ).map(({ line }) => line)
+): readonly HoursException[] {
+  return exceptionsBetween(schedules, addDays(today, FIRST_LATER), addDays(today, DAYS_LOOKED_AT), words, MOST_SHOWN)
 }
 
 /** The same between two days, the second one excluded; at most `limit`. */
@@ -53,28 +62,36 @@ export function exceptionsBetween(
   to: CalendarDay,
   words: HoursWords,
   limit = Number.POSITIVE_INFINITY,
-): readonly { readonly day: CalendarDay; readonly line: string }[] {
-  const exceptions: { day: CalendarDay; line: string }[] = []
+): readonly HoursException[] {
+  const exceptions: HoursException[] = []
   for (let day = from; day < to && exceptions.length < limit; day = addDays(day, 1)) {
     const hours = hoursOn(schedules, day, words.context)
     const { departure } = hours
     if (departure !== undefined && departure.kind !== 'temporarily-closed')
-      exceptions.push({ day, line: isolateForeign(exceptionInWords(hours, words), directionOf(words.language)) })
+      exceptions.push(exceptionInWords(hours, words))
   }
   return exceptions
 }
 
-function exceptionInWords({ day, slots, departure }: DayHours, { t, language, context }: HoursWords): string {
+function exceptionInWords({ day, slots, departure }: DayHours, { t, language, context }: HoursWords): HoursException {
   const times = slots.map(({ appointmentOnly, opensAt, closesAt, attendingType, notes }) =>
     slotInWords({ kind: appointmentOnly ? 'appointment' : 'open', opensAt, closesAt, attendingType, notes }, t),
   )
   const hours = times.length === 0 ? t('directory.hours-closed') : times.join(', ')
   const note = departure?.kind === 'closed-day' ? departure.note : undefined
-  const holiday = note ?? context.holidays(day, language)?.text
+  const holiday = note === undefined ? context.holidays(day, language) : undefined
+  const because = withoutFullStop(note ?? holiday?.text ?? '')
   const words = { day: formatDay(day, language), hours }
-  return holiday === undefined
-    ? t('directory.hours-coming-day', words)
-    : t('directory.hours-coming-holiday', { ...words, holiday: withoutFullStop(holiday) })
+  const line =
+    because === ''
+      ? t('directory.hours-coming-day', words)
+      : t('directory.hours-coming-holiday', { ...words, holiday: because })
+  const foreign = foreignOf(holiday, language)
+  return {
+    day,
+    line: isolateForeign(line, directionOf(language)),
+    foreign: foreign && { text: because, language: foreign },
+  }
 }
 
 type SlotWords = Pick<Slot, 'kind' | 'opensAt' | 'closesAt' | 'attendingType' | 'notes'>

@@ -224,10 +224,10 @@ describe('days for many services at once', () => {
     await people.editor.send(`${BASE}/exceptions`, wish)
     await people.editor.send(`${BASE}/exceptions`, wish)
     const shown = await view('desk-1')
-    expect(shown?.hours[0]?.coming.filter((line) => line.includes('Works outing'))).toHaveLength(2)
+    expect(shown?.hours[0]?.coming.filter(({ line }) => line.includes('Works outing'))).toHaveLength(2)
     expect(await (await people.editor.get(`${BASE}/exceptions`)).text()).toContain('Works outing')
     expect((await people.editor.send(`${BASE}/exceptions/undo`, { batch: uuid(500) })).status).toBe(303)
-    expect((await view('desk-1'))?.hours[0]?.coming.join()).not.toContain('Works outing')
+    expect(JSON.stringify((await view('desk-1'))?.hours[0]?.coming)).not.toContain('Works outing')
     expect((await people.editor.send(`${BASE}/exceptions/undo`, { batch: uuid(500) })).status).toBe(404)
   })
 

@@ -27,5 +27,5 @@ export function keepingRoutes(parts: KeepingRoutesParts): readonly Route[] {
 
 /** The ways to the directory in a place's workspace. */
 export const directoryWays: readonly StaffWay[] = [
-  { act: 'keep-service', path: '/services', label: 'keeping.services' },
+  { act: 'keep-service', path: '/services', label: 'keeping.services', group: 'services-and-people' },
 ]

@@ -18,6 +18,7 @@ import {
   unbroken,
   WithAside,
 } from '#ui'
+import type { HoursException } from '../hours/hours-words.ts'
 import { monthsBetween } from '../keeping/confirm/confirmation-rule.ts'
 import { listPath } from '../list/list-wish.ts'
 import { languageOf, slotText } from '../list/service-summary.ts'
@@ -171,8 +172,10 @@ function HoursCard({
             <Prose>
               <h3>{t('directory.hours-coming')}</h3>
               <ul>
-                {hours.coming.map((line) => (
-                  <li>{line}</li>
+                {hours.coming.map((exception) => (
+                  <li>
+                    <ExceptionLine {...exception} />
+                  </li>
                 ))}
               </ul>
             </Prose>
@@ -180,6 +183,18 @@ function HoursCard({
         </div>
       </div>
     </Section>
+  )
+}
+
+function ExceptionLine({ line, foreign }: HoursException) {
+  const at = foreign === undefined ? -1 : line.indexOf(foreign.text)
+  if (foreign === undefined || at < 0) return <>{line}</>
+  return (
+    <>
+      {line.slice(0, at)}
+      <Isolated language={foreign.language}>{foreign.text}</Isolated>
+      {line.slice(at + foreign.text.length)}
+    </>
   )
 }
 

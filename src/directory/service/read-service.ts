@@ -4,7 +4,7 @@ import type { Read } from '#platform/db'
 import { type ItemKey, languagesOf, type PublicBlock, type PublicText, plainSlot, publicTexts } from '#texts'
 import type { HoursRow, OpeningLineProps } from '#ui'
 import type { HoursContext } from '../hours/day-hours.ts'
-import { comingExceptions, type HoursWords, weekInWords } from '../hours/hours-words.ts'
+import { comingExceptions, type HoursException, type HoursWords, weekInWords } from '../hours/hours-words.ts'
 import { openingLine } from '../hours/opening-line.ts'
 import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
 import type { Schedule } from '../hours/schedule.ts'
@@ -44,7 +44,7 @@ export interface HoursView {
   readonly at: readonly string[]
   readonly week: readonly HoursRow[]
   /** Days after this week with other hours. */
-  readonly coming: readonly string[]
+  readonly coming: readonly HoursException[]
 }
 
 export type LocationView =

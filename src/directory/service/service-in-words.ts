@@ -38,7 +38,7 @@ export async function serviceInWords(tx: Read, reader: Reader, slug: string): Pr
     ...service.hours.map((hours) => ({
       term:
         hours.at.length === 0 ? t('directory.hours') : t('directory.hours-at', { places: listed(hours.at, language) }),
-      lines: [...hoursInWords(hours, reader), ...hours.coming],
+      lines: [...hoursInWords(hours, reader), ...hours.coming.map(({ line }) => line)],
     })),
     { term: t('directory.cost'), lines: row.isFree === true ? [t('directory.cost-free')] : [] },
   ]

@@ -37,10 +37,6 @@ export function deskRoutes({ database, readers, staff: { workspace, pages } }: D
   const page = (visit: PlaceVisit, title: MessageKey, body: Child, problems: readonly FieldProblem[] = []): Answer => {
     return pages.answer(visit, {
       title: visit.t(title),
-      breadcrumbs: [
-        { href: '/staff', label: visit.t('people.workspace') },
-        { href: visit.base, label: nameFor(visit.place, visit.language) },
-      ],
       done: doneIn(visit, DONE),
       problems,
       body,

@@ -1,6 +1,5 @@
 import type { CalendarDay } from '#kernel'
 import { mayDo, type PlaceVisit, type Staff } from '#people'
-import { nameFor } from '#places'
 import type { Database } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { figuresFile } from './figures-file.ts'
@@ -22,10 +21,6 @@ export function figuresRoutes(database: Database, { workspace, pages }: Staff): 
       handle: async (visit) =>
         pages.answer(visit, {
           title: visit.t('figures.figures'),
-          breadcrumbs: [
-            { href: '/staff', label: visit.t('people.workspace') },
-            { href: visit.base, label: nameFor(visit.place, visit.language) },
-          ],
           body: <FiguresPage visit={visit} figures={await figuresFor(visit)} />,
         }),
     }),

@@ -47,15 +47,9 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 /** The pictures of a place: added, described, replaced, removed by plain forms. */
 export function pictureRoutes({ database, files, staff, editorOf }: PictureRoutesParts): readonly Route[] {
   const { workspace, pages } = staff
-  const trail = ({ base, t }: PlaceVisit) => [
-    { href: '/staff', label: t('people.workspace') },
-    { href: `${base}/pictures`, label: t('pictures.pictures') },
-  ]
-
   const addPage = (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Answer =>
     pages.answer(visit, {
       title: visit.t('pictures.add'),
-      breadcrumbs: trail(visit),
       problems,
       body: <AddPicturePage visit={visit} problems={problems} />,
     })
@@ -76,7 +70,6 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
     const problems = problemsIn((language) => present.find((one) => one.language === language)?.text ?? '')
     return pages.answer(visit, {
       title: t('pictures.picture'),
-      breadcrumbs: trail(visit),
       done: doneIn(visit, DONE),
       problems,
       body: <PicturePage visit={visit} {...read} editorOf={editorOf} problems={problems} />,
@@ -105,7 +98,6 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
         })
         return pages.answer(visit, {
           title: t('pictures.pictures'),
-          breadcrumbs: trail(visit).slice(0, 1),
           done: doneIn(visit, DONE),
           body: <PicturesPage visit={visit} pictures={pictures} page={page} pages={Math.ceil(kept.total / PER_PAGE)} />,
         })

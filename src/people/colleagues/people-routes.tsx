@@ -44,10 +44,6 @@ const DONE: Readonly<Record<string, MessageKey>> = {
 
 export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
   const { database, signIns, workspace, pages, origin, organisationsOf } = parts
-  const trail = ({ base, t, place, language }: PlaceVisit) => [
-    { href: '/staff', label: t('people.workspace') },
-    { href: `${base}/people`, label: t('people.people-of', { place: nameFor(place, language) }) },
-  ]
   const roleProblem = ({ t }: PlaceVisit, field: 'role' | 'languages' | 'of-organisation'): FieldProblem => ({
     field,
     message: t(`people.problem-${field}`),
@@ -58,7 +54,6 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
   const invitePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> =>
     pages.answer(visit, {
       title: visit.t('people.invite'),
-      breadcrumbs: trail(visit),
       problems,
       body: <InvitePage visit={visit} organisations={await organisationsIn(visit)} problems={problems} />,
     })
@@ -77,7 +72,6 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
     if (!colleague) throw new NotFound('account')
     return pages.answer(visit, {
       title: colleague.name,
-      breadcrumbs: trail(visit),
       done: doneIn(visit, DONE),
       problems,
       body: <ColleaguePage visit={visit} colleague={colleague} organisations={organisations} problems={problems} />,

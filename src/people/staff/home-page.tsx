@@ -4,12 +4,12 @@ import { actsIn } from '../roles/permission.ts'
 import { roleInWords } from '../roles/role-words.ts'
 import { FormOfVisit } from './form-of-visit.tsx'
 import type { Visit } from './visit.ts'
-import type { StaffWay } from './way.ts'
+import type { GroupOfWays } from './way.ts'
 
 /** A place in which somebody has a role, with the ways through its workspace that are theirs. */
 export interface WorkPlace {
   readonly place: Place
-  readonly ways: readonly StaffWay[]
+  readonly groups: readonly GroupOfWays[]
 }
 
 /** What I may do, and where. */
@@ -23,7 +23,7 @@ export function HomePage({ visit, workPlaces }: { readonly visit: Visit; readonl
           <p>{t('people.no-roles-hint')}</p>
         </EmptyState>
       ) : (
-        workPlaces.map(({ place, ways }) => (
+        workPlaces.map(({ place, groups }) => (
           <Section title={nameFor(place, language)} id={`place-${place.slug}`} surface>
             <Prose>
               <ul>
@@ -34,15 +34,20 @@ export function HomePage({ visit, workPlaces }: { readonly visit: Visit; readonl
                   ))}
               </ul>
             </Prose>
-            <ul class="chips">
-              {ways.map(({ path, label }) => (
-                <li>
-                  <a class="chip" href={`/staff/places/${place.slug}${path}`}>
-                    {t(label)}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            {groups.map(({ group, ways }) => (
+              <>
+                <h3>{t(`people.group-${group}`)}</h3>
+                <ul class="chips">
+                  {ways.map(({ path, label }) => (
+                    <li>
+                      <a class="chip" href={`/staff/places/${place.slug}${path}`}>
+                        {t(label)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ))}
             <details class="fold">
               <summary>{t('people.you-may')}</summary>
               <Prose>

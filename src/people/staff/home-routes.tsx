@@ -30,10 +30,7 @@ export function homeRoutes({ database, readers, workspace, pages, ways }: HomeRo
         const ids = [...new Set(member.grants.map(({ placeId }) => placeId))]
         const slugs = await database.read((tx) => slugsOfPlaces(tx, ids))
         const places = await Promise.all(ids.flatMap((id) => slugs.get(id) ?? []).map((slug) => readers.place(slug)))
-        const workPlaces = places.map((place) => ({
-          place,
-          ways: waysOf(ways, member, place),
-        }))
+        const workPlaces = places.map((place) => ({ place, groups: waysOf(ways, member, place) }))
         return pages.answer(visit, {
           title: t('people.workspace'),
           done: doneIn(visit, DONE),

@@ -3,19 +3,25 @@ import { directionOf } from '#kernel'
 import { nameFor, PLATFORM_NAME, PLATFORM_SEAL } from '#places'
 import type { Answer, Assets } from '#platform/http'
 import { ownNameOf, type Translate } from '#platform/i18n'
-import { type Crumb, ErrorSummary, type FieldProblem, Frame, Notice } from '#ui'
+import { type Crumb, ErrorSummary, type FieldProblem, Frame, Notice, type PartGroup, type PlaceName } from '#ui'
 import { STAFF_LANGUAGES } from './language.ts'
 import type { Caller, PlaceVisit, Visit } from './visit.ts'
 import { type StaffWay, waysOf } from './way.ts'
 
 export interface StaffPage {
   readonly title: string
+  /** What lies between the part of the workspace and this page, outermost first: mostly nothing. */
   readonly breadcrumbs?: readonly Crumb[]
   /** What came of the form before. */
   readonly done?: string | undefined
   readonly problems?: readonly FieldProblem[]
   readonly islands?: readonly string[]
   readonly body: Child
+}
+
+interface WaysInPlace {
+  readonly place: PlaceName
+  readonly parts: readonly PartGroup[]
 }
 
 /** Puts the workspace's pages into their frame: the same look as the guide, for nobody else, out of search engines. */
@@ -43,7 +49,7 @@ export class StaffPages {
 
   #html(
     who: Caller | Visit | PlaceVisit,
-    { title, breadcrumbs, done, problems, islands = [], body }: StaffPage,
+    { title, breadcrumbs = [], done, problems, islands = [], body }: StaffPage,
   ): string {
     const { t, language, direction, ask } = who
     const isMember = 'member' in who
@@ -63,7 +69,7 @@ export class StaffPages {
         scripts={islands.map((island) => this.#assets.addressOf(island))}
         navigation={isMember && !inPlace ? ownWays(t).map((way) => ({ ...way, current: way.href === ask.path })) : []}
         parts={inPlace?.parts}
-        breadcrumbs={breadcrumbs ?? []}
+        breadcrumbs={isMember ? [...trailTo(ask.path, t, inPlace), ...breadcrumbs] : []}
         footerLinks={[]}
       >
         {done && (
@@ -78,18 +84,33 @@ export class StaffPages {
   }
 
   /** The place, whose name leads to the first of its parts, and all of them. */
-  #waysIn({ t, ask, member, place, base, language }: PlaceVisit) {
-    const ways = waysOf(this.#ways, member, place).map(({ path, label }) => {
-      const href = base + path
-      const isBelow = path !== '' && ask.path.startsWith(`${href}/`)
-      const current = ask.path === href ? ('page' as const) : isBelow ? ('true' as const) : undefined
-      return { href, label: t(label), current }
-    })
+  #waysIn({ t, ask, member, place, base, language }: PlaceVisit): WaysInPlace {
+    const groups = waysOf(this.#ways, member, place).map(({ group, ways }) => ({
+      label: ways.length === 1 ? undefined : t(`people.group-${group}`),
+      links: ways.map(({ path, label }) => {
+        const href = base + path
+        const isBelow = path !== '' && ask.path.startsWith(`${href}/`)
+        const current = ask.path === href ? ('page' as const) : isBelow ? ('true' as const) : undefined
+        return { href, label: t(label), current }
+      }),
+    }))
     return {
-      place: { name: nameFor(place, language), slug: place.slug, href: ways[0]?.href ?? '/staff' },
-      parts: [...ways, ...ownWays(t)],
+      place: { name: nameFor(place, language), slug: place.slug, href: groups[0]?.links[0]?.href ?? '/staff' },
+      parts: [...groups, { links: ownWays(t) }],
     }
   }
+}
+
+/** From the workspace's front page to the part that the page belongs to; the page itself is left out. */
+function trailTo(path: string, t: Translate, inPlace: WaysInPlace | undefined): readonly Crumb[] {
+  const [front, account] = ownWays(t)
+  const below = inPlace
+    ? [
+        { href: inPlace.place.href, label: inPlace.place.name },
+        ...inPlace.parts.flatMap(({ links }) => links.filter(({ current }) => current === 'true')),
+      ]
+    : [account].filter(({ href }) => path.startsWith(`${href}/`))
+  return [front, ...below].filter(({ href }) => href !== path)
 }
 
 /** For whoever has signed in. */
@@ -97,7 +118,7 @@ function ownWays(t: Translate) {
   return [
     { href: '/staff', label: t('people.workspace') },
     { href: '/staff/account', label: t('people.account') },
-  ]
+  ] as const
 }
 
 function languageChoices({ ask }: Caller) {

@@ -10,13 +10,29 @@ export interface StaffWay {
   /** Below `/staff/places/{place}`: `/pages`. */
   readonly path: string
   readonly label: MessageKey
+  readonly group: WayGroup
 }
 
-/** The way to the people of a place. */
-export const peopleWays: readonly StaffWay[] = [{ act: 'manage-people', path: '/people', label: 'people.people' }]
+/** What the parts of a workspace are about, in the order in which its people see them. */
+const WAY_GROUPS = ['today', 'writing', 'translating', 'services-and-people', 'readers'] as const
+export type WayGroup = (typeof WAY_GROUPS)[number]
 
-/** The ways that somebody may go in a place, in the order of their declaration. */
-export function waysOf(ways: readonly StaffWay[], { grants }: Member, { chain }: Place): readonly StaffWay[] {
+/** The way to the people of a place. */
+export const peopleWays: readonly StaffWay[] = [
+  { act: 'manage-people', path: '/people', label: 'people.people', group: 'services-and-people' },
+]
+
+export interface GroupOfWays {
+  readonly group: WayGroup
+  /** In the order of their declaration; never empty. */
+  readonly ways: readonly StaffWay[]
+}
+
+/** The ways that somebody may go in a place. */
+export function waysOf(ways: readonly StaffWay[], { grants }: Member, { chain }: Place): readonly GroupOfWays[] {
   const acts = actsIn(grants, chain)
-  return ways.filter(({ act }) => acts.includes(act))
+  return WAY_GROUPS.map((group) => ({
+    group,
+    ways: ways.filter((way) => way.group === group && acts.includes(way.act)),
+  })).filter((group) => group.ways.length > 0)
 }

@@ -22,11 +22,6 @@ const PER_PAGE = 40
 /** The interface in a place's own words, and the languages in which it is read. */
 export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesParts): readonly Route[] {
   const { workspace, pages } = staff
-  const trail = ({ base, t }: PlaceVisit) => [
-    { href: '/staff', label: t('people.workspace') },
-    { href: `${base}/wording`, label: t('wording.title') },
-  ]
-
   const messagePage = async (
     visit: PlaceVisit,
     typed?: { readonly language: LanguageTag; readonly message: string },
@@ -44,7 +39,6 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
     }))
     return pages.answer(visit, {
       title: t('wording.text'),
-      breadcrumbs: trail(visit),
       done: doneIn(visit, { saved: 'wording.done-saved' }),
       problems,
       body: <MessagePage visit={visit} messageKey={key} wordings={wordings} typed={typed} problems={problems} />,
@@ -57,7 +51,6 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
     const done = (['added', 'removed'] as const).find((one) => one === ask.query.get('done'))
     return pages.answer(visit, {
       title: t('wording.languages'),
-      breadcrumbs: trail(visit),
       done: done && t(`wording.done-${done}`),
       problems,
       body: <LanguagesPage visit={visit} languages={languages} problems={problems} />,
@@ -79,7 +72,6 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
         const texts = keys.slice(from, from + PER_PAGE).map((key) => interfaceText(place, own, shipped, key, wished))
         return pages.answer(visit, {
           title: t('wording.title'),
-          breadcrumbs: trail(visit).slice(0, 1),
           body: (
             <WordingPage
               visit={visit}
@@ -145,13 +137,12 @@ export function interfaceRoutes({ database, staff, shipped }: InterfaceRoutesPar
       method: 'GET',
       path: '/languages/:language',
       handle: async (visit) => {
-        const { ask, t, language: mine } = visit
+        const { ask, language: mine } = visit
         const languages = await database.write((tx) => offeredLanguages(tx, visit, shipped), visit.acting)
         const offered = languages.find(({ language }) => language === ask.params.language)
         if (!offered) throw new NotFound('language')
         return pages.answer(visit, {
           title: nameOf(offered.language, mine),
-          breadcrumbs: [...trail(visit), { href: `${visit.base}/languages`, label: t('wording.languages') }],
           body: <LanguagePage visit={visit} offered={offered} isMain={offered === languages[0]} />,
         })
       },

@@ -53,16 +53,19 @@ describe('the document', () => {
     expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/assets/saved.js">'])
   })
 
-  test('holds many ways in a list that is folded on a phone, and says in which of them the page is', () => {
+  test('holds many ways in a list that is folded on a phone, open where the page is, and says so', () => {
     const html = page({
       parts: [
-        { href: '/staff/pages', label: 'Pages', current: 'true' },
-        { href: '/staff/people', label: 'People' },
+        { label: 'Writing', links: [{ href: '/staff/pages', label: 'Pages', current: 'true' }] },
+        { label: 'Readers', links: [{ href: '/staff/feedback', label: 'Feedback' }] },
+        { links: [{ href: '/staff/people', label: 'People' }] },
       ],
     })
     expect(html).toContain('<details class="fold parts"><summary>Main menu</summary><nav aria-label="Main menu">')
     expect(html).toContain('<a href="/staff/pages" aria-current="true">Pages</a>')
-    expect(html).toContain('<a href="/staff/people">People</a>')
+    expect(html).toContain('<details class="fold" open=""><summary>Writing</summary>')
+    expect(html).toContain('<details class="fold"><summary>Readers</summary>')
+    expect(html).toContain('</li><li><a href="/staff/people">People</a></li></ul></nav>')
   })
 
   test('escapes the names it is given', () => {

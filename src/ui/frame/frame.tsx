@@ -5,7 +5,7 @@ import type { InLanguage, LanguageChoice } from '../language/in-language.ts'
 import { Breadcrumbs, type Crumb } from '../page/breadcrumbs.tsx'
 import { type Display, textSizes, themeChoices } from './display-settings.tsx'
 import { type PageMeta, PageMetaTags } from './page-meta.tsx'
-import { type PartLink, Parts } from './parts.tsx'
+import { type PartGroup, Parts } from './parts.tsx'
 import { QuickExit } from './quick-exit.tsx'
 import { type FooterLink, SiteFooter } from './site-footer.tsx'
 import { type NavigationLink, type PlaceName, SiteHeader } from './site-header.tsx'
@@ -32,7 +32,7 @@ export interface FrameProps {
   readonly aloud?: string | undefined
   readonly navigation?: readonly NavigationLink[] | undefined
   /** More ways than a header holds: a list beside the page, folded where there is no room. */
-  readonly parts?: readonly PartLink[] | undefined
+  readonly parts?: readonly PartGroup[] | undefined
   readonly breadcrumbs?: readonly Crumb[] | undefined
   readonly footerLinks: readonly FooterLink[]
   readonly responsible?: Child
@@ -76,7 +76,7 @@ export function Frame(props: FrameProps) {
             demonstration={props.demonstration}
           />
           <div class={props.parts ? 'wrap with-parts' : 'wrap'}>
-            {props.parts && <Parts t={t} links={props.parts} />}
+            {props.parts && <Parts t={t} groups={props.parts} />}
             <Breadcrumbs t={t} trail={props.breadcrumbs ?? []} />
             <main id="main" tabindex={-1} data-aloud={props.aloud}>
               {props.children}

@@ -7,22 +7,49 @@ export interface PartLink {
   readonly current?: 'page' | 'true' | undefined
 }
 
+export interface PartGroup {
+  /** Folds the links under it, but those among which the page is; without a label they stand open. */
+  readonly label?: string | undefined
+  readonly links: readonly PartLink[]
+}
+
 /** The parts of a workspace: folded on a phone, beside the page where there is room. */
-export function Parts({ t, links }: { readonly t: Translate; readonly links: readonly PartLink[] }) {
+export function Parts({ t, groups }: { readonly t: Translate; readonly groups: readonly PartGroup[] }) {
   return (
     <details class="fold parts">
       <summary>{t('ui.navigation')}</summary>
       <nav aria-label={t('ui.navigation')}>
         <ul>
-          {links.map(({ href, label, current }) => (
-            <li>
-              <a href={href} aria-current={current}>
-                {label}
-              </a>
-            </li>
-          ))}
+          {groups.map(({ label, links }) =>
+            label === undefined ? (
+              <Links links={links} />
+            ) : (
+              <li>
+                <details class="fold" open={links.some(({ current }) => current)}>
+                  <summary>{label}</summary>
+                  <ul>
+                    <Links links={links} />
+                  </ul>
+                </details>
+              </li>
+            ),
+          )}
         </ul>
       </nav>
     </details>
+  )
+}
+
+function Links({ links }: { readonly links: readonly PartLink[] }) {
+  return (
+    <>
+      {links.map(({ href, label, current }) => (
+        <li>
+          <a href={href} aria-current={current}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </>
   )
 }

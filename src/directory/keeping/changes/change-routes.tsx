@@ -9,7 +9,7 @@ import { changedFacts } from '../facts/facts.ts'
 import { mayKeep } from '../services/kept-services.ts'
 import { filterIn, wishIn } from '../services/list-wish.ts'
 import { listedServices } from '../services/service-list-store.ts'
-import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import type { StaffRoutesParts } from '../services/service-routes.tsx'
 import { BatchPage } from './batch-page.tsx'
 import {
   BULK_FACTS,
@@ -43,7 +43,7 @@ export function changeRoutes({ database, staff: { workspace, pages } }: StaffRou
     }))
     return pages.answer(visit, {
       title: t(`bulk.fact-${fact}`),
-      breadcrumbs: [...trail(visit), { href: `${visit.base}/services/changes`, label: t('bulk.many') }],
+      breadcrumbs: [{ href: `${visit.base}/services/changes`, label: t('bulk.many') }],
       problems: shown,
       body: <FactPage visit={visit} fact={fact} serviceIds={chosenIn(visit)} topics={topics} problems={shown} />,
     })
@@ -59,7 +59,6 @@ export function changeRoutes({ database, staff: { workspace, pages } }: StaffRou
     )
     return pages.answer(visit, {
       title: t('bulk.many'),
-      breadcrumbs: trail(visit),
       problems: problem ? [{ field: 'services', message: t(problem) }] : [],
       body: <ChooseManyPage visit={visit} filter={filterIn(ask.query)} {...shown} />,
     })
@@ -114,7 +113,7 @@ export function changeRoutes({ database, staff: { workspace, pages } }: StaffRou
         if (!shown) throw new NotFound('batch')
         return pages.answer(visit, {
           title: visit.t('bulk.many'),
-          breadcrumbs: [...trail(visit), { href: `${visit.base}/services/changes`, label: visit.t('bulk.many') }],
+          breadcrumbs: [{ href: `${visit.base}/services/changes`, label: visit.t('bulk.many') }],
           done: doneIn(visit, DONE),
           body: <BatchPage visit={visit} {...shown} />,
         })

@@ -2,7 +2,7 @@ import { doneIn, FormOfVisit, onTo, type PlaceVisit } from '#people'
 import { NotFound, type Route } from '#platform/http'
 import { ActionRow, Checkboxes, PageTitle, Select, SubmitButton } from '#ui'
 import { FACT_LABELS } from '../facts/facts-in-words.ts'
-import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import type { StaffRoutesParts } from '../services/service-routes.tsx'
 import { CONFIRMED_FACTS, type ConfirmationRule } from './confirmation-rule.ts'
 import { ruleOf } from './confirmation-store.ts'
 import { setRule } from './set-rule.ts'
@@ -20,7 +20,6 @@ export function ruleRoutes({ database, staff: { workspace, pages } }: StaffRoute
         const rule = await database.write((tx) => ruleOf(tx, place.id), visit.acting)
         return pages.answer(visit, {
           title: t('keeping.rule'),
-          breadcrumbs: trail(visit),
           done: doneIn(visit, { saved: 'keeping.done-rule' }),
           body: <RulePage visit={visit} rule={rule} />,
         })

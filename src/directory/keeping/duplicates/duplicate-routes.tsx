@@ -5,7 +5,7 @@ import type { MessageKey } from '#platform/i18n'
 import type { KeptKind } from '../entry/entry-store.ts'
 import { type KeptEntry, readEntry } from '../entry/kept-entry.ts'
 import { type FactName, factOf } from '../facts/facts.ts'
-import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import type { StaffRoutesParts } from '../services/service-routes.tsx'
 import { staffOnly } from '../suggestions/suggestion-routes.tsx'
 import { DuplicatesPage } from './duplicates-page.tsx'
 import { duplicatesIn } from './find-duplicates.ts'
@@ -48,7 +48,6 @@ export function duplicateRoutes({ database, staff: { workspace, pages } }: Staff
         )
         return pages.answer(visit, {
           title: t('merging.duplicates'),
-          breadcrumbs: trail(visit),
           done: doneIn(visit, DONE),
           body: <DuplicatesPage visit={visit} {...shown} />,
         })
@@ -78,7 +77,7 @@ export function duplicateRoutes({ database, staff: { workspace, pages } }: Staff
         const other = { kind: kept.kind, gone: kept.id, into: gone.id, place: String(place.id) }
         return pages.answer(visit, {
           title: t('merging.merge'),
-          breadcrumbs: [...trail(visit), { href: path, label: t('merging.duplicates') }],
+          breadcrumbs: [{ href: path, label: t('merging.duplicates') }],
           body: (
             <MergePage
               visit={visit}

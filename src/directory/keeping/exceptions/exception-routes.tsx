@@ -4,7 +4,7 @@ import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import type { FieldProblem } from '#ui'
 import { isSlug } from '../../import/slug.ts'
-import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import type { StaffRoutesParts } from '../services/service-routes.tsx'
 import { staffOnly } from '../suggestions/suggestion-routes.tsx'
 import { parseExceptionDays } from './exception-days.ts'
 import { ChoosePage, PreviewPage } from './exception-pages.tsx'
@@ -30,7 +30,6 @@ export function exceptionRoutes({ database, staff: { workspace, pages } }: Staff
     }, visit.acting)
     return pages.answer(visit, {
       title: t('keeping.exceptions'),
-      breadcrumbs: trail(visit),
       done: doneIn(visit, DONE),
       problems,
       body: <ChoosePage visit={visit} {...shown} organizationId={organizationId} topic={topic} />,
@@ -58,7 +57,7 @@ export function exceptionRoutes({ database, staff: { workspace, pages } }: Staff
         const reached = await database.write((tx) => entriesReached(tx, place.id, serviceIds), visit.acting)
         return pages.answer(visit, {
           title: t('keeping.exceptions-preview'),
-          breadcrumbs: [...trail(visit), { href: `${visit.base}/services/exceptions`, label: t('keeping.exceptions') }],
+          breadcrumbs: [{ href: `${visit.base}/services/exceptions`, label: t('keeping.exceptions') }],
           body: <PreviewPage visit={visit} days={days} reached={reached} serviceIds={serviceIds} batchId={newId()} />,
         })
       },

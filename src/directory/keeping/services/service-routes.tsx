@@ -59,7 +59,6 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
     const shown = problemsOf(visit, problems)
     return pages.answer(visit, {
       title: factOf(entry.service, 'name'),
-      breadcrumbs: trail(visit),
       done: doneIn(visit, DONE),
       problems: shown,
       body: (
@@ -80,7 +79,6 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
     const shown = problemsOf(visit, problems)
     return pages.answer(visit, {
       title: factOf(entry, 'name'),
-      breadcrumbs: trail(visit),
       done: doneIn(visit, DONE),
       problems: shown,
       body: <EditLocationPage visit={visit} entry={entry} typed={typed} problems={shown} duplicates={duplicates} />,
@@ -185,13 +183,6 @@ export function serviceRoutes({ database, staff }: StaffRoutesParts): readonly R
 /** What may be the same, for whoever may merge it; nothing for an organisation. */
 async function duplicatesFor(tx: Write, { member, place }: PlaceVisit, id: Id): Promise<readonly Duplicate[]> {
   return mayDo(member.grants, 'keep-service', place) ? duplicatesIn(tx, place.chain, id) : []
-}
-
-export function trail({ base, t }: PlaceVisit) {
-  return [
-    { href: '/staff', label: t('people.workspace') },
-    { href: `${base}/services`, label: t('keeping.services') },
-  ]
 }
 
 function isEmptyNow(entry: KeptEntry): boolean {

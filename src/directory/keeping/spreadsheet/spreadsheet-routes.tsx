@@ -9,7 +9,7 @@ import { readEntries } from '../entry/kept-entry.ts'
 import { keepsServicesOf, mayKeep } from '../services/kept-services.ts'
 import { filterIn, wishIn } from '../services/list-wish.ts'
 import { listedServices } from '../services/service-list-store.ts'
-import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import type { StaffRoutesParts } from '../services/service-routes.tsx'
 import { compareRows } from './compare-rows.ts'
 import { knownIn } from './known.ts'
 import { MOST_ROWS, readSpreadsheet, type Spreadsheet } from './read-spreadsheet.ts'
@@ -30,7 +30,6 @@ export function spreadsheetRoutes({ database, staff: { workspace, pages } }: Sta
     const message = problem && t(problem)
     return pages.answer(visit, {
       title: t('bulk.spreadsheet'),
-      breadcrumbs: trail(visit),
       problems: message ? [{ field: 'file', message }] : [],
       body: <SpreadsheetPage visit={visit} filter={filterIn(ask.query)} count={length} problem={message} />,
     })

@@ -3,7 +3,7 @@ import { doneIn, mayDo, onTo, type PlaceVisit } from '#people'
 import { NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import { type KeptEntry, readEntry } from '../entry/kept-entry.ts'
-import { type StaffRoutesParts, trail } from '../services/service-routes.tsx'
+import type { StaffRoutesParts } from '../services/service-routes.tsx'
 import { decideSuggestion } from './decide-suggestion.ts'
 import { waitingSuggestions } from './suggestion-store.ts'
 import { SuggestionsPage } from './suggestions-page.tsx'
@@ -34,7 +34,6 @@ export function suggestionRoutes({ database, staff: { workspace, pages } }: Staf
         }, visit.acting)
         return pages.answer(visit, {
           title: t('keeping.suggestions'),
-          breadcrumbs: trail(visit),
           done: doneIn(visit, DONE),
           body: <SuggestionsPage visit={visit} waiting={waiting} />,
         })

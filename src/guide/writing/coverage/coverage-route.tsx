@@ -24,7 +24,6 @@ export function coverageRoute({ database, workspace, pages }: WritingParts): Rou
       const chosen = (coverage.find((one) => one.language === wished) ?? coverage[0])?.language
       return pages.answer(visit, {
         title: `${t('coverage.title')} – ${nameFor(place, language)}`,
-        breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
         body: <CoveragePage visit={visit} coverage={coverage} titles={titles} chosen={chosen} />,
       })
     },

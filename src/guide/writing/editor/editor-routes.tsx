@@ -40,14 +40,10 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
     form: TextForm,
     problems: readonly FieldProblem[] = [],
   ): Answer => {
-    const { t, ask, base } = visit
+    const { t, ask } = visit
     const done = DONE.find((one) => one === ask.query.get('done'))
     return pages.answer(visit, {
       title: form.title || t(`kinds.new-${kind.kind}`),
-      breadcrumbs: [
-        { href: '/staff', label: t('people.workspace') },
-        { href: base + folder, label: t(`kinds.${kind.folder}`) },
-      ],
       done: done && t(`writing.done-${done}`),
       problems,
       islands: ['page-editor.js'],

@@ -23,16 +23,9 @@ export function titleOf([first]: readonly Block[]): string {
   return plainSentence(first?.segments[0]?.text ?? '')
 }
 
-/** The way down to a text: the list of its kind, then its editor. */
-export function trailTo(
-  { t, base }: PlaceVisit,
-  { folder }: WrittenKind,
-  { key, blocks }: DraftState,
-): readonly Crumb[] {
-  return [
-    { href: `${base}/${folder}`, label: t(`kinds.${folder}`) },
-    { href: `${base}/${folder}/${key.itemId}`, label: titleOf(blocks) },
-  ]
+/** The way down to a text, whose first page is its editor. */
+export function trailTo({ base }: PlaceVisit, { folder }: WrittenKind, { key, blocks }: DraftState): readonly Crumb[] {
+  return [{ href: `${base}/${folder}/${key.itemId}`, label: titleOf(blocks) }]
 }
 
 /** "23 November 2026, 10:00", on the clocks of the place. */

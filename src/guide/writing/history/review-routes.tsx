@@ -20,7 +20,6 @@ export function reviewRoutes({ database, workspace, pages }: WritingParts): read
         }, acting)
         return pages.answer(visit, {
           title: t('history.review-of', { place: nameFor(place, language) }),
-          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
           body: <ReviewPage visit={visit} waiting={waiting} nameOf={nameOf} />,
         })
       },

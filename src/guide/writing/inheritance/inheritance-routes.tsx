@@ -24,7 +24,6 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
         const done = DONE.find((one) => one === ask.query.get('done'))
         return pages.answer(visit, {
           title: t('history.inheritance-of', { place: nameFor(place, language) }),
-          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
           done:
             done === 'merged' && count > 0
               ? t('history.done-merged-conflicts', { count })
@@ -70,7 +69,6 @@ export function inheritanceRoutes({ database, workspace, pages }: WritingParts):
         const title = t('history.above-of', { title: plainSentence(override.title) })
         return pages.answer(visit, {
           title,
-          breadcrumbs: [{ href: `${base}/inheritance`, label: t('history.inheritance') }],
           body: (
             <ComparedPage
               t={t}

@@ -15,7 +15,6 @@ export function listRoute({ database, workspace, pages }: WritingParts, kind: Wr
       const items = await database.write((tx) => readItems(tx, visit, kind), acting)
       return pages.answer(visit, {
         title: `${t(`kinds.${kind.folder}`)} – ${nameFor(place, language)}`,
-        breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
         body: <ItemsPage visit={visit} kind={kind} items={items} />,
       })
     },

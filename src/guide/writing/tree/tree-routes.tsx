@@ -13,17 +13,13 @@ import { treeChange } from './tree-store.ts'
 /** The pages of a place: where they stand, and how that is changed and taken back. */
 export function treeRoutes({ database, workspace, pages }: WritingParts): readonly Route[] {
   const placePage = async (visit: PlaceVisit, problems: readonly FieldProblem[] = []): Promise<Answer> => {
-    const { t, base, place, language } = visit
+    const { t, place, language } = visit
     const tree = await database.write((tx) => readTree(tx, place, language), visit.acting)
     const pageId = idIn(visit, 'page')
     const page = [...tree.pages, ...tree.archived].find((one) => one.pageId === pageId && one.state !== 'inherited')
     if (!page) throw new NotFound('page')
     return pages.answer(visit, {
       title: t('writing.place-of', { title: page.title }),
-      breadcrumbs: [
-        { href: '/staff', label: t('people.workspace') },
-        { href: `${base}/pages`, label: t('kinds.pages') },
-      ],
       problems,
       body: <PagePlacePage visit={visit} tree={tree} page={page} problems={problems} />,
     })
@@ -44,7 +40,6 @@ export function treeRoutes({ database, workspace, pages }: WritingParts): readon
         const done = ask.query.get('done')
         return pages.answer(visit, {
           title: t('kinds.pages'),
-          breadcrumbs: [{ href: '/staff', label: t('people.workspace') }],
           done: done === 'undone' ? t('writing.undone') : undefined,
           problems: done === 'changed-since' ? [{ field: 'pages', message: t('writing.not-undone') }] : [],
           islands: ['page-tree.js'],

@@ -16,13 +16,12 @@ export function glossaryRoutes({ database, staff }: { database: Database; staff:
     form: TermForm = EMPTY,
     problems: readonly FieldProblem[] = [],
   ): Promise<Answer> => {
-    const { t, place, member, base } = visit
+    const { t, place, member } = visit
     const terms = await database.write((tx) => glossaryOf(tx, place.chain), visit.acting)
     const may = (language: (typeof place.languages)[number] | undefined) =>
       mayDo(member.grants, 'translate', { chain: place.chain, language })
     return pages.answer(visit, {
       title: t('translating.glossary'),
-      breadcrumbs: [{ href: `${base}/translate`, label: t('translating.title') }],
       done: doneIn(visit, { kept: 'translating.glossary-kept' }),
       problems,
       body: (

@@ -17,11 +17,10 @@ export interface MachineRoutesParts {
 export function machineRoutes({ database, staff, machine }: MachineRoutesParts): readonly Route[] {
   const { workspace, pages } = staff
   const machinePage = async (visit: PlaceVisit, problem?: string): Promise<Answer> => {
-    const { t, place, base, ask } = visit
+    const { t, place, ask } = visit
     const budget = await database.write((tx) => budgetOf(tx, place.id, monthOf(place, ask.now)), visit.acting)
     return pages.answer(visit, {
       title: t('translating.machine'),
-      breadcrumbs: [{ href: `${base}/translate`, label: t('translating.title') }],
       done: doneIn(visit, { set: 'translating.budget-set' }),
       problems: problem ? [{ field: 'characters', message: problem }] : [],
       body: <MachinePage visit={visit} budget={budget} host={machine?.host} problem={problem} />,

@@ -3,6 +3,7 @@ import { doneIn, idIn, mayDo, type PlaceVisit, type Staff, sendAgain } from '#pe
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { type MessageKey, nameOf } from '#platform/i18n'
+import type { Crumb } from '#ui'
 import { plainSentence } from '../../inline.ts'
 import { termsFor } from '../glossary/glossary-store.ts'
 import { budgetOf } from '../machine/budget-store.ts'
@@ -67,7 +68,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
     const refused = doneIn(visit, REFUSED, 'refused')
     return pages.answer(visit, {
       title,
-      breadcrumbs: trail(visit, target),
+      breadcrumbs: [workListCrumb(visit, target)],
       done: doneIn(visit, DONE),
       problems: [
         ...[...typed].map(([segmentId]) => ({ field: `text-${segmentId}`, message: t('translating.not-saved') })),
@@ -165,7 +166,6 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
         const found = await database.write((tx) => workList(tx, { placeId: place.id, language, ...wish }), visit.acting)
         return pages.answer(visit, {
           title: t('translating.work-in', { language: nameOf(language, visit.language) }),
-          breadcrumbs: trail(visit),
           body: <WorkListPage visit={visit} target={language} wish={wish} {...found} />,
         })
       },
@@ -221,7 +221,7 @@ export function workspaceRoutes({ database, staff, machine }: TranslatingParts):
         return pages.answer(visit, {
           title: t('translating.earlier'),
           breadcrumbs: [
-            ...trail(visit, language),
+            workListCrumb(visit, language),
             { href: `${base}/translate/to/${language}/${itemId}`, label: titleOf(item) },
           ],
           body: (
@@ -252,18 +252,9 @@ function targetIn(visit: PlaceVisit): LanguageTag {
   return language
 }
 
-function trail({ base, t, language }: PlaceVisit, target?: LanguageTag) {
-  return [
-    { href: `${base}/translate`, label: t('translating.title') },
-    ...(target
-      ? [
-          {
-            href: `${base}/translate/to/${target}`,
-            label: t('translating.work-in', { language: nameOf(target, language) }),
-          },
-        ]
-      : []),
-  ]
+function workListCrumb({ base, t, language }: PlaceVisit, target: LanguageTag): Crumb {
+  const label = t('translating.work-in', { language: nameOf(target, language) })
+  return { href: `${base}/translate/to/${target}`, label }
 }
 
 function titleOf({ segments }: ItemToTranslate): string {

@@ -14,12 +14,10 @@ const UPLOAD_BYTES = 64_000_000
 
 export function exchangeRoutes({ database, staff }: { database: Database; staff: Staff }): readonly Route[] {
   const { workspace, pages } = staff
-  const trail = ({ base, t }: PlaceVisit) => [{ href: `${base}/translate`, label: t('translating.title') }]
   const exchangePage = (visit: PlaceVisit, problem?: MessageKey): Answer => {
     const { t } = visit
     return pages.answer(visit, {
       title: t('translating.exchange'),
-      breadcrumbs: trail(visit),
       problems: problem ? [{ field: 'file', message: t(problem) }] : [],
       body: <ExchangePage visit={visit} languages={languagesOf(visit)} problem={problem && t(problem)} />,
     })
@@ -75,7 +73,6 @@ export function exchangeRoutes({ database, staff }: { database: Database; staff:
           const report = await importTranslations(database, member, { place, bytes, reason }, visit.acting)
           return pages.answer(visit, {
             title: t('translating.report'),
-            breadcrumbs: trail(visit),
             body: <ReportPage visit={visit} report={report} />,
           })
         } catch (error) {

@@ -37,10 +37,6 @@ export function linkRoutes(database: Database, { workspace, pages }: Staff): rea
     const count = (name: string) => Number(ask.query.get(name)) || 0
     return pages.answer(visit, {
       title: `${t('links.title')} – ${nameFor(place, language)}`,
-      breadcrumbs: [
-        { href: '/staff', label: t('people.workspace') },
-        { href: base, label: nameFor(place, language) },
-      ],
       done: done && t(`links.done-${done}`, { published: count('published'), drafts: count('drafts') }),
       problems: problem ? [problem] : [],
       body: (

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core'
+
+/** Everything folded is unfolded; what would have to be scrolled sideways, and words that are cut off. */
+export function lostOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+    const { scrollWidth, clientWidth } = document.documentElement
+    const cut = [...document.querySelectorAll<HTMLElement>('body :not(input)')].filter(
+      (element) =>
+        getComputedStyle(element).overflowX !== 'visible' &&
+        element.clientWidth > 1 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.checkVisibility(),
+    )
+    return [
+      ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []),
+      ...cut.map((element) => `cut off: ${element.outerHTML.slice(0, 100)}`),
+    ]
+  })
+}
+
+/** Buttons, fields and tiles without an edge where the colours are those of the reader. */
+export async function edgelessOn(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const edgeless = await page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        '.button, .chip, .tile a, textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])',
+      ),
+    ]
+      .filter((control) => control.checkVisibility() && !control.matches('.visually-hidden'))
+      .filter((control) => Number.parseFloat(getComputedStyle(control).borderBlockStartWidth) < 1)
+      .map((control) => `no edge: ${control.outerHTML.slice(0, 100)}`),
+  )
+  await page.emulateMedia({ forcedColors: null })
+  return edgeless
+}
+
+/** What moves on its own or takes its time, although the reader wants less motion. */
+export async function movingOn(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element)
+        return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth'
+      })
+      .map((element) => `moves: ${element.outerHTML.slice(0, 100)}`),
+  )
+  await page.emulateMedia({ reducedMotion: null })
+  return moving
+}
