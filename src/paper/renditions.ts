@@ -25,11 +25,11 @@ const SUFFIX = '.pdf'
  */
 export function withPdf(routes: readonly Route[], parts: RenditionParts): readonly Route[] {
   return routes.flatMap((route) => {
-    if (route.method !== 'GET' || !isOfPlace(route.path)) return [route]
+    if (route.method !== 'GET' || route.access !== 'public' || !isOfPlace(route.path)) return [route]
     const rendition: Route = {
       method: 'GET',
       path: withSuffix(route.path),
-      access: route.access,
+      access: 'public',
       ...(route.learnVersion && { learnVersion: async (ask) => route.learnVersion?.(asPage(ask)) }),
       handle: async (ask) => {
         const page = asPage(ask)

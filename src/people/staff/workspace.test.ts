@@ -62,6 +62,6 @@ describe('a form with files', () => {
 
   test('brings no files to a route that takes none', async () => {
     expect(await (await editor.upload('/staff/places/one-town/words', fileOf(9))).text()).toBe('0')
-    expect((await editor.upload('/staff/places/one-town/words', fileOf(500_000))).status).toBe(413)
+    expect((await editor.upload('/staff/places/one-town/words', fileOf(2_000_000))).status).toBe(413)
   })
 })
