@@ -1,10 +1,11 @@
 import { UNSEEN } from '../engine/course.ts'
-import type { Choice, Group, Item, Question, Repeat, Texts } from '../form/form.ts'
+import type { Choice, Group, Item, Question, Repeat, Table, Texts } from '../form/form.ts'
 import { expressionOf, truthOf } from './cells.ts'
 import type { Languages } from './languages.ts'
 import { otherChoice, otherQuestion } from './other.ts'
 import { typeOf } from './question-type.ts'
 import { choicesOf, present, type Row, readQuestion } from './read-question.ts'
+import { choicesOfTable } from './read-table.ts'
 import type { SheetReader } from './sheet-reader.ts'
 
 const READ = new Set(
@@ -31,8 +32,8 @@ interface Open {
 export interface SurveyParts {
   readonly languages: Languages
   readonly choices: Record<string, Choice[]>
-  /** Names of the attached files of choices, without their endings. */
-  readonly tables: ReadonlySet<string>
+  /** The attached files, by their names without endings. */
+  readonly tables: Readonly<Record<string, Table>>
 }
 
 /** The items of the survey sheet, nested as its groups and repeats are. */
@@ -108,7 +109,9 @@ function questions(sheet: SheetReader, row: Row, name: string, cell: string, par
     return [readQuestion(sheet, row, languages, { name, type: 'hidden' })]
   }
   const list = type.file ? type.list.replace(/\.csv$/i, '') : type.list
-  if (type.file && !tables.has(list)) sheet.find('noted', 'file-missing', { row: row.row, column, about: type.list })
+  const attached = type.file ? tables[list] : undefined
+  if (attached) choices[list] ??= choicesOfTable(attached, languages)
+  if (type.file && !attached) sheet.find('noted', 'file-missing', { row: row.row, column, about: type.list })
   else if (!(type.file || list in choices)) sheet.find('refused', 'list-unknown', { row: row.row, column, about: list })
   // Several choices are kept in one answer, divided by spaces.
   if (type.type !== 'select_one')

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Question } from '../form/form.ts'
+import type { Form, Question } from '../form/form.ts'
 import { readXlsform } from './read-xlsform.ts'
-import { itemsOf, read, workbookOf } from './testing.ts'
+import { itemsOf, read, withoutRows, workbookOf } from './testing.ts'
+import { writeXlsform } from './write-xlsform.ts'
 
 const HEADER = ['type', 'name', 'label']
 const reasons = ({ problems }: ReturnType<typeof read>, weight?: string) =>
@@ -131,6 +132,27 @@ describe('a form', () => {
       hxl: '#shelter',
       picture: 'home',
     })
+  })
+
+  test('takes choices from an attached file, with their columns, and names a file that is missing', () => {
+    const sheet = workbookOf({
+      survey: [
+        [...HEADER, 'choice_filter'],
+        ['select_one_from_file towns.csv', 't', 'Town', "region='north'"],
+      ],
+    })
+    const bytes = new TextEncoder().encode(
+      'name,label,label::Français (fr),region\na,Ayton,Aytonne,north\nb,Beton,,south\n,,,\n',
+    )
+    const { form, problems } = readXlsform(sheet, 'form', [{ name: 'towns.csv', bytes }])
+    expect(problems).toEqual([])
+    expect(form?.choices.towns).toMatchObject([
+      { name: 'a', label: { '': 'Ayton', 'Français (fr)': 'Aytonne' }, columns: { region: 'north' } },
+      { name: 'b', label: { '': 'Beton' } },
+    ])
+    const again = readXlsform(writeXlsform(form as Form), 'form', [{ name: 'towns.csv', bytes }])
+    expect(withoutRows(again.form)).toEqual(withoutRows(form))
+    expect(reasons(readXlsform(sheet, 'form'))).toEqual(['file-missing'])
   })
 
   test('with or_other has the choice and the question that it stands for', () => {

@@ -103,7 +103,7 @@ function formOf(
   const twice = truthOf(settings.of('allow_choice_duplicates')) === true
   const lists = choices ? readChoices(choices, languages, twice) : Object.create(null)
   if (external) Object.assign(lists, readChoices(external, languages, twice))
-  const items = readSurvey(survey, { languages, choices: lists, tables: new Set(Object.keys(tables)) })
+  const items = readSurvey(survey, { languages, choices: lists, tables })
   const id = settings.of('form_id') || name
   const title = settings.of('form_title') || id
   const form: Form = {

@@ -15,7 +15,9 @@ export function writeXlsform(form: Form): Uint8Array {
     Object.fromEntries(Object.entries(of).map(([key, text]) => [columnFor(field, key), text]))
   const media = ({ image = {}, audio = {} }: Media): Cells => ({ ...texts('image', image), ...texts('audio', audio) })
   const survey = form.items.flatMap((item) => rowsOf(item, texts, media))
-  const choices = Object.entries(form.choices).flatMap(([list, all]) =>
+  const attached = new Set(listsOfFiles(form.items))
+  const own = Object.entries(form.choices).filter(([list]) => !attached.has(list))
+  const choices = own.flatMap(([list, all]) =>
     all.map((choice) => ({ list_name: list, ...choiceCells(choice, texts, media) })),
   )
   const settings: Cells = {
@@ -32,6 +34,14 @@ export function writeXlsform(form: Form): Uint8Array {
     utils.book_append_sheet(workbook, sheet(choices, ['list_name', 'name', ...inOrder]), 'choices')
   utils.book_append_sheet(workbook, sheet([settings], []), 'settings')
   return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+}
+
+/** Lists whose choices stand in an attached file. */
+function listsOfFiles(items: readonly Item[]): readonly string[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'question') return listsOfFiles(item.items)
+    return item.choices?.file ? [item.choices.list] : []
+  })
 }
 
 function sheet(rows: readonly Cells[], first: readonly string[]) {
