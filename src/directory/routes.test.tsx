@@ -401,10 +401,11 @@ test('an event finds its place by the slug', async () => {
   })
 })
 
-test('a service is found in each language it can be read in', async () => {
+test('a service is found in each language that has its name, in part translated or whole', async () => {
   const documents = await database.read((tx) => serviceDocuments(tx, { placeId: town, itemId: desk.id as Id }, shipped))
   expect(documents.map(({ language, title, summary }) => [language, title, summary])).toEqual([
     ['en', 'Welcome <Desk>', 'Ask anything here.'],
+    ['ar', 'مكتب الترحيب', 'اسأل عن أي شيء.'],
   ])
   expect(documents[0]?.body).toContain('See the doctor.')
   expect(documents[0]?.keywords).toBe('First days')
