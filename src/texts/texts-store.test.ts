@@ -157,9 +157,8 @@ test('plain texts hold in each language what is written in it, however little, a
     origin: 'machine' as const,
     blocks: [title, { ...body, segments: [] }] as DraftBlock[],
   }
-  await database.write((tx) =>
-    importItem(tx, { ...item, ...traits, careful: true, blocks: blocks('Title', 'One.', 'Two.') }, [arabicTitle], BY),
-  )
+  const draft = { ...item, ...traits, careful: true, blocks: blocks('Title', 'One.', 'Two.') }
+  await database.write((tx) => importItem(tx, draft, [arabicTitle], BY), COMMAND)
   const plain = async (withholdUnchecked: boolean) =>
     (await database.read((tx) => plainTexts(tx, [item], { withholdUnchecked }))).get(item.itemId)
   const inEnglish = [english, new Map(Object.entries({ title: 'Title', body: 'One. Two.' }))] as const
