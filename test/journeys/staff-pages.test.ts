@@ -22,6 +22,8 @@ let url: string
 let browser: Browser
 /** In which text is of twice the size. */
 let largeText: Browser
+/** Addresses of what has been worked on: of their kind the ones with the most to show. */
+const worked: string[] = []
 /** The administrator, as the browser remembers them. */
 let administrator: Awaited<ReturnType<typeof workFor>>
 
@@ -56,6 +58,7 @@ async function workFor() {
   const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
   const page = await context.newPage()
   const go = (path: string) => page.goto(url + PLACE + path)
+  const remember = () => worked.push(new URL(page.url()).pathname)
   await join(page, await invitationIn(app.output), 'Amina Yusuf')
   for (const email of ['ada@welcome.example', 'bo@welcome.example']) {
     await go('/people/invite')
@@ -71,6 +74,7 @@ async function workFor() {
   await follow(page, 'Your first days')
   await fill(page, { title: 'Your very first days' })
   await press(page, 'Save draft')
+  remember()
   await go('/inheritance')
   await press(page, 'Take over')
   const taken = (await page.locator('main .row a').first().textContent()) ?? ''
@@ -81,8 +85,26 @@ async function workFor() {
   await go('/translate')
   await follow(page, 'Events')
   await page.locator('main .row a').first().click()
+  remember()
   await page.locator('main textarea').first().fill('جملة جديدة')
   await press(page, 'Save')
+  for (const kind of ['news', 'events', 'phrases/new', 'words/new']) {
+    await go(`/${kind}`)
+    if (!kind.endsWith('new')) await page.locator('main .row a').first().click()
+    else {
+      await fill(page, { title: 'Good morning' })
+      await press(page, 'Publish now')
+    }
+    await fill(page, { title: 'Good evening' })
+    await press(page, 'Save draft')
+    remember()
+  }
+  await go('/services/changes')
+  await page.locator('main [name="services"]').last().check()
+  await page.check('main [name="fact"][value="archived"]')
+  await press(page, 'Go on')
+  await press(page, 'Look at it first')
+  await press(page, 'Make this change')
   await go('/translate/glossary')
   await fill(page, { source: 'Welcome Desk' })
   await press(page, 'Add a word')
@@ -123,12 +145,13 @@ test('every page of the workspace is found by its links and keeps the rules of a
   const faults: string[] = []
   const found = new Set<string>()
   const waiting = ['/staff', PLACE]
-  for (const address of waiting) {
-    const { pathname } = new URL(address, url)
+  for (const link of waiting) {
+    const { pathname } = new URL(link, url)
     const route = pages.find(({ matches }) => matches.test(pathname))
-    if (route === undefined) faults.push(`${address} leads nowhere`)
+    if (route === undefined) faults.push(`${link} leads nowhere`)
     if (route === undefined || found.has(route.path)) continue
     found.add(route.path)
+    const address = worked.find((path) => pages.find(({ matches }) => matches.test(path)) === route) ?? link
     const answer = await context.request.get(url + address)
     if (!answer.ok()) faults.push(`${address} answers ${answer.status()}`)
     // What is no page is a file to take along.
@@ -151,7 +174,7 @@ test('every page of the workspace is found by its links and keeps the rules of a
     const links = await tab.page
       .locator('a[href^="/staff"]')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
-    waiting.push(...links.flatMap((link) => (link && !OTHER_PLACE.test(link) ? [link] : [])))
+    waiting.push(...links.flatMap((one) => (one && !OTHER_PLACE.test(one) ? [one] : [])))
   }
   await context.close()
   expect(faults).toEqual([])

@@ -2,6 +2,7 @@ import { addDays, type CalendarDay, directionOf, type LanguageTag, weekdayOf } f
 import type { HolidayName } from '#places'
 import { formatDay, formatWeekday, isolateForeign, type Translate } from '#platform/i18n'
 import type { HoursRow, InLanguage } from '#ui'
+import type { ForeignWords } from '../kept/forecast.ts'
 import { type DayHours, type HoursContext, hoursOn } from './day-hours.ts'
 import type { Schedule } from './schedule.ts'
 import { type Slot, type WeekRow, weekTable } from './week-table.ts'
@@ -41,7 +42,7 @@ export interface HoursException {
   readonly day: CalendarDay
   readonly line: string
   /** What the line says in another language: the name of a holiday that has none in the reader's. */
-  readonly foreign?: { readonly text: string; readonly language: InLanguage } | undefined
+  readonly foreign?: ForeignWords | undefined
 }
 
 const [FIRST_LATER, DAYS_LOOKED_AT, MOST_SHOWN] = [7, 60, 8]

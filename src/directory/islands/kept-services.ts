@@ -1,7 +1,9 @@
 import type { LanguageTag } from '#kernel'
+import type { InLanguage } from '#ui'
 import {
   type DayOfHours,
   dayOf,
+  type ForeignWords,
   type KeptService,
   type KeptShard,
   type KeptWords,
@@ -108,12 +110,29 @@ function fillHours(element: HTMLElement, known: Known | undefined, words: KeptWo
   const heading = make('h3', coming.dataset.coming ?? '')
   const prose = make('div', '', 'prose')
   const entries = document.createElement('ul')
-  entries.append(...lines.map(([, line]) => make('li', line)))
+  entries.append(...lines.map(([, line, foreign]) => exceptionEntry(line, foreign)))
   prose.append(heading, entries)
   coming.replaceChildren(prose)
 }
 
-function hoursRow(day: number, [spans, note]: DayOfHours, words: KeptWords, isToday: boolean): HTMLElement {
+/** The name of a holiday is pronounced as what it is. */
+function exceptionEntry(line: string, foreign: ForeignWords | undefined): HTMLElement {
+  const at = foreign ? line.indexOf(foreign.text) : -1
+  if (!foreign || at < 0) return make('li', line)
+  const entry = make('li', '')
+  entry.append(
+    line.slice(0, at),
+    spoken(make('bdi', foreign.text), foreign.language),
+    line.slice(at + foreign.text.length),
+  )
+  return entry
+}
+
+function spoken(element: HTMLElement, language: InLanguage | undefined): HTMLElement {
+  return Object.assign(element, language)
+}
+
+function hoursRow(day: number, [spans, note, language]: DayOfHours, words: KeptWords, isToday: boolean): HTMLElement {
   const row = document.createElement('tr')
   if (isToday) row.setAttribute('aria-current', 'date')
   // 1970-01-01 was a Thursday.
@@ -121,7 +140,7 @@ function hoursRow(day: number, [spans, note]: DayOfHours, words: KeptWords, isTo
   name.setAttribute('scope', 'row')
   const cell = document.createElement('td')
   cell.append(...spans.map((span) => make('span', span, 'span')))
-  if (note !== undefined) cell.append(make('span', note, 'muted'))
+  if (note !== undefined) cell.append(spoken(make('span', note, 'muted'), language))
   row.append(name, cell)
   return row
 }

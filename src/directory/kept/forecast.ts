@@ -1,4 +1,4 @@
-import type { OpeningLineProps } from '#ui'
+import type { InLanguage, OpeningLineProps } from '#ui'
 
 /**
  * What is said about hours on coming days, written down ahead for a device without a network, in the reader's language. Nothing in
@@ -14,8 +14,8 @@ export interface Forecast<T> {
 /** A day as its changes: from which minute of the wall clock on what is said. The first is at minute 0. */
 export type DayOfLines = readonly (readonly [minute: number, state: OpeningLineProps['state'], text: string])[]
 
-/** A day's line in the table of hours. */
-export type DayOfHours = readonly [spans: readonly string[], note?: string]
+/** A day's line in the table of hours; the language of the note where it is another one than the page's. */
+export type DayOfHours = readonly [spans: readonly string[], note?: string, language?: InLanguage]
 
 /** What a list and a page need to know of a service without a network. */
 export interface KeptService {
@@ -41,8 +41,14 @@ export interface KeptService {
 /** One of the tables of hours on a service's page, in the order of the page. */
 export interface KeptTable {
   readonly days: Forecast<DayOfHours>
-  /** Days with other hours than usual, and the sentence about each, soonest first. */
-  readonly exceptions: readonly (readonly [day: number, line: string])[]
+  /** Days with other hours than usual, and the sentence about each, soonest first; with what in it is in another language. */
+  readonly exceptions: readonly (readonly [day: number, line: string, foreign?: ForeignWords])[]
+}
+
+/** Words within a sentence that are in another language than the page. */
+export interface ForeignWords {
+  readonly text: string
+  readonly language: InLanguage
 }
 
 /** Some of a place's services. */

@@ -36,16 +36,15 @@ export function forecastTable(schedules: readonly Schedule[], from: CalendarDay,
   )
   const rows = weeks.flat()
   const days = forecast(rows.length, (shift): DayOfHours => {
-    const { spans = [], note } = rows[shift] ?? {}
-    return note === undefined ? [spans] : [spans, note]
+    const { spans = [], note, noteLanguage } = rows[shift] ?? {}
+    return note === undefined ? [spans] : noteLanguage ? [spans, note, noteLanguage] : [spans, note]
   })
   const last = addDays(from, FORECAST_DAYS + EXCEPTIONS_LOOKED_FOR)
   return {
     days,
-    exceptions: exceptionsBetween(schedules, addDays(from, WEEK_DAYS), last, words).map(({ day, line }) => [
-      dayNumber(day),
-      line,
-    ]),
+    exceptions: exceptionsBetween(schedules, addDays(from, WEEK_DAYS), last, words).map(({ day, line, foreign }) =>
+      foreign ? [dayNumber(day), line, foreign] : [dayNumber(day), line],
+    ),
   }
 }
 
