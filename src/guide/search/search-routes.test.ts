@@ -64,6 +64,14 @@ describe('whatever is typed, the search page answers, says it as it was typed, a
   })
 })
 
+test('the search is listed by search engines, what somebody searched for is not', async () => {
+  const isHidden = async (path: string) => (await (await ask(path)).text()).includes('content="noindex"')
+  expect([await isHidden('/search-town/en/search'), await isHidden('/search-town/en/search?q=rent')]).toEqual([
+    false,
+    true,
+  ])
+})
+
 test('the topic of the best results stands among them', async () => {
   const page = await body('/search-town/en/search?q=neighbours')
   expect(page.indexOf('/search-town/en/housing/flat"')).toBeLessThan(page.indexOf('<a href="/search-town/en/housing"'))

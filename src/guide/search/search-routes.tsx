@@ -31,8 +31,9 @@ export function searchRoutes(
       return page(reader, {
         title: reader.t('guide.search'),
         path: searchPath(query),
-        hidden: true,
-        // What people search for is nobody's business: the answer is kept by no cache of ours or of the browser.
+        // What people search for is nobody's business: the answer is kept by no cache of ours or of the browser, and no search engine
+        // lists it. Without a query it is a page as any other.
+        hidden: query !== '',
         unshared: true,
         body: (
           <SearchPage
