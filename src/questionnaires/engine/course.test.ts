@@ -8,7 +8,7 @@ const form = formOf(
     question('hello', 'note'),
     question('children', 'select_one', { choices: { list: 'yes-no' }, needs: ['childcare'], dimension: 'family' }),
     repeat('child', [question('name', 'text', { label: text('Name of child') })], { relevant: "${children} = 'yes'" }),
-    group('work', [
+    group('job', [
       question('wants', 'select_multiple', {
         choices: { list: 'wishes' },
         dimension: 'work',
@@ -39,8 +39,8 @@ describe('the course of a sitting', () => {
       '/child[1]/name',
       '/child[2]/name',
       '/child',
-      '/work/wants',
-      '/work/years',
+      '/job/wants',
+      '/job/years',
     ])
     const back = []
     for (let stop = previousStop(yes); stop; stop = previousStop(yes, stop.path)) back.unshift(stop.path)
@@ -49,7 +49,7 @@ describe('the course of a sitting', () => {
 
   test('goes on from a page that is no longer asked', () => {
     const no = at({ children: 'no', child: [{}, {}] })
-    expect(nextStop(no, '/child[2]/name')?.path).toBe('/work/wants')
+    expect(nextStop(no, '/child[2]/name')?.path).toBe('/job/wants')
     expect(previousStop(no, '/child[2]/name')?.path).toBe('/children')
   })
 
@@ -62,23 +62,23 @@ describe('the course of a sitting', () => {
 
 describe('what answers tell', () => {
   test('scores add up by dimension, from choices or an expression', () => {
-    expect(scoresOf(at({ children: 'no', work: { wants: 'job course', years: '4' } }))).toEqual({ family: 0, work: 13 })
+    expect(scoresOf(at({ children: 'no', job: { wants: 'job course', years: '4' } }))).toEqual({ family: 0, work: 13 })
     expect(scoresOf(at({}))).toEqual({})
   })
 
   test('needs are revealed by any answer but empty, no and 0, and by choices', () => {
-    expect(needsOf(at({ children: 'yes', work: { wants: 'course job', years: '0' } }))).toEqual([
+    expect(needsOf(at({ children: 'yes', job: { wants: 'course job', years: '0' } }))).toEqual([
       'childcare',
       'job',
       'course',
     ])
-    expect(needsOf(at({ children: 'no', work: { years: '2' } }))).toEqual(['training'])
+    expect(needsOf(at({ children: 'no', job: { years: '2' } }))).toEqual(['training'])
   })
 })
 
 test('a text shows answers, told apart from what its author wrote', () => {
   const { nodes } = at({ children: 'yes', child: [{ name: '*Amal*' }] })
-  const wants = nodes.find(({ path }) => path === '/work/wants')
+  const wants = nodes.find(({ path }) => path === '/job/wants')
   expect(wants && shownText(wants, wants.item?.label ?? {}, 'Somali (so)')).toEqual([
     { text: 'And ', isAnswer: false },
     { text: '*Amal*', isAnswer: true },

@@ -26,6 +26,7 @@ describe('a header as found in the wild', () => {
     ['list name', 'list_name', ''],
     ['control::appearance', 'appearance', ''],
     ['audio::ትግርኛ (ti)', 'audio', 'ትግርኛ (ti)'],
+    ['constructor', 'constructor', ''],
   ])('%s', (header, field, language) => {
     expect(columnOf(header, 3)).toEqual({ field, language, header: header.trim(), at: 3 })
   })

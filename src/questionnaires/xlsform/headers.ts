@@ -10,28 +10,30 @@ export interface Column {
 }
 
 /** Older and other spellings found in real sheets. Source: https://xlsform.org and the reference converter's list of aliases. */
-const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
-  command: 'type',
-  tag: 'name',
-  value: 'name',
-  caption: 'label',
-  relevance: 'relevant',
-  readonly: 'read_only',
-  calculate: 'calculation',
-  constraining_message: 'constraint_message',
-  'jr:constraintmsg': 'constraint_message',
-  constraintmsg: 'constraint_message',
-  'jr:requiredmsg': 'required_message',
-  requiredmsg: 'required_message',
-  count: 'repeat_count',
-  'jr:count': 'repeat_count',
-  guidance: 'guidance_hint',
-  set_form_title: 'form_title',
-  title: 'form_title',
-  set_form_id: 'form_id',
-  id_string: 'form_id',
-  allow_duplicate_choices: 'allow_choice_duplicates',
-}
+const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    command: 'type',
+    tag: 'name',
+    value: 'name',
+    caption: 'label',
+    relevance: 'relevant',
+    readonly: 'read_only',
+    calculate: 'calculation',
+    constraining_message: 'constraint_message',
+    'jr:constraintmsg': 'constraint_message',
+    constraintmsg: 'constraint_message',
+    'jr:requiredmsg': 'required_message',
+    requiredmsg: 'required_message',
+    count: 'repeat_count',
+    'jr:count': 'repeat_count',
+    guidance: 'guidance_hint',
+    set_form_title: 'form_title',
+    title: 'form_title',
+    set_form_id: 'form_id',
+    id_string: 'form_id',
+    allow_duplicate_choices: 'allow_choice_duplicates',
+  }),
+)
 
 /** Prefixes that name where in an XForm a column ends up, which the field alone says as well. */
 const PREFIXES = new Set(['bind', 'control', 'body', 'media'])
@@ -49,7 +51,7 @@ export function columnOf(header: string, at: number): Column {
   const spelled = (part: string) => part.toLowerCase().replace(/[\s-]+/g, '_')
   if (parts.length > 1 && PREFIXES.has(spelled(parts[0] ?? ''))) parts.shift()
   const field = spelled(parts[0] ?? '')
-  return { field: OTHER_SPELLINGS[field] ?? field, language: parts.slice(1).join('::'), header: header.trim(), at }
+  return { field: OTHER_SPELLINGS.get(field) ?? field, language: parts.slice(1).join('::'), header: header.trim(), at }
 }
 
 /** The columns of a header row; cells without a text are none. */

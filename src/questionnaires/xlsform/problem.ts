@@ -44,7 +44,6 @@ export type SheetReason =
   | 'label-missing'
   | 'end-unmatched'
   | 'begin-unmatched'
-  | 'list-missing'
   | 'list-unknown'
   | 'choice-name-missing'
   | 'choice-name-spaces'
@@ -60,7 +59,6 @@ export type SheetReason =
   | 'calculation-missing'
   | 'calculation-read-only'
   | 'value-unknown'
-  | 'language-unknown'
   | 'too-many'
 
 /** Gathers what a reading finds, in the order of the sheets. */

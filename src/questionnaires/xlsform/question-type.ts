@@ -9,7 +9,6 @@ export type TypeCell =
       readonly type: 'select_one' | 'select_multiple' | 'rank'
       readonly list: string
       readonly file: boolean
-      readonly external: boolean
       readonly other: boolean
     }
   | { readonly kind: 'begin'; readonly what: 'group' | 'repeat' | 'loop'; readonly list: string }
@@ -111,7 +110,6 @@ export function typeOf(cell: string): TypeCell {
       type,
       list,
       file: / file$/.test(how),
-      external: how.endsWith('external'),
       other: select[3] !== undefined,
     }
   }

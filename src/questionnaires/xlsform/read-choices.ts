@@ -14,10 +14,12 @@ const OUTSIDE = new Set(['video', 'big_image', 'order'])
  */
 export function readChoices(sheet: SheetReader, languages: Languages, twice: boolean): Record<string, Choice[]> {
   const lists: Record<string, Choice[]> = Object.create(null)
+  // The name of a list holds no space: the type of a question names it.
+  const seen = new Set<string>()
   const further = sheet.columns.filter(
     ({ field, language }) => !READ.has(field) && !OUTSIDE.has(field) && language === '',
   )
-  for (const { row, cells } of sheet.rows()) {
+  for (const { row, cells } of sheet.rows) {
     const list = sheet.cell(cells, 'list_name')
     const name = sheet.cell(cells, 'name')
     // A remark between two lists.
@@ -27,11 +29,12 @@ export function readChoices(sheet: SheetReader, languages: Languages, twice: boo
       continue
     }
     lists[list] ??= []
-    const choices = lists[list]
-    if (choices.some((choice) => choice.name === name)) {
+    const key = `${list} ${name}`
+    if (seen.has(key)) {
       sheet.find(twice ? 'left-out' : 'refused', 'choice-twice', { row, column: sheet.headerOf('name'), about: name })
       continue
     }
+    seen.add(key)
     const label = languages.texts(cells, sheet.all('label'))
     const media = mediaOf(sheet, cells, languages)
     if (Object.keys(label).length === 0 && Object.keys(media).length === 0)
@@ -44,7 +47,7 @@ export function readChoices(sheet: SheetReader, languages: Languages, twice: boo
     )
     const score = sheet.cell(cells, 'score')
     const esco = sheet.cell(cells, 'esco')
-    choices.push({
+    lists[list].push({
       name,
       row,
       label,
@@ -56,10 +59,7 @@ export function readChoices(sheet: SheetReader, languages: Languages, twice: boo
     })
   }
   for (const column of sheet.columns)
-    if (
-      (OUTSIDE.has(column.field) || (column.language !== '' && !READ.has(column.field))) &&
-      [...sheet.rows()].some(({ cells }) => cells[column.at]?.trim())
-    )
+    if ((OUTSIDE.has(column.field) || (column.language !== '' && !READ.has(column.field))) && sheet.firstWith(column))
       sheet.find('left-out', 'column-outside', { row: 1, column: column.header })
   return lists
 }

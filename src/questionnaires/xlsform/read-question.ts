@@ -3,12 +3,7 @@ import { conditionOf, expressionOf, parametersOf, truthOf, wordsOf } from './cel
 import type { Languages } from './languages.ts'
 import { mediaOf } from './media.ts'
 import type { TypeCell } from './question-type.ts'
-import type { SheetReader } from './sheet-reader.ts'
-
-export interface Row {
-  readonly row: number
-  readonly cells: readonly string[]
-}
+import type { Row, SheetReader } from './sheet-reader.ts'
 
 /** What a question of the survey sheet says, but for its choices. */
 export function readQuestion(

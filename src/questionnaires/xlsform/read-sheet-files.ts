@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { csvRows } from './csv-rows.ts'
 import { Findings } from './problem.ts'
 import { type Attached, type ReadForm, readSheets, SHEETS } from './read-xlsform.ts'
 import type { Sheet } from './workbook.ts'
@@ -21,11 +21,7 @@ export function readSheetFiles(files: readonly Attached[], name: string): ReadFo
 
 /** Line breaks inside quotation marks belong to their cell, empty lines are rows: a row is counted as a spreadsheet counts it. */
 function rowsOf({ name, bytes }: Attached, findings: Findings): readonly (readonly string[])[] {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return parse(text, { relax_column_count: true, max_record_size: 100_000 }) as string[][]
-  } catch {
-    findings.add('refused', 'file-unreadable', { sheet: '', about: name })
-    return []
-  }
+  const rows = csvRows(bytes)
+  if (!rows) findings.add('refused', 'file-unreadable', { sheet: '', about: name })
+  return rows ?? []
 }

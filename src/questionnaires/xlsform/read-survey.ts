@@ -3,10 +3,10 @@ import type { Choice, Group, Item, Question, Repeat, Table, Texts } from '../for
 import { expressionOf, truthOf } from './cells.ts'
 import type { Languages } from './languages.ts'
 import { otherChoice, otherQuestion } from './other.ts'
-import { typeOf } from './question-type.ts'
-import { choicesOf, present, type Row, readQuestion } from './read-question.ts'
+import { type TypeCell, typeOf } from './question-type.ts'
+import { choicesOf, present, readQuestion } from './read-question.ts'
 import { choicesOfTable } from './read-table.ts'
-import type { SheetReader } from './sheet-reader.ts'
+import type { Row, SheetReader } from './sheet-reader.ts'
 
 const READ = new Set(
   `type|name|label|hint|guidance_hint|relevant|constraint|constraint_message|required|required_message|default|read_only|calculation|appearance|repeat_count|choice_filter|parameters|image|audio|disabled|need|score|dimension|purpose|sensitivity|retention|respondent|esco|hxl|picture`.split(
@@ -26,7 +26,15 @@ interface Open {
   readonly row: Row
   readonly name: string
   readonly list: string
+  readonly within: Level
+}
+
+/** What is written directly in a group, and by which names. */
+interface Level {
   readonly items: Item[]
+  readonly names: Set<string>
+  /** In small letters. */
+  readonly alike: Set<string>
 }
 
 export interface SurveyParts {
@@ -38,10 +46,11 @@ export interface SurveyParts {
 
 /** The items of the survey sheet, nested as its groups and repeats are. */
 export function readSurvey(sheet: SheetReader, parts: SurveyParts): readonly Item[] {
-  const top: Item[] = []
+  const newLevel = (): Level => ({ items: [], names: new Set(), alike: new Set() })
+  const top = newLevel()
   const open: Open[] = []
-  for (const row of sheet.rows()) {
-    const within = open.at(-1)?.items ?? top
+  for (const row of sheet.rows) {
+    const within = open.at(-1)?.within ?? top
     const cell = sheet.cell(row.cells, 'type')
     if (truthOf(sheet.cell(row.cells, 'disabled')) === true) continue
     if (cell === '') {
@@ -56,12 +65,11 @@ export function readSurvey(sheet: SheetReader, parts: SurveyParts): readonly Ite
     }
     const type = typeOf(cell)
     if (type.kind === 'end') {
-      const begun = open.pop()
-      if (begun?.what === type.what) (open.at(-1)?.items ?? top).push(...closed(sheet, begun, parts))
-      else {
-        sheet.find('refused', 'end-unmatched', { row: row.row, column: sheet.headerOf('type'), about: cell })
-        if (begun) open.push(begun)
-      }
+      const begun = open.at(-1)
+      if (begun?.what === type.what) {
+        open.pop()
+        put(open.at(-1)?.within ?? top, closed(sheet, begun, parts))
+      } else sheet.find('refused', 'end-unmatched', { row: row.row, column: sheet.headerOf('type'), about: cell })
       continue
     }
     if (type.kind === 'unknown' || type.kind === 'include') {
@@ -69,34 +77,44 @@ export function readSurvey(sheet: SheetReader, parts: SurveyParts): readonly Ite
       sheet.find('refused', reason, { row: row.row, column: sheet.headerOf('type'), about: cell })
       continue
     }
-    const name = nameOf(sheet, row, within)
-    if (type.kind === 'begin') open.push({ what: type.what, row, name, list: type.list, items: [] })
-    else within.push(...questions(sheet, row, name, cell, parts))
+    const name = nameOf(sheet, row, type, within)
+    if (type.kind === 'begin') open.push({ what: type.what, row, name, list: type.list, within: newLevel() })
+    else put(within, questions(sheet, row, name, type, parts))
   }
   for (const { row, what } of open)
     sheet.find('refused', 'begin-unmatched', { row: row.row, column: sheet.headerOf('type'), about: `begin_${what}` })
   sheet.tellOthers(READ, OUTSIDE)
-  return top
+  return top.items
 }
 
-function nameOf(sheet: SheetReader, { row, cells }: Row, siblings: readonly Item[]): string {
+function put({ items, names, alike }: Level, made: readonly Item[]): void {
+  for (const item of made) {
+    items.push(item)
+    names.add(item.name)
+    alike.add(item.name.toLowerCase())
+  }
+}
+
+function nameOf(sheet: SheetReader, { row, cells }: Row, type: TypeCell, { names, alike }: Level): string {
   const name = sheet.cell(cells, 'name')
   const column = sheet.headerOf('name')
-  if (name === '' && typeOf(sheet.cell(cells, 'type')).kind === 'question' && /note/i.test(sheet.cell(cells, 'type')))
-    return `note_in_row_${row}`
+  if (name === '' && type.kind === 'question' && type.type === 'note') return `note_in_row_${row}`
   if (name === '') sheet.find('refused', 'name-missing', { row, column, about: sheet.cell(cells, 'type') })
   else if (!NAME.test(name)) sheet.find('refused', 'name-invalid', { row, column, about: name })
-  else if (siblings.some((item) => item.name === name))
-    sheet.find('refused', 'name-twice', { row, column, about: name })
-  else if (siblings.some((item) => item.name.toLowerCase() === name.toLowerCase()))
-    sheet.find('noted', 'name-alike', { row, column, about: name })
+  else if (names.has(name)) sheet.find('refused', 'name-twice', { row, column, about: name })
+  else if (alike.has(name.toLowerCase())) sheet.find('noted', 'name-alike', { row, column, about: name })
   return name
 }
 
-function questions(sheet: SheetReader, row: Row, name: string, cell: string, parts: SurveyParts): readonly Question[] {
-  const { languages, choices, tables } = parts
-  const type = typeOf(cell)
+function questions(
+  sheet: SheetReader,
+  row: Row,
+  name: string,
+  type: TypeCell,
+  { languages, choices, tables }: SurveyParts,
+): readonly Question[] {
   const column = sheet.headerOf('type')
+  const cell = sheet.cell(row.cells, 'type')
   if (type.kind === 'outside') {
     sheet.find('left-out', 'type-outside', { row: row.row, column, about: cell })
     return [readQuestion(sheet, row, languages, { name, type: 'hidden' })]
@@ -141,7 +159,12 @@ function labelled(sheet: SheetReader, question: Question): Question {
 }
 
 function closed(sheet: SheetReader, begun: Open, parts: SurveyParts): readonly Item[] {
-  const { what, row, name, items } = begun
+  const {
+    what,
+    row,
+    name,
+    within: { items },
+  } = begun
   const { cells } = row
   const common = {
     name,
@@ -160,7 +183,7 @@ function closed(sheet: SheetReader, begun: Open, parts: SurveyParts): readonly I
 /** `begin loop over list` is a group for each choice of the list, in which `%(name)s` and `%(label)s` are those of the choice. */
 function loop(
   sheet: SheetReader,
-  { list, items, row }: Open,
+  { list, within: { items }, row }: Open,
   common: Omit<Group, 'kind' | 'items'>,
   parts: SurveyParts,
 ): readonly Item[] {

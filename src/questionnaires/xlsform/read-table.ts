@@ -1,23 +1,16 @@
-import { parse } from 'csv-parse/sync'
 import type { Choice, Table } from '../form/form.ts'
+import { csvRows } from './csv-rows.ts'
 import { columnOf } from './headers.ts'
 import type { Languages } from './languages.ts'
 
-/** An attached CSV; `undefined` for what is none. The first row names the columns. */
+const MOST_ROWS = 50_000
+
+/** An attached CSV; `undefined` for what is none. The first row names the columns, empty ones are none. */
 export function readTable(bytes: Uint8Array): Table | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const [header = [], ...rows] = parse(text, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 100_000,
-    }) as string[][]
-    if (rows.length > 50_000) return undefined
-    return rows.map((row) => Object.fromEntries(header.map((column, at) => [column.trim(), (row[at] ?? '').trim()])))
-  } catch {
-    return undefined
-  }
+  const all = csvRows(bytes)?.filter((row) => row.length > 1 || row[0] !== '')
+  if (!all || all.length > MOST_ROWS + 1) return undefined
+  const [header = [], ...rows] = all
+  return rows.map((row) => Object.fromEntries(header.map((column, at) => [column.trim(), (row[at] ?? '').trim()])))
 }
 
 /** The choices that an attached file lists: its columns `name` and `label`, each further one for filters. A row without a name is none. */

@@ -133,7 +133,7 @@ const TRANSLATED = new Set([
 ])
 
 function settingsOf(sheet: SheetReader | undefined): { of(field: string): string } {
-  const first = sheet?.rows().next().value
+  const first = sheet?.rows[0]
   if (!(sheet && first)) return { of: () => '' }
   for (const { field, header, at } of sheet.columns)
     if (!SETTINGS.has(field) && (first.cells[at] ?? '').trim() !== '')
