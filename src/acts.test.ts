@@ -90,6 +90,7 @@ const ROLES: readonly (readonly [who: string, role: Role])[] = [
   ['translator of another', { name: 'translator', languages: ['fr' as LanguageTag] }],
   ['organisation of the service', { name: 'organisation', organisationId: OURS }],
   ['another organisation', { name: 'organisation', organisationId: THEIRS }],
+  ['counsellor', { name: 'counsellor' }],
   ['figures-reader', { name: 'figures-reader' }],
 ]
 const PLACES: readonly (readonly [where: string, place: Place])[] = [

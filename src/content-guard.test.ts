@@ -163,7 +163,15 @@ const HIDDEN: Readonly<Record<string, Row>> = {
 
 /** Who acts, and in which place. */
 type Actor = readonly [accountId: string, placeId: number]
-const STAFF = ['administrator', 'editor', 'reviewer', 'translator', 'organisation', 'figures-reader'] as const
+const STAFF = [
+  'administrator',
+  'editor',
+  'reviewer',
+  'translator',
+  'organisation',
+  'counsellor',
+  'figures-reader',
+] as const
 const actors = new Map<string, Actor>()
 /** Holds what was sent about the service of ours. */
 const token = newLinkToken()

@@ -125,7 +125,7 @@ test('it can be withdrawn by an administrator, and by nobody else', async () => 
   expect(await accept(token, 'fay@welcome.example')).toEqual({ kind: 'refused', reason: 'no-such-link' })
 })
 
-test.each(['editor', 'reviewer', 'figures-reader'] as const)('a %s invites nobody', async (name) => {
+test.each(['editor', 'reviewer', 'counsellor', 'figures-reader'] as const)('a %s invites nobody', async (name) => {
   const someone = await colleague(database, administrator, town, { name })
   const wish = { place: town, invitationId: newId(), email: 'x@welcome.example', role: { name: 'editor' } as const }
   const outcome = await database.write(

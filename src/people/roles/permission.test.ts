@@ -35,6 +35,8 @@ const MATRIX: Readonly<Record<Act, readonly RoleName[]>> = {
   'check-translation': ['administrator', 'reviewer', 'translator'],
   'keep-service': ['administrator', 'editor', 'organisation'],
   'read-feedback': ['administrator', 'editor', 'reviewer'],
+  counsel: ['administrator', 'counsellor'],
+  'read-answers': ['administrator', 'editor'],
   'read-figures': ['administrator', 'editor', 'reviewer', 'figures-reader'],
 }
 

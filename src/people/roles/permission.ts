@@ -13,6 +13,7 @@ const NOBODY: Readonly<Record<RoleName, Permission>> = {
   reviewer: 'no',
   translator: 'no',
   organisation: 'no',
+  counsellor: 'no',
   'figures-reader': 'no',
 }
 
@@ -35,6 +36,10 @@ const WHO_MAY = {
   'keep-service': { administrator: 'yes', editor: 'yes', organisation: 'own services' },
   /** Read what readers report, which may hold personal words. */
   'read-feedback': { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
+  /** Answer a questionnaire together with somebody, key in what they wrote on paper, and open a plan that they hand over. */
+  counsel: { administrator: 'yes', counsellor: 'yes' },
+  /** Read what people have handed in, which says much about them. */
+  'read-answers': { administrator: 'yes', editor: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

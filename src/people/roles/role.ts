@@ -1,7 +1,15 @@
 import type { Id, LanguageTag } from '#kernel'
 
 /** In the order in which people read them: from the one who may do most to the one who only looks. */
-export const ROLES = ['administrator', 'editor', 'reviewer', 'translator', 'organisation', 'figures-reader'] as const
+export const ROLES = [
+  'administrator',
+  'editor',
+  'reviewer',
+  'translator',
+  'organisation',
+  'counsellor',
+  'figures-reader',
+] as const
 
 export type RoleName = (typeof ROLES)[number]
 
