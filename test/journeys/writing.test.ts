@@ -101,6 +101,7 @@ test('an editor writes a page, pastes into it, publishes it, moves it by keyboar
   await page.waitForURL(/changed=/)
   expect(await page.locator('[data-path="housing/find-a-flat/a-quiet-flat"]').count()).toBe(1)
   await press(page, 'Undo')
+  await page.waitForURL(/done=undone/)
   await page.close()
 })
 
@@ -121,6 +122,7 @@ test('what is typed survives a lost connection, and comes back with the page', a
     .poll(() => again.textContent('[data-slot="in-short"]'), { timeout: 5_000 })
     .toContain('Written in a tunnel.')
   await press(again, 'Throw them away')
+  await again.waitForURL(/done=/)
   await again.close()
 })
 
