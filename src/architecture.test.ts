@@ -14,6 +14,8 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   guide: ['places', 'people', 'texts', 'media', 'feedback', 'directory'],
   questionnaires: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions'],
   journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
+  practices: ['places', 'people'],
+  standards: ['places', 'people', 'questionnaires', 'practices'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
 const BELOW = ['kernel', 'platform', 'ui']
