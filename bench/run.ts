@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
 import { measureFirstResult } from './first-result.ts'
+import { measureGap } from './gap.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLoad } from './load.ts'
 import { measurePack } from './pack.ts'
@@ -29,6 +30,7 @@ const PARTS = [
   'upkeep',
   'questionnaire',
   'staleness',
+  'gap',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -60,6 +62,7 @@ await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
 await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['questionnaire'], async () => [await measureQuestionnaire()])
+await run(['gap'], async () => [await measureGap()])
 await run(['staleness'], async () => [await measureStaleness()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>

@@ -1,23 +1,11 @@
-import { join } from 'node:path'
-import { runQuietly } from '../scripts/lib/run.mjs'
-import { projectFolder } from '../src/platform/config/project-folder.ts'
+import { runProperty } from './property.ts'
 import type { Report } from './report.ts'
 
 const ROUNDS = 2_000
 
-/**
- * The property test of what an edit marks as outdated, for longer than each change of the program can wait.
- *
- * @throws Error with the edits after which another sentence was stale than had been changed.
- */
+/** @throws Error with the edits after which another sentence was stale than had been changed. */
 export async function measureStaleness(): Promise<Report> {
-  const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
-  const { code, output } = await runQuietly(
-    process.execPath,
-    [vitest, 'run', '--project', 'tests', 'src/texts/staleness.test.ts'],
-    { cwd: projectFolder, env: { ...process.env, STALENESS_ROUNDS: String(ROUNDS) } },
-  )
-  if (code !== 0) throw new Error(output)
+  await runProperty('src/texts/staleness.test.ts', { STALENESS_ROUNDS: ROUNDS })
   return {
     part: 'staleness',
     figures: [{ what: 'sentences wrongly stale, or wrongly not', reached: '0', budget: '≤ 0', holds: true }],
