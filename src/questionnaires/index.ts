@@ -1,20 +1,27 @@
+export type { Onward, SittingVisit } from './asking/asking.ts'
+export { type Said, saidIn } from './asking/said-in.ts'
 export {
   type Answers,
+  choicesAt,
+  type Evaluation,
   evaluate,
   holds,
   needsOf,
   problemsOfExpression,
   referencesIn,
+  valuesOf,
+  withAnswer,
 } from './engine/index.ts'
 export type { Form } from './form/form.ts'
-export type { FormKey, FormSource } from './forms/form-store.ts'
+export { currentForm, definitionOf, type FormKey, type FormSource } from './forms/form-store.ts'
 export { type KeepForm, keepForm, type PublishForm, publishForm, withdrawForm } from './forms/keep-form.ts'
 export type { Finding } from './lint/finding.ts'
 export { lintForm } from './lint/lint-form.ts'
 export { sentenceOf } from './lint/sentence.ts'
-export { mountQuestionnaires, type QuestionnairesParts } from './mount.ts'
+export { mountQuestionnaires, type Questionnaires, type QuestionnairesParts } from './mount.ts'
 export { type Distribution, type DistributionRow, distributionsOf, FEWEST_TOLD } from './results/distribution.ts'
 export { cellsOf, csvOf, type Writing, workbookOf } from './results/result-file.ts'
 export { type AnswerSet, filtered, type ResultFilter, type ResultTable, tablesOf } from './results/result-table.ts'
 export { type MappedAnswers, mapAnswers } from './sitting/map-answers.ts'
+export { evaluateAt, languageKey } from './sitting/sitting.ts'
 export { readSheetFiles } from './xlsform/read-sheet-files.ts'

@@ -1,26 +1,42 @@
 import type { Instant } from '#kernel'
-import type { PlacePages, Readers } from '#places'
-import type { Database } from '#platform/db'
+import type { PlacePages, Reader, Readers } from '#places'
+import type { Database, Write } from '#platform/db'
 import type { Mount } from '#platform/mount'
+import { type Onward, type SittingVisit, useSitting } from './asking/asking.ts'
 import { beginRoutes } from './asking/begin-routes.tsx'
 import { handInRoutes } from './asking/hand-in-routes.tsx'
 import { questionRoutes } from './asking/question-routes.tsx'
 import { OpenForms } from './forms/open-forms.ts'
 import { forgetAnswers } from './sitting/forget.ts'
-import { Sittings } from './sitting/sittings.ts'
+import { Sittings, type Used } from './sitting/sittings.ts'
 
 export interface QuestionnairesParts {
   readonly database: Database
   readonly readers: Readers
   readonly pages: PlacePages
   readonly clock: () => Instant
+  /** Where the answers to a form lead before all of them are given; absent where nothing is made of them. */
+  readonly onward?: Onward
 }
 
-export function mountQuestionnaires(parts: QuestionnairesParts): Mount {
+export interface Questionnaires extends Mount {
+  /**
+   * Opens the reader's sitting of a form for another module, which reads the answers and keeps its own things sealed `beside` them, in one
+   * transaction. `undefined` when the reader has none, or none any more.
+   */
+  useSitting<T>(
+    reader: Reader,
+    form: string,
+    work: (visit: SittingVisit, tx: Write) => Used<T> | Promise<Used<T>>,
+  ): Promise<T | undefined>
+}
+
+export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires {
   const forms = new OpenForms()
   const asking = { ...parts, forms, sittings: new Sittings(parts.database, forms) }
   return {
     routes: [...beginRoutes(asking), ...questionRoutes(asking), ...handInRoutes(asking)],
     jobs: [forgetAnswers(forms, parts.clock)],
+    useSitting: (reader, form, work) => useSitting(asking, reader, work, form),
   }
 }

@@ -5,13 +5,18 @@ import type { AnswerProblem } from '../engine/index.ts'
 import type { AskedNode } from './asked-node.ts'
 import { plainWords, type Voice } from './voice.tsx'
 
-/** What somebody answered, as they would say it. Contains an answer: never log. */
-export function answerWords({ language, t }: Pick<Reader, 'language' | 't'>, voice: Voice, node: AskedNode): string {
+/** What somebody answered, as they would say it; of chosen answers only those `among` some. Contains an answer: never log. */
+export function answerWords(
+  { language, t }: Pick<Reader, 'language' | 't'>,
+  voice: Voice,
+  node: AskedNode,
+  among?: ReadonlySet<string>,
+): string {
   const { answer, value, readOnly } = node
   const given = readOnly ? value : answer
   const { question, choices } = node.definition
   if (choices) {
-    const names = given.split(' ').filter((name) => name !== '')
+    const names = given.split(' ').filter((name) => name !== '' && (among?.has(name) ?? true))
     const labels = names.map((name) => plainWords(voice, node, choices.get(name)?.label ?? {}) || name)
     return labels.join(question?.type === 'rank' ? ' › ' : ', ')
   }

@@ -9,6 +9,7 @@ import type { Secret } from '../sitting/secret.ts'
 import { evaluateAt, languageKey, type Sitting } from '../sitting/sitting.ts'
 import { secretIn } from '../sitting/sitting-cookie.ts'
 import type { OpenedSitting, Sittings, Used } from '../sitting/sittings.ts'
+import { askedIn } from './asked-node.ts'
 import { titleOf, type Voice } from './voice.tsx'
 
 export interface AskingParts {
@@ -17,7 +18,15 @@ export interface AskingParts {
   readonly pages: PlacePages
   readonly forms: OpenForms
   readonly sittings: Sittings
+  readonly onward?: Onward | undefined
 }
+
+/** A way on from the questions of a form, to what is made of the answers that are there. */
+export interface Way {
+  readonly href: string
+  readonly label: string
+}
+export type Onward = (reader: Reader, form: string) => Promise<Way | undefined>
 
 /** Somebody who answers a form, at one request. */
 export interface SittingVisit extends OpenedSitting {
@@ -27,6 +36,8 @@ export interface SittingVisit extends OpenedSitting {
   readonly voice: Voice
   readonly evaluation: Evaluation
   readonly secret: Secret
+  /** Absent before enough is answered to make something of it. */
+  readonly onward: Way | undefined
 }
 
 export const isSecure = (pages: PlacePages): boolean => pages.origin.startsWith('https:')
@@ -48,15 +59,16 @@ export function secretOfReader(
 
 /** Opens the sitting that the cookie leads to; `undefined` when there is none, or none any more. */
 export async function useSitting<T>(
-  parts: AskingParts,
+  parts: Pick<AskingParts, 'pages' | 'sittings' | 'onward'>,
   reader: Reader,
   work: (visit: SittingVisit, tx: Write) => Used<T> | Promise<Used<T>>,
+  slug: string = slugIn(reader),
 ): Promise<T | undefined> {
-  const slug = slugIn(reader)
   const secret = secretOfReader(parts, reader, slug)
-  return (
-    secret &&
-    parts.sittings.use(reader.place, secret, reader.now, (opened, tx) => work(visitOf(reader, secret, opened), tx))
+  if (!secret) return undefined
+  const onward = await parts.onward?.(reader, slug)
+  return parts.sittings.use(reader.place, secret, reader.now, (opened, tx) =>
+    work(visitOf(reader, secret, opened, onward), tx),
   )
 }
 
@@ -69,15 +81,21 @@ export async function inSitting(
   return (await useSitting(parts, reader, work)) ?? onTo(`${reader.base}/ask/${slugIn(reader)}`)
 }
 
-function visitOf(reader: Reader, secret: Secret, opened: OpenedSitting): SittingVisit {
+/** As many answers make something: what stage somebody is in, who is with them, what presses most. */
+const ENOUGH_ANSWERS = 3
+
+function visitOf(reader: Reader, secret: Secret, opened: OpenedSitting, onward: Way | undefined): SittingVisit {
   const { definition, sitting, form } = opened
+  const evaluation = evaluateAt(definition, sitting, reader)
+  const answered = askedIn(evaluation).filter(({ answer }) => answer !== '').length
   return {
     ...opened,
     secret,
     reader,
+    onward: answered >= ENOUGH_ANSWERS ? onward : undefined,
     base: `${reader.base}/ask/${form.slug}`,
     voice: { form: definition, key: languageKey(definition, reader.language), second: sitting.second },
-    evaluation: evaluateAt(definition, sitting, reader),
+    evaluation,
   }
 }
 

@@ -1,5 +1,5 @@
 import { nameFor } from '#places'
-import { ActionRow, ButtonLink, ErrorSummary, PageTitle, Section } from '#ui'
+import { ActionRow, ButtonLink, ErrorSummary, Onward, PageTitle, Section } from '#ui'
 import { previousStop } from '../engine/index.ts'
 import { answerWords, problemWords } from './answer-words.ts'
 import { type AskedNode, askedIn } from './asked-node.ts'
@@ -9,7 +9,7 @@ import { Words } from './voice.tsx'
 
 /** All answers, each with the way back to its question, and what is still to be mended. */
 export function CheckPage({ visit }: { readonly visit: SittingVisit }) {
-  const { reader, voice, base, sitting, evaluation } = visit
+  const { reader, voice, base, sitting, evaluation, onward } = visit
   const { t } = reader
   const nodes = askedIn(evaluation)
   const wrong = nodes.flatMap((node) => {
@@ -49,6 +49,7 @@ export function CheckPage({ visit }: { readonly visit: SittingVisit }) {
         </ButtonLink>
         <ButtonLink href={base}>{t('questionnaires.pause')}</ButtonLink>
       </ActionRow>
+      {onward && <Onward href={onward.href}>{onward.label}</Onward>}
     </>
   )
 }

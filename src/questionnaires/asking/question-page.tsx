@@ -2,6 +2,7 @@ import {
   ActionRow,
   ErrorSummary,
   ListenButton,
+  Onward,
   Pictogram,
   type PictogramName,
   pictogramDrawings,
@@ -24,7 +25,7 @@ export interface QuestionPageProps {
 
 /** One question: what it asks, why, and the ways back and on. */
 export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps) {
-  const { reader, voice, base, sitting, evaluation } = visit
+  const { reader, voice, base, sitting, evaluation, onward } = visit
   const { t } = reader
   const { question } = node.definition
   const { asked, toAsk } = progressAt(evaluation, node.path)
@@ -75,6 +76,7 @@ export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps)
       <p>
         <a href={base}>{t('questionnaires.pause')}</a>
       </p>
+      {onward && <Onward href={onward.href}>{onward.label}</Onward>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { dayAt } from '#kernel'
 import { nameFor } from '#places'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, Notice, PageTitle, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, Notice, Onward, PageTitle, Section, SubmitButton } from '#ui'
 import { nextStop } from '../engine/index.ts'
 import { addressOf, type SittingVisit } from './asking.ts'
 import { CompanyFields } from './company-fields.tsx'
@@ -15,7 +15,7 @@ export function SittingPage({
   readonly visit: SittingVisit
   readonly done?: 'renewed' | 'saved' | undefined
 }) {
-  const { reader, base, sitting, definition, expiresAt, voice, evaluation } = visit
+  const { reader, base, sitting, definition, expiresAt, voice, evaluation, onward } = visit
   const { t, place, language } = reader
   const values = {
     place: nameFor(place, language),
@@ -43,6 +43,7 @@ export function SittingPage({
             <p>{t('questionnaires.handed-in', { ...values, date: formatDate(handedInOn, language) })}</p>
           </Notice>
         )}
+        {onward && <Onward href={onward.href}>{onward.label}</Onward>}
       </PageTitle>
       <Section title={t('questionnaires.code-yours')} id="code" surface>
         <p class="lead">

@@ -31,12 +31,24 @@ export interface Sitting {
   /** Under this id it is handed in, once. */
   readonly handInId: Id
   readonly handedInOn?: CalendarDay
+  /** What other modules keep for the person, each under its name: as sealed and as long as the answers. */
+  readonly beside: Readonly<Record<string, unknown>>
 }
 
 export type Company = Pick<Sitting, 'company' | 'second'>
 
 export function newSitting(code: Code, { company, second }: Company): Sitting {
-  return { code, seed: randomUUID(), company, second, answers: {}, unplaced: {}, removals: 0, handInId: newId() }
+  return {
+    code,
+    seed: randomUUID(),
+    company,
+    second,
+    answers: {},
+    unplaced: {},
+    removals: 0,
+    handInId: newId(),
+    beside: {},
+  }
 }
 
 /** Where and when a form is answered. */
