@@ -83,6 +83,8 @@ const GUIDE: Readonly<Record<string, Row>> = {
   'guide.phrase': { phrase_id: ITEM, slug: 'hello', situation: 'doctor', position: 1, said_by: 'you' },
   'guide.phrase_sound': { phrase_id: ITEM, language: 'ar' },
   'guide.term': { term_id: ITEM, slug: 'office' },
+  'journey.part': { part_id: ITEM, kind: 'step', name: 'register', position: 0, rules: {} },
+  'journey.basis': { form: 'welcome', reads: {} },
   'media.picture': { picture_id: ITEM, stored_by: '', edition: 1 },
   'media.picture_size': { picture_id: ITEM, width: 320, height: 200, file: 'media/a.webp' },
   'directory.taxonomy': { taxonomy_id: ITEM },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
+import { importPlan } from '#journey'
 import { type PlaceFile, parsePlaceFile } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
@@ -13,7 +14,7 @@ import { Refusal } from './refusal.ts'
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide; parents before their children. Answers what
+ * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the steps of plans; parents before their children. Answers what
  * could not be placed, one line each. Doing it twice equals doing it once.
  *
  * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
@@ -45,6 +46,11 @@ export async function seedPlaces(
       ...(person === undefined ? {} : { person }),
     })
     problems.push(...guide.problems.map((problem) => `${slug}/${problem}`))
+    const forms = join(folder, 'forms')
+    if (existsSync(join(forms, 'steps.json'))) {
+      progress(`${slug}: steps of plans`)
+      problems.push(...(await importPlan(database, { placeSlug: slug, folder: forms, by: COMMAND })))
+    }
   }
   return problems
 }

@@ -8,4 +8,6 @@ export {
   mountShortLinks,
   mountWriting,
 } from './mount.ts'
+export { type NamedPage, pagesNamed } from './tree/page-links.ts'
+export { personOf } from './tree/page-store.ts'
 export { targetsFound } from './tree/targets-found.ts'

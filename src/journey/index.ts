@@ -1,5 +1,15 @@
+export { type KeptPlan, keptPlanIn, type NotedPaper, withKeptPlan } from './kept/kept-plan.ts'
 export { makePlan, type Plan, type PlannedStep, type Situation } from './plan/make-plan.ts'
-export { type Deadline, problemsOfSteps, STAGES, type Stage, type Step, type StepProblem } from './plan/step.ts'
+export {
+  type Deadline,
+  PAPERS,
+  type Paper,
+  problemsOfSteps,
+  STAGES,
+  type Stage,
+  type Step,
+  type StepProblem,
+} from './plan/step.ts'
 export {
   type Help,
   type OfferedService,
@@ -7,3 +17,4 @@ export {
   suggestServices,
   type Wishes,
 } from './plan/suggest-services.ts'
+export { importPlan, type PlanImportWish } from './steps/import-plan.ts'

@@ -5,11 +5,16 @@ export const STAGES = ['before-departure', 'first-days', 'first-three-months', '
 
 export type Stage = (typeof STAGES)[number]
 
+/** Papers that end one day. */
+export const PAPERS = ['permit', 'passport', 'identity-card', 'health-card', 'driving-licence'] as const
+
+export type Paper = (typeof PAPERS)[number]
+
 /** By when a step should be done; the day itself is included. */
 export type Deadline =
   | { readonly kind: 'after-arrival'; readonly days: number }
   /** Of a paper that the person has noted, by its kind; without such a paper the step does not apply. */
-  | { readonly kind: 'before-expiry'; readonly paper: string; readonly days: number }
+  | { readonly kind: 'before-expiry'; readonly paper: Paper; readonly days: number }
   | { readonly kind: 'on'; readonly day: CalendarDay }
 
 /** Something to do, as a place describes it; its words are kept as texts under the same id. */
@@ -17,10 +22,10 @@ export interface Step {
   readonly id: string
   readonly stage: Stage
   /** To whom it applies: an expression over the answers, in the dialect of the questionnaires. Absent: to everybody. */
-  readonly when?: string
+  readonly when?: string | undefined
   /** Steps that come first, where they apply. */
   readonly after: readonly string[]
-  readonly deadline?: Deadline
+  readonly deadline?: Deadline | undefined
   /** What it helps with; services are sought for these. */
   readonly needs: readonly string[]
   /** Named neutrally in calendars and reminders. */

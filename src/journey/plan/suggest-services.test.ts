@@ -3,10 +3,10 @@ import { type OfferedService, suggestServices, type Wishes } from './suggest-ser
 
 const service = (id: string, more: Partial<OfferedService> = {}): OfferedService => ({
   id,
-  topics: ['health'],
+  needs: ['health'],
   languages: ['en'],
   suits: 'yes',
-  room: 'unknown',
+  room: undefined,
   isFree: false,
   asksForNoPapers: false,
   isStepFree: false,
@@ -34,7 +34,7 @@ describe('services for a need', () => {
     expect(
       ids([
         service('full', { room: 'full' }),
-        service('waiting', { room: 'waiting' }),
+        service('waiting', { room: 'waiting-list' }),
         service('open', { room: 'open' }),
       ]),
     ).toEqual(['open', 'waiting'])

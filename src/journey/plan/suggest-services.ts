@@ -1,13 +1,14 @@
 /** What a suggestion needs to know of a service: what the directory says of it, and how far it is. */
 export interface OfferedService {
   readonly id: string
-  readonly topics: readonly string[]
+  /** What it helps with. */
+  readonly needs: readonly string[]
   /** Spoken there, BCP 47. */
   readonly languages: readonly string[]
   /** Whether it is for this person; `ask` where something about one of them is not known. Services that are not are not offered. */
   readonly suits: 'yes' | 'ask'
-  /** Whether it takes new people, as last said; `unknown` where nobody has said. */
-  readonly room: 'open' | 'waiting' | 'full' | 'unknown'
+  /** Whether it takes new people, as last said; absent where nobody has said. */
+  readonly room: 'open' | 'waiting-list' | 'full' | undefined
   readonly isFree: boolean
   readonly asksForNoPapers: boolean
   readonly isStepFree: boolean
@@ -74,12 +75,12 @@ export function suggestServices(
   services: readonly OfferedService[],
   wishes: Wishes,
 ): readonly Help[] {
-  const byTopic = new Map<string, OfferedService[]>(needs.map((need) => [need, []]))
+  const byNeed = new Map<string, OfferedService[]>(needs.map((need) => [need, []]))
   for (const service of services) {
     if (service.room === 'full' || (wishes.needsStepFree && !service.isStepFree)) continue
-    for (const topic of service.topics) byTopic.get(topic)?.push(service)
+    for (const need of service.needs) byNeed.get(need)?.push(service)
   }
-  return needs.map((need) => ({ need, suggestions: best(byTopic.get(need) ?? [], wishes) }))
+  return needs.map((need) => ({ need, suggestions: best(byNeed.get(need) ?? [], wishes) }))
 }
 
 function best(services: readonly OfferedService[], wishes: Wishes): readonly Suggestion[] {
@@ -110,7 +111,7 @@ function reasonsFor(service: OfferedService, wishes: Wishes): readonly Reason[] 
     wishes.needsStepFree && 'step-free',
     distanceMetres !== undefined && distanceMetres <= NEAR_METRES && 'near',
     service.isFree && 'free',
-    room === 'waiting' && 'waiting-list',
+    room === 'waiting-list' && 'waiting-list',
   ]
   return found.filter((reason) => reason !== false)
 }
