@@ -1,4 +1,5 @@
 export * from './calendar-day.ts'
+export { canonicalJson } from './canonical-json.ts'
 export { type Id, namedId, newId, parseId } from './id.ts'
 export {
   bestLanguage,

@@ -1,3 +1,4 @@
+export { type AnswerPart, answerParts } from './asking/answer-parts.ts'
 export type { Onward, SittingVisit } from './asking/asking.ts'
 export { type Said, saidIn } from './asking/said-in.ts'
 export {
@@ -22,6 +23,8 @@ export { mountQuestionnaires, type Questionnaires, type QuestionnairesParts } fr
 export { type Distribution, type DistributionRow, distributionsOf, FEWEST_TOLD } from './results/distribution.ts'
 export { cellsOf, csvOf, type Writing, workbookOf } from './results/result-file.ts'
 export { type AnswerSet, filtered, type ResultFilter, type ResultTable, tablesOf } from './results/result-table.ts'
+export { answersToGive } from './sitting/answer-set.ts'
+export { type Description, describe, mapDescribed } from './sitting/described-answers.ts'
 export { type MappedAnswers, mapAnswers } from './sitting/map-answers.ts'
 export { evaluateAt, languageKey } from './sitting/sitting.ts'
 export { readSheetFiles } from './xlsform/read-sheet-files.ts'

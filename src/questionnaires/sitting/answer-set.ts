@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, type Id } from '#kernel'
+import type { Definition } from '../engine/definition.ts'
 import type { Answers, EvaluatedNode, Evaluation } from '../engine/index.ts'
 import type { Form, Item, Question } from '../form/form.ts'
 import type { FormKey } from '../forms/form-store.ts'
@@ -28,9 +29,24 @@ export function answersToHandIn({ root }: Evaluation, withSafety: boolean): Answ
   return withoutHidden(root, (question) => withSafety || question.sensitivity !== 'safety')
 }
 
+/**
+ * What a person gives on of their answers: those below the items of these names, outermost of the form, and those about safety only if
+ * they are wished for by themselves. Of an item that is not chosen nothing is said, not even how many there are of a repeat.
+ */
+export function answersToGive({ root }: Evaluation, chosen: ReadonlySet<string>, withSafety: boolean): Answers {
+  const given = withoutHidden(root, ({ sensitivity }, { chain }) =>
+    sensitivity === 'safety' ? withSafety : chosen.has(chain[1]?.name ?? ''),
+  )
+  return Object.fromEntries(Object.entries(given).filter(([name, held]) => chosen.has(name) || saysSomething(held)))
+}
+
+function saysSomething(held: Answers[string]): boolean {
+  return typeof held === 'string' || Object.values(held).some(saysSomething)
+}
+
 type Held = Extract<EvaluatedNode, { kind: 'question' | 'group' | 'instance' }>
 
-function withoutHidden(node: Held, isGiven: (question: Question) => boolean): Answers {
+function withoutHidden(node: Held, isGiven: (question: Question, definition: Definition) => boolean): Answers {
   return Object.fromEntries(
     node.slots.flatMap((slot): [string, string | Answers | readonly Answers[]][] => {
       const { name, question, expressions, isDrawn } = slot.definition
@@ -41,7 +57,7 @@ function withoutHidden(node: Held, isGiven: (question: Question) => boolean): An
         return Object.keys(answers).length > 0 ? [[name, answers]] : []
       }
       const isOwn = question.type !== 'note' && (!expressions.calculation || isDrawn)
-      return isOwn && slot.value !== '' && isGiven(question) ? [[name, slot.value]] : []
+      return isOwn && slot.value !== '' && isGiven(question, slot.definition) ? [[name, slot.value]] : []
     }),
   )
 }

@@ -38,6 +38,12 @@ describe('answers to a former version', () => {
     })
   })
 
+  test('say also where nobody is left', () => {
+    const answers = { name: 'Amal', person: [{ called: 'Bilal', paper: [] }] }
+    expect(mapAnswers(FIRST, FIRST, answers)).toEqual({ answers, unplaced: {} })
+    expect(mapAnswers(FIRST, FIRST, { person: [] })).toEqual({ answers: { person: [] }, unplaced: {} })
+  })
+
   test('are told apart where there is no such question, it is of another type, or no longer once for each person', () => {
     const next = formOf([question('age', 'date'), question('called', 'text')])
     expect(mapAnswers(FIRST, next, { name: 'Amal', age: '30', person: [{ called: 'Bilal' }] })).toEqual({

@@ -28,7 +28,10 @@ export function mapAnswers(from: Form, to: Form, answers: Answers): MappedAnswer
 
 type Nest = { [name: string]: string | Nest | Nest[] }
 
-/** Every answer, and every instance of a repeat, even an empty one; `positions` by the repeats around, the outermost first, from 0. */
+/**
+ * Every answer, every instance of a repeat, even an empty one, and a repeat without any; `positions` by the repeats around, the outermost
+ * first, from 0.
+ */
 function walk(
   definition: Definition,
   held: Answers,
@@ -39,6 +42,7 @@ function walk(
     const below = Object.hasOwn(held, child.name) ? held[child.name] : undefined
     if (below === undefined) continue
     if (child.isRepeat && Array.isArray(below)) {
+      if (below.length === 0) tell(child, positions, below)
       for (const [position, instance] of (below as readonly Answers[]).entries()) {
         tell(child, [...positions, position], instance)
         walk(child, instance, [...positions, position], tell)
@@ -85,9 +89,10 @@ function put(mapped: Nest, target: Definition, positions: readonly number[], tex
     if (question) nest[name] = text ?? ''
     else if (isRepeat) {
       const instances = (nest[name] ?? []) as Nest[]
-      const position = positions[repeats++] ?? 0
-      while (instances.length <= position) instances.push(Object.create(null))
       nest[name] = instances
+      const position = positions[repeats++]
+      if (position === undefined) return
+      while (instances.length <= position) instances.push(Object.create(null))
       nest = instances[position] as Nest
     } else {
       const group = (nest[name] ?? Object.create(null)) as Nest
