@@ -1,7 +1,14 @@
 export { type ChoosablePicture, choosablePictures } from './choosable-pictures.ts'
 export { mediaWays, mountMedia } from './mount.ts'
 export { Picture, type PictureProps } from './picture.tsx'
-export { type PreparedPicture, type PreparePicture, preparePicture } from './prepare-picture.ts'
+export {
+  MOST_BYTES as LARGEST_PICTURE,
+  type Pixels,
+  type PreparedPicture,
+  type PreparePicture,
+  pixelsOf,
+  preparePicture,
+} from './prepare-picture.ts'
 export { type PublicPicture, readPictures } from './read-pictures.ts'
 export {
   type AlternativeText,

@@ -24,13 +24,13 @@ export interface PreparedPicture {
   readonly sizes: readonly (PictureSize & { readonly bytes: Uint8Array })[]
 }
 
-export type PreparePicture =
-  | { readonly kind: 'prepared'; readonly picture: PreparedPicture }
-  | {
-      readonly kind: 'refused'
-      /** `not-a-picture`: none of the types we take, whatever it is called. `damaged`: one of them, but it cannot be read to its end. */
-      readonly reason: 'too-large' | 'not-a-picture' | 'too-many-pixels' | 'damaged'
-    }
+/** `not-a-picture`: none of the types we take, whatever it is called. `damaged`: one of them, but it cannot be read to its end. */
+interface RefusedPicture {
+  readonly kind: 'refused'
+  readonly reason: 'too-large' | 'not-a-picture' | 'too-many-pixels' | 'damaged'
+}
+
+export type PreparePicture = { readonly kind: 'prepared'; readonly picture: PreparedPicture } | RefusedPicture
 
 /**
  * Makes the sizes of a picture out of an upload of at most 12 MB (12,582,912 bytes) and 40 megapixels: JPEG, PNG, WebP, AVIF, or the
@@ -40,7 +40,49 @@ export type PreparePicture =
  * the file can reach a reader: no position, no camera, no name, no thumbnail of what was cut away. Takes up to some seconds: not
  * within a transaction. `widest`: the largest size, in pixels, where the usual one is too small.
  */
-export async function preparePicture(bytes: Uint8Array, widest?: number): Promise<PreparePicture> {
+export function preparePicture(bytes: Uint8Array, widest?: number): Promise<PreparePicture> {
+  return decoded(bytes, async (upright, { width, height }): Promise<PreparePicture> => {
+    const widths = widthsFor(width, height, widest)
+    const pixels = await upright
+      .resize({ width: widths.at(-1) })
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const sharp = await loadSharp()
+    const sizes: PreparedPicture['sizes'][number][] = []
+    for (const one of widths) sizes.push(await makeSize(sharp(pixels.data, { raw: pixels.info }), one))
+    return { kind: 'prepared', picture: { uploadHash: hashOf(bytes), sizes } }
+  })
+}
+
+/** A picture to be looked at by a program: four bytes a pixel, red, green, blue and opacity. */
+export interface Pixels {
+  readonly data: Uint8ClampedArray
+  readonly width: number
+  readonly height: number
+}
+
+/** What an upload shows, upright, with at most `longest` pixels a side; refused as by `preparePicture`. Nothing of it is kept. */
+export function pixelsOf(
+  bytes: Uint8Array,
+  longest: number,
+): Promise<{ readonly kind: 'pixels'; readonly pixels: Pixels } | RefusedPicture> {
+  return decoded(bytes, async (upright) => {
+    const { data, info } = await upright
+      .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    return {
+      kind: 'pixels' as const,
+      pixels: { data: new Uint8ClampedArray(data), width: info.width, height: info.height },
+    }
+  })
+}
+
+async function decoded<T>(
+  bytes: Uint8Array,
+  work: (upright: Sharp, size: { readonly width: number; readonly height: number }) => Promise<T>,
+): Promise<T | RefusedPicture> {
   if (bytes.length > MOST_BYTES) return { kind: 'refused', reason: 'too-large' }
   const type = pictureTypeOf(bytes)
   if (!type) return { kind: 'refused', reason: 'not-a-picture' }
@@ -50,17 +92,8 @@ export async function preparePicture(bytes: Uint8Array, widest?: number): Promis
     const { format, autoOrient } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     if (format !== (type === 'avif' ? 'heif' : type)) return { kind: 'refused', reason: 'not-a-picture' }
     if (autoOrient.width * autoOrient.height > MOST_PIXELS) return { kind: 'refused', reason: 'too-many-pixels' }
-    const widths = widthsFor(autoOrient.width, autoOrient.height, widest)
-    const pixels = await sharp(bytes, { limitInputPixels: MOST_PIXELS, pages: 1, failOn: 'error', autoOrient: true })
-      .timeout({ seconds: MOST_SECONDS })
-      .resize({ width: widths.at(-1) })
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    const { width, height, channels } = pixels.info
-    const sizes: PreparedPicture['sizes'][number][] = []
-    for (const one of widths) sizes.push(await makeSize(sharp(pixels.data, { raw: { width, height, channels } }), one))
-    return { kind: 'prepared', picture: { uploadHash: hashOf(bytes), sizes } }
+    const upright = sharp(bytes, { limitInputPixels: MOST_PIXELS, pages: 1, failOn: 'error', autoOrient: true })
+    return await work(upright.timeout({ seconds: MOST_SECONDS }).toColourspace('srgb'), autoOrient)
   } catch {
     // Whatever the decoder says about it is about the file: its words may quote what stands in it.
     return { kind: 'refused', reason: 'damaged' }

@@ -3,9 +3,10 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CalendarDay, newId } from '#kernel'
+import { newSigningKey } from '#platform/signing'
 import { codesOf, gather } from './codes.ts'
 import type { HandOver } from './hand-over.ts'
-import { newSigningKey, parsePublicKey, readSigned, writeSigned } from './signed-file.ts'
+import { readSigned, writeSigned } from './signed-file.ts'
 
 const KEY = newSigningKey()
 const TRUSTED = [KEY.publicKey]
@@ -77,13 +78,6 @@ describe('a signed file', () => {
     const later = { ...HAND_OVER, wishes: ['a new part'] } as HandOver
     expect(readSigned(writeSigned(later, KEY), TRUSTED)).toEqual(refused('not-understood'))
   })
-})
-
-test('a public key is 32 bytes in one way of writing only', () => {
-  expect(parsePublicKey(KEY.publicKey)).toBe(KEY.publicKey)
-  expect(parsePublicKey(`${KEY.publicKey}=`)).toBeUndefined()
-  expect(parsePublicKey('x')).toBeUndefined()
-  expect(parsePublicKey(`${'A'.repeat(42)}B`)).toBeUndefined()
 })
 
 describe('codes', () => {

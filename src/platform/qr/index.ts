@@ -1,5 +1,7 @@
 import QRCode from 'qrcode'
 
+export { codesIn, type Picture } from './codes-in.ts'
+
 /** A QR code as a drawing: black `path` on a white square of `size` units, its quiet zone included. */
 export interface QrCode {
   readonly size: number

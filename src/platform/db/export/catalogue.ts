@@ -33,6 +33,9 @@ const FOREIGN_SCHEMAS = ['jobs', 'extensions']
 /** Filled by the migrations themselves, so that every new database has these rows: not data, and no sign that one is in use. */
 const FILLED_BY_MIGRATIONS = ['platform.migration', 'platform.heartbeat']
 
+/** A backup that is found must not let anybody sign in our name; a restored installation makes a new key. */
+const SECRETS = ['platform.signing_key']
+
 /** Which relations are ours: all but the system's, an extension's and those left out above. `c` is the relation, `n` its schema. */
 const OURS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and n.nspname <> all($1)
   and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
@@ -54,7 +57,7 @@ export async function readTables(
      where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't' and ${OURS}
        and n.nspname || '.' || c.relname <> all($2)
      order by 1, 2`,
-    [FOREIGN_SCHEMAS, FILLED_BY_MIGRATIONS],
+    [FOREIGN_SCHEMAS, [...FILLED_BY_MIGRATIONS, ...SECRETS]],
   )
   const tables = rows.map((row) => ({ ...row, columns: row.columns ?? [], sqlName: quoted(row.schema, row.name) }))
   return inOrder(tables, await readForeignKeys(client))
@@ -111,8 +114,9 @@ export async function readVeiledTables(client: pg.ClientBase, act: 'select' | 'i
          and exists (select from unnest(p.polroles) r where r = 0 or pg_has_role(r, 'usage'))
      ) policies
      where c.relkind in ('r', 'p') and row_security_active(c.oid) and ${OURS} and (not policies.open or policies.narrowed)
+       and n.nspname || '.' || c.relname <> all($3)
      order by 1, 2`,
-    [FOREIGN_SCHEMAS, act === 'select' ? 'r' : 'a'],
+    [FOREIGN_SCHEMAS, act === 'select' ? 'r' : 'a', SECRETS],
   )
   return rows.map(({ schema, name }) => quoted(schema, name))
 }

@@ -1,0 +1,34 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { codesIn, qrSvg } from './index.ts'
+
+async function photo(texts: readonly string[], side: number, turned = 0) {
+  const codes = await Promise.all(
+    texts.map(async (text, at) => ({
+      input: await sharp(Buffer.from(qrSvg(text)), { density: 300 })
+        .resize(side, side)
+        .png()
+        .toBuffer(),
+      left: 40 + (at % 3) * (side + 30),
+      top: 40 + Math.floor(at / 3) * (side + 30),
+    })),
+  )
+  const sheet = sharp({ create: { width: 1_600, height: 1_200, channels: 4, background: '#efe9dc' } }).composite(codes)
+  const { data, info } = await sharp(await sheet.png().toBuffer())
+    .rotate(turned, { background: '#8b8577' })
+    .blur(0.8)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { data: new Uint8ClampedArray(data), width: info.width, height: info.height }
+}
+
+test('every code on a sheet is read from one picture, held a little askew', async () => {
+  const texts = ['one', 'two', 'three', 'four'].map((word) => `TESSERA ${word}`)
+  const seen = await codesIn(await photo(texts, 300, 4))
+  expect([...seen].sort()).toEqual([...texts].sort())
+})
+
+test('a picture without a code says nothing', async () => {
+  expect(await codesIn(await photo([], 300))).toEqual([])
+})
