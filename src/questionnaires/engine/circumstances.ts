@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly language: string
   /** With others at the table, or a counsellor beside one, questions about safety are not asked and their answers not shown. */
   readonly company: 'alone' | 'family' | 'side-by-side'
+  /** Whether a counsellor asks: the questions that a counsellor answers are not asked, and their answers not shown, otherwise. */
+  readonly isCounselled?: boolean
   /** Whether the sitting ends with this evaluation: questions of type `end` are then filled in. */
   readonly isEnding?: boolean
 }

@@ -6,6 +6,7 @@ import {
   type Circumstances,
   evaluate,
   MOST_INSTANCES,
+  nextStop,
   withAnswer,
   withInstance,
   withoutInstance,
@@ -370,6 +371,37 @@ describe('questions about safety', () => {
       expect(seen(form, { safe: 'no' }, { ...ALONE, company })).toEqual(['/safe:  not relevant', '/echo:  read-only'])
       expect(evaluate(form, { safe: 'no' }, { ...ALONE, company }).answers).toEqual({ safe: 'no' })
     }
+  })
+})
+
+describe('questions that a counsellor answers', () => {
+  const form = formOf(
+    [
+      question('interpreter', 'select_one', {
+        respondent: 'counsellor',
+        choices: { list: 'yes-no' },
+        required: 'true()',
+      }),
+      question('language', 'text', { relevant: "${interpreter} = 'yes'" }),
+      question('safe', 'text', { sensitivity: 'safety', respondent: 'counsellor' }),
+    ],
+    { choices: { 'yes-no': [choice('yes'), choice('no')] } },
+  )
+  const answers = { interpreter: 'yes', language: 'Dari' }
+
+  test('are asked nobody alone, and what was answered stays as it was', () => {
+    for (const company of ['alone', 'family', 'side-by-side'] as const) {
+      const alone = evaluate(form, answers, { ...ALONE, company })
+      expect(alone.answers).toEqual(answers)
+      expect(alone.nodes.map(({ relevant }) => relevant)).toEqual([false, false, false])
+      expect(nextStop(alone)).toBeUndefined()
+    }
+  })
+
+  test('are asked beside a counsellor, but for those about safety', () => {
+    const counselled = evaluate(form, answers, { ...ALONE, company: 'side-by-side', isCounselled: true })
+    expect(counselled.answers).toEqual(answers)
+    expect(counselled.nodes.map(({ relevant }) => relevant)).toEqual([true, true, false])
   })
 })
 

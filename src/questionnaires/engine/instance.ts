@@ -83,10 +83,17 @@ export class Instance implements Node {
   get relevant(): boolean {
     this.#relevant ??= this.#once(Fact.relevant, true, () => {
       if (this.parent && !this.parent.relevant) return false
-      if (this.definition.question?.sensitivity === 'safety' && this.run.circumstances.company !== 'alone') return false
+      if (!this.#isForThisCompany) return false
       return this.#truth('relevant', true)
     })
     return this.#relevant
+  }
+
+  get #isForThisCompany(): boolean {
+    const { question } = this.definition
+    const { company, isCounselled } = this.run.circumstances
+    if (question?.sensitivity === 'safety' && company !== 'alone') return false
+    return question?.respondent !== 'counsellor' || isCounselled === true
   }
 
   get required(): boolean {

@@ -52,7 +52,8 @@ export function tablesOf(
   const tables = emptyTables(open)
   for (const set of sets) {
     const now = Date.parse(`${set.handedInOn}T12:00:00Z`)
-    const evaluation = evaluate(form, set.answers, { now, zone, seed: set.id, language, company: 'alone' })
+    const everything = { company: 'alone', isCounselled: true } as const
+    const evaluation = evaluate(form, set.answers, { now, zone, seed: set.id, language, ...everything })
     for (const node of [evaluation.root, ...evaluation.nodes]) {
       const table = node instanceof Instance && node.kind !== 'question' ? tables.get(node.definition) : undefined
       if (!(table && node instanceof Instance && node.relevant)) continue
