@@ -210,6 +210,22 @@ describe('one question a page', () => {
   })
 })
 
+describe('an answer with a time of its own', () => {
+  test('is told how long it is kept, and is gone from the sitting when that is over', async () => {
+    const one = await begun()
+    expect(await (await one.get(`${ASK}/at/mind/wishes`)).text()).toContain('30 days after you last change it')
+    await answer(one, '/name', 'Amal')
+    await answer(one, '/mind/wishes', 'job')
+    now = instantAt(now + 20 * 86_400_000)
+    await one.post(`${ASK}/sitting`, { do: 'renew' })
+    expect(await checked(one)).toContain('Work')
+    now = instantAt(now + 11 * 86_400_000)
+    const html = await checked(one)
+    expect(html).toContain('Amal')
+    expect(html).not.toContain('Work')
+  })
+})
+
 describe('the code', () => {
   test('goes on where one stopped, on another device; a cookie there opens it from then on', async () => {
     const one = await begun()

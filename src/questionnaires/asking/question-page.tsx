@@ -10,6 +10,7 @@ import {
   ToolRow,
 } from '#ui'
 import { progressAt } from '../engine/index.ts'
+import { KEPT_DAYS } from '../sitting/answer-set.ts'
 import type { AskedNode } from './asked-node.ts'
 import { addressOf, type SittingVisit } from './asking.ts'
 import { QuestionField } from './question-field.tsx'
@@ -55,6 +56,9 @@ export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps)
               <Words voice={voice} node={node} texts={question.purpose} />
             </p>
           </details>
+        )}
+        {question?.retention !== undefined && question.retention < KEPT_DAYS && (
+          <p class="hint">{t('questionnaires.retention', { days: question.retention })}</p>
         )}
         <ActionRow>
           <SubmitButton name="go" value="next">

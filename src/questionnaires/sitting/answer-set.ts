@@ -3,6 +3,7 @@ import type { Definition } from '../engine/definition.ts'
 import type { Answers, EvaluatedNode, Evaluation } from '../engine/index.ts'
 import type { Form, Item, Question } from '../form/form.ts'
 import type { FormKey } from '../forms/form-store.ts'
+import { withoutEnded } from './retention.ts'
 
 /** What somebody hands in to a place. Holds what they said about themselves: never log. */
 export interface AnswerSet {
@@ -20,7 +21,7 @@ export interface AnswerSet {
 }
 
 /** How long a place keeps what was handed in, unless a question says that its answer is forgotten sooner. */
-const KEPT_DAYS = 365
+export const KEPT_DAYS = 365
 
 export const lastDayOf = (handedInOn: CalendarDay): CalendarDay => addDays(handedInOn, KEPT_DAYS)
 
@@ -73,24 +74,7 @@ export function wholeUntil(form: Form, handedInOn: CalendarDay, day: CalendarDay
 
 /** The answers without those whose time was over before `day`. */
 export function remainingOn(form: Form, answers: Answers, handedInOn: CalendarDay, day: CalendarDay): Answers {
-  return remaining(
-    form.items,
-    answers,
-    ({ retention }) => retention !== undefined && addDays(handedInOn, retention) < day,
-  )
-}
-
-function remaining(items: readonly Item[], answers: Answers, isOver: (question: Question) => boolean): Answers {
-  const named = new Map(items.map((item) => [item.name, item]))
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, held]): [string, string | Answers | readonly Answers[]][] => {
-      const item = named.get(name)
-      if (!item || item.kind === 'question') return item && isOver(item) ? [] : [[name, held]]
-      const below = (one: Answers) => remaining(item.items, one, isOver)
-      if (Array.isArray(held)) return [[name, (held as readonly Answers[]).map(below)]]
-      return [[name, typeof held === 'string' ? held : below(held as Answers)]]
-    }),
-  )
+  return withoutEnded(form.items, answers, () => handedInOn, day)
 }
 
 function questionsIn(items: readonly Item[]): readonly Question[] {

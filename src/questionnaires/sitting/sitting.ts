@@ -12,6 +12,7 @@ import {
 } from '../engine/index.ts'
 import type { Form } from '../form/form.ts'
 import type { Code } from './code.ts'
+import { daysOfChange, withoutEnded } from './retention.ts'
 
 /** One person or family answering one form, as it is kept sealed. Holds what they said about themselves: never log. */
 export interface Sitting {
@@ -22,6 +23,8 @@ export interface Sitting {
   /** The `key` of a form's language that is shown beside the reader's. */
   readonly second?: string | undefined
   readonly answers: Answers
+  /** Days on which answers were last changed that are to be forgotten in time, in the shape of the answers. */
+  readonly changedOn?: Answers | undefined
   /** Answers for which the form has no question any more, by their path. */
   readonly unplaced: Readonly<Record<string, string>>
   /** The page to go on with. */
@@ -56,6 +59,8 @@ export interface Occasion {
   readonly place: Pick<Place, 'zone'>
   readonly language: LanguageTag
   readonly now: Instant
+  /** By a counsellor, beside the person: nothing about safety is asked then, whatever the sitting says of its company. */
+  readonly isCounselled?: boolean
 }
 
 /** The `key` of the form's language that suits the reader, else of its own. */
@@ -68,11 +73,18 @@ export function languageKey({ languages, defaultLanguage }: Form, language: Lang
 export function evaluateAt(
   form: Form,
   { answers, seed, company }: Pick<Sitting, 'answers' | 'seed' | 'company'>,
-  { place, language, now }: Occasion,
+  { place, language, now, isCounselled = false }: Occasion,
   isEnding = false,
 ): Evaluation {
-  const circumstances = { now, zone: place.zone, seed, language: languageKey(form, language), company, isEnding }
-  return evaluate(form, answers, circumstances)
+  return evaluate(form, answers, {
+    now,
+    zone: place.zone,
+    seed,
+    language: languageKey(form, language),
+    company: isCounselled ? 'side-by-side' : company,
+    isCounselled,
+    isEnding,
+  })
 }
 
 const PATH = /^(\/[^/[\]]{1,200}(\[\d{1,6}\])?){1,20}$/
@@ -111,5 +123,22 @@ export function addPerson(form: Form, sitting: Sitting, path: string, had: numbe
 /** Without the instance at `path`, unless somebody was taken out since the page was shown. */
 export function removePerson(form: Form, sitting: Sitting, path: string, removals: number): Sitting {
   if (removals !== sitting.removals) return sitting
-  return { ...sitting, answers: withoutInstance(form, sitting.answers, path), removals: removals + 1 }
+  const without = (held: Answers) => withoutInstance(form, held, path)
+  const { answers, changedOn } = sitting
+  return { ...sitting, answers: without(answers), changedOn: changedOn && without(changedOn), removals: removals + 1 }
+}
+
+/** The sitting without answers whose time is over on `today`: it counts from the day on which an answer was last changed. */
+export function withoutOld(form: Form, sitting: Sitting, today: CalendarDay): Sitting {
+  const { answers, changedOn } = sitting
+  if (!changedOn) return sitting
+  const since = (_: unknown, changed: unknown) => changed as CalendarDay | undefined
+  const left = withoutEnded(form.items, answers, since, today, changedOn)
+  return JSON.stringify(left) === JSON.stringify(answers) ? sitting : { ...sitting, answers: left }
+}
+
+/** The sitting as it is to be kept, with the day of each answer that has changed since `before`. */
+export function dated(form: Form, before: Sitting, now: Sitting, today: CalendarDay): Sitting {
+  const answers = before.removals === now.removals ? before.answers : now.answers
+  return { ...now, changedOn: daysOfChange(form, now.answers, { answers, days: now.changedOn }, today) }
 }

@@ -1,4 +1,4 @@
-import { type Instant, instantAt } from '#kernel'
+import { dayAt, type Instant, instantAt } from '#kernel'
 import type { Place } from '#places'
 import type { Database, Write } from '#platform/db'
 import type { Form } from '../form/form.ts'
@@ -7,7 +7,7 @@ import type { OpenForms } from '../forms/open-forms.ts'
 import { newCode } from './code.ts'
 import { mapAnswers } from './map-answers.ts'
 import { keysOf, type Secret, secretOf } from './secret.ts'
-import { type Company, newSitting, type Sitting } from './sitting.ts'
+import { type Company, dated, newSitting, type Sitting, withoutOld } from './sitting.ts'
 import { deleteSitting, holderOf, type KeptSitting, openSitting, putSitting } from './sitting-store.ts'
 
 /** How long a sitting is kept unless the person renews it. */
@@ -62,9 +62,15 @@ export class Sittings {
       async (tx) => {
         const kept = await openSitting(tx, place.id, keys, now)
         if (!kept) return undefined
-        const opened = await this.#inCurrentForm(tx, place, kept)
+        const inForm = await this.#inCurrentForm(tx, place, kept)
+        const { definition } = inForm
+        const today = dayAt(now, place.zone)
+        const opened = { ...inForm, sitting: withoutOld(definition, inForm.sitting, today) }
         const { keep, result } = await work(opened, tx)
-        if (keep || opened.sitting !== kept.sitting) await putSitting(tx, place.id, keys, { ...opened, ...keep })
+        if (keep || opened.sitting !== kept.sitting) {
+          const sitting = dated(definition, opened.sitting, (keep ?? opened).sitting, today)
+          await putSitting(tx, place.id, keys, { ...opened, ...keep, sitting })
+        }
         return result
       },
       holderOf(place.id, keys),
@@ -85,11 +91,12 @@ export class Sittings {
     if (!current || isCurrent || sitting.handedInOn !== undefined) return { ...kept, definition: former }
     const definition = await this.#forms.form(tx, current)
     const { answers, unplaced } = mapAnswers(former, definition, sitting.answers)
+    const changedOn = sitting.changedOn && mapAnswers(former, definition, sitting.changedOn).answers
     return {
       ...kept,
       form: current,
       definition,
-      sitting: { ...sitting, answers, unplaced: { ...sitting.unplaced, ...unplaced } },
+      sitting: { ...sitting, answers, changedOn, unplaced: { ...sitting.unplaced, ...unplaced } },
     }
   }
 }
