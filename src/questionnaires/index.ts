@@ -14,6 +14,7 @@ export {
   withAnswer,
 } from './engine/index.ts'
 export type { Form } from './form/form.ts'
+export { type AttachedFile, prepareFiles } from './forms/attached-file.ts'
 export { currentForm, definitionOf, type FormKey, type FormSource } from './forms/form-store.ts'
 export { type KeepForm, keepForm, type PublishForm, publishForm, withdrawForm } from './forms/keep-form.ts'
 export type { Finding } from './lint/finding.ts'

@@ -6,6 +6,7 @@ import { type Onward, type SittingVisit, useSitting } from './asking/asking.ts'
 import { beginRoutes } from './asking/begin-routes.tsx'
 import { handInRoutes } from './asking/hand-in-routes.tsx'
 import { questionRoutes } from './asking/question-routes.tsx'
+import { fileRoutes } from './forms/file-routes.ts'
 import { OpenForms } from './forms/open-forms.ts'
 import { forgetAnswers } from './sitting/forget.ts'
 import { Sittings, type Used } from './sitting/sittings.ts'
@@ -35,7 +36,7 @@ export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires 
   const forms = new OpenForms()
   const asking = { ...parts, forms, sittings: new Sittings(parts.database, forms) }
   return {
-    routes: [...beginRoutes(asking), ...questionRoutes(asking), ...handInRoutes(asking)],
+    routes: [...fileRoutes(parts), ...beginRoutes(asking), ...questionRoutes(asking), ...handInRoutes(asking)],
     jobs: [forgetAnswers(forms, parts.clock)],
     useSitting: (reader, form, work) => useSitting(asking, reader, work, form),
   }

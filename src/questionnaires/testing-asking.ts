@@ -5,6 +5,7 @@ import { COMMAND } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import type { Form } from './form/form.ts'
+import type { AttachedFile } from './forms/attached-file.ts'
 import { keepForm, publishForm } from './forms/keep-form.ts'
 import { mountQuestionnaires } from './mount.ts'
 
@@ -12,10 +13,16 @@ const shipped = readCatalogues('locales')
 const ORIGIN = 'https://welcome.example'
 
 /** Keeps and publishes a form of a place, as a command does; answers its version. */
-export async function published(database: Database, placeId: number, slug: string, form: Form): Promise<number> {
+export async function published(
+  database: Database,
+  placeId: number,
+  slug: string,
+  form: Form,
+  attached: readonly AttachedFile[] = [],
+): Promise<number> {
   const acting = { placeId, accountId: COMMAND.accountId as string }
   return database.write(async (tx) => {
-    const kept = await keepForm(tx, acting, slug, { form, problems: [], attached: [] })
+    const kept = await keepForm(tx, acting, slug, { form, problems: [], attached })
     if (kept.kind === 'refused') throw new Error(kept.reason)
     await publishForm(tx, acting, { placeId, slug, version: kept.version })
     return kept.version

@@ -4,6 +4,7 @@ import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound } from '#platform/http'
 import type { Evaluation } from '../engine/index.ts'
 import type { Form } from '../form/form.ts'
+import { filesOf } from '../forms/file-routes.ts'
 import type { OpenForms } from '../forms/open-forms.ts'
 import type { Secret } from '../sitting/secret.ts'
 import { evaluateAt, languageKey, type Sitting } from '../sitting/sitting.ts'
@@ -94,7 +95,12 @@ function visitOf(reader: Reader, secret: Secret, opened: OpenedSitting, onward: 
     reader,
     onward: answered >= ENOUGH_ANSWERS ? onward : undefined,
     base: `${reader.base}/ask/${form.slug}`,
-    voice: { form: definition, key: languageKey(definition, reader.language), second: sitting.second },
+    voice: {
+      form: definition,
+      key: languageKey(definition, reader.language),
+      second: sitting.second,
+      files: filesOf(reader.place.slug, form),
+    },
     evaluation,
   }
 }

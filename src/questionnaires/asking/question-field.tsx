@@ -3,6 +3,7 @@ import { Checkboxes, type Option, Radios, Select, TextArea, TextField } from '#u
 import type { Choice } from '../form/form.ts'
 import { answerWords } from './answer-words.ts'
 import type { AskedNode } from './asked-node.ts'
+import { PromptPicture, PromptRecording } from './prompt.tsx'
 import { type Voice, Words } from './voice.tsx'
 
 export interface QuestionFieldProps {
@@ -20,8 +21,21 @@ export interface QuestionFieldProps {
 const MOST_RADIOS = 12
 export const LONGEST_ANSWER = 5_000
 
-/** One question, which its page is about, as a field with what was answered before, right or wrong. */
-export function QuestionField({ reader, voice, node, name, problem, typed }: QuestionFieldProps) {
+/** One question as a field, with what was answered before, right or wrong; its picture and its recording come first. */
+export function QuestionField(props: QuestionFieldProps) {
+  const { question } = props.node.definition
+  const { media = {}, label = {} } = question ?? {}
+  const prompt = { voice: props.voice, node: props.node, media, label }
+  return (
+    <>
+      {media.image && <PromptPicture {...prompt} />}
+      {media.audio && <PromptRecording {...prompt} />}
+      <AnswerField {...props} />
+    </>
+  )
+}
+
+function AnswerField({ reader, voice, node, name, problem, typed }: QuestionFieldProps) {
   const { question } = node.definition
   if (!question) return null
   const { type, appearance = '', range } = question
@@ -34,6 +48,21 @@ export function QuestionField({ reader, voice, node, name, problem, typed }: Que
     value: choice.name,
     label: Object.keys(choice.label).length > 0 ? words(choice.label) : choice.name,
   })
+  const pressed = (choice: Choice): Option => {
+    const prompt = { voice, node, ...choice }
+    const option = optionOf(choice)
+    return {
+      ...option,
+      label: (
+        <>
+          {choice.media.image && <PromptPicture {...prompt} isLabelled />}
+          {option.label}
+        </>
+      ),
+      beside: choice.media.audio && <PromptRecording {...prompt} />,
+    }
+  }
+  const isPictured = node.choices.length > 0 && node.choices.every(({ media }) => media.image)
   const empty: Option = { value: '', label: t('questionnaires.choose') }
   if (type === 'note' || node.readOnly)
     return (
@@ -45,16 +74,17 @@ export function QuestionField({ reader, voice, node, name, problem, typed }: Que
     )
   switch (type) {
     case 'select_one': {
-      const options = node.choices.map(optionOf)
-      const isLong = options.length > MOST_RADIOS || /\bminimal\b/.test(appearance)
+      const isLong = !isPictured && (node.choices.length > MOST_RADIOS || /\bminimal\b/.test(appearance))
       return isLong ? (
-        <Select {...asked} options={[empty, ...options]} value={value} />
+        <Select {...asked} options={[empty, ...node.choices.map(optionOf)]} value={value} />
       ) : (
-        <Radios {...asked} options={options} value={value} />
+        <Radios {...asked} options={node.choices.map(pressed)} isPictured={isPictured} value={value} />
       )
     }
     case 'select_multiple':
-      return <Checkboxes {...asked} options={node.choices.map(optionOf)} values={value.split(' ')} />
+      return (
+        <Checkboxes {...asked} options={node.choices.map(pressed)} isPictured={isPictured} values={value.split(' ')} />
+      )
     case 'rank': {
       const ranked = value.split(' ')
       const options = [empty, ...node.choices.map(optionOf)]

@@ -10,6 +10,8 @@ export interface Voice {
   readonly form: Form
   readonly key: string
   readonly second?: string | undefined
+  /** Where the addresses of its pictures and recordings begin. */
+  readonly files: string
 }
 
 /** What an author wrote, in one language or two, the second below the first; with the answers it refers to. */
@@ -22,22 +24,24 @@ export function Words({
   readonly node: EvaluatedNode
   readonly texts: Texts
 }) {
-  const { form, key, second } = voice
-  const own = key in texts ? key : form.defaultLanguage
-  const isSecond = second !== undefined && second !== own && (texts[second] ?? '') !== ''
   return (
     <>
-      <InTongue language={inLanguage(form, own)}>{shown(shownText(node, texts, own))}</InTongue>
-      {isSecond && (
+      {keysIn(voice, texts).map((key, at) => (
         <>
-          {' '}
-          <InTongue language={inLanguage(form, second)} isSecond>
-            {shown(shownText(node, texts, second))}
+          {at > 0 && ' '}
+          <InTongue language={inLanguage(voice.form, key)} isSecond={at > 0}>
+            {shown(shownText(node, texts, key))}
           </InTongue>
         </>
-      )}
+      ))}
     </>
   )
+}
+
+/** In which languages something is said: the reader's, else the form's own; then the second, where it has it. */
+export function keysIn({ form, key, second }: Voice, texts: Texts): readonly string[] {
+  const own = key in texts ? key : form.defaultLanguage
+  return second !== undefined && second !== own && (texts[second] ?? '') !== '' ? [own, second] : [own]
 }
 
 function InTongue(props: {
@@ -66,7 +70,7 @@ export function titleOf({ title, defaultLanguage }: Form, key: string): string {
 }
 
 /** What a language of the form is, as far as its header says so. */
-function inLanguage({ languages }: Form, key: string): InLanguage | undefined {
+export function inLanguage({ languages }: Form, key: string): InLanguage | undefined {
   const tag = languages.find((language) => language.key === key)?.tag as LanguageTag | undefined
   return tag === undefined ? undefined : { lang: tag, dir: directionOf(tag) }
 }

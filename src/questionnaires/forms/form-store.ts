@@ -1,7 +1,7 @@
 import { type Read, sql, type Write } from '#platform/db'
 import type { Form } from '../form/form.ts'
 import type { SheetProblem } from '../xlsform/problem.ts'
-import type { Attached } from '../xlsform/read-xlsform.ts'
+import type { AttachedFile } from './attached-file.ts'
 
 /** One version of a form: what an answer belongs to. */
 export interface FormKey {
@@ -16,7 +16,7 @@ export interface FormSource {
   readonly problems: readonly SheetProblem[]
   /** The workbook as uploaded; absent for a form that never was one. */
   readonly workbook?: Uint8Array | undefined
-  readonly attached: readonly Attached[]
+  readonly attached: readonly AttachedFile[]
 }
 
 type FormName = Omit<FormKey, 'version'>
@@ -50,9 +50,10 @@ export async function insertVersion(
   await sql`insert into questionnaires.form_version (place_id, slug, version, definition, problems, workbook, kept_by, kept_at)
     values (${placeId}, ${slug}, ${version}, ${JSON.stringify(form)}::jsonb, ${JSON.stringify(problems)}::jsonb,
       ${workbook && Buffer.from(workbook)}, ${actor}, now())`.execute(tx)
-  for (const { name, bytes } of attached) {
-    await sql`insert into questionnaires.attached_file (place_id, slug, version, name, bytes)
-      values (${placeId}, ${slug}, ${version}, ${name}, ${Buffer.from(bytes)})`.execute(tx)
+  for (const { name, bytes, shown } of attached) {
+    await sql`insert into questionnaires.attached_file (place_id, slug, version, name, bytes, shown_type, shown)
+      values (${placeId}, ${slug}, ${version}, ${name}, ${Buffer.from(bytes)}, ${shown?.type},
+        ${shown && Buffer.from(shown.bytes)})`.execute(tx)
   }
 }
 
@@ -96,4 +97,18 @@ export async function definitionOf(tx: Read, { placeId, slug, version }: FormKey
     select definition from questionnaires.form_version
     where place_id = ${placeId} and slug = ${slug} and version = ${version}`.execute(tx)
   return rows[0]?.definition
+}
+
+/** What people are shown of an attached file; `undefined` while its version has not been asked of anybody. */
+export async function shownFile(
+  tx: Read,
+  { placeId, slug, version }: FormKey,
+  name: string,
+): Promise<NonNullable<AttachedFile['shown']> | undefined> {
+  const { rows } = await sql<{ type: string; bytes: Buffer }>`
+    select a.shown_type as type, a.shown as bytes
+    from questionnaires.attached_file a join questionnaires.form f using (place_id, slug)
+    where a.place_id = ${placeId} and a.slug = ${slug} and a.version = ${version} and a.name = ${name}
+      and a.shown is not null and a.version <= f.current_version`.execute(tx)
+  return rows[0]
 }

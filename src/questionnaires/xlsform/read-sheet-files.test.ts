@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Form } from '../form/form.ts'
 import { readSheetFiles } from './read-sheet-files.ts'
+import { readXlsform } from './read-xlsform.ts'
 import { read, withoutRows } from './testing.ts'
+import { writeXlsform } from './write-xlsform.ts'
 
 const files = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }))
@@ -44,6 +47,25 @@ describe('a form kept as CSV files', () => {
     )
     expect(problems).toEqual([])
     expect(form?.tables).toEqual({ fruits: [{ name: 'fig', label: 'Fig' }] })
+  })
+
+  test('keeps the names of pictures and recordings, and reads none as a table; written out and read again they are the same', () => {
+    const survey =
+      'type,name,label::English (en),media::image::English (en),audio::English (en)\n' +
+      'select_one homes,home,Where?,home.png,home.mp3\n'
+    const choices = 'list_name,name,label::English (en),image::English (en)\nhomes,flat,Flat,flat.png\n'
+    const media = ['home.png', 'home.mp3', 'flat.png'].map((name) => ({ name, bytes: Uint8Array.of(0x89, 0xff) }))
+    const { form, problems } = readSheetFiles(
+      [...files({ 'survey.csv': survey, 'choices.csv': choices }), ...media],
+      'homes',
+    )
+    expect(problems).toEqual([])
+    expect(form?.items[0]).toMatchObject({
+      media: { image: { 'English (en)': 'home.png' }, audio: { 'English (en)': 'home.mp3' } },
+    })
+    const again = readXlsform(writeXlsform(form as Form), 'homes', media)
+    expect(again.problems).toEqual([])
+    expect(withoutRows(again.form)).toEqual(withoutRows(form))
   })
 
   test('tells the row in which something is wrong', () => {

@@ -60,6 +60,7 @@ export function readSheets(
   if (findings.refused) return { problems: findings.problems }
   const tables: Record<string, Table> = Object.create(null)
   for (const file of attached) {
+    if (!/\.csv$/i.test(file.name)) continue
     const table = readTable(file.bytes)
     if (table) tables[file.name.replace(/\.csv$/i, '')] = table
     else findings.add('refused', 'file-unreadable', { sheet: '', about: file.name })

@@ -152,10 +152,17 @@ export interface Option {
   readonly label: Child
   readonly hint?: string | undefined
   readonly language?: InLanguage | undefined
+  /** Stands after its label and is pressed by itself, such as a recording. */
+  readonly beside?: Child
 }
 
 export interface ChoiceProps extends Asked {
   readonly options: readonly Option[]
+}
+
+interface PressedProps extends ChoiceProps {
+  /** Each label is a picture: they stand beside each other. */
+  readonly isPictured?: boolean | undefined
 }
 
 /** One of a long list; up to seven choices are better as `Radios`. */
@@ -174,7 +181,7 @@ export function Select({ options, value, ...asked }: ChoiceProps & { readonly va
 }
 
 /** One of a few. */
-export function Radios({ value, ...props }: ChoiceProps & { readonly value?: string | undefined }) {
+export function Radios({ value, ...props }: PressedProps & { readonly value?: string | undefined }) {
   return <Choices {...props} type="radio" chosen={value === undefined ? [] : [value]} />
 }
 
@@ -182,12 +189,12 @@ export function Radios({ value, ...props }: ChoiceProps & { readonly value?: str
 export function Checkboxes({
   values = [],
   ...props
-}: ChoiceProps & { readonly values?: readonly string[] | undefined }) {
+}: PressedProps & { readonly values?: readonly string[] | undefined }) {
   return <Choices {...props} type="checkbox" chosen={values} />
 }
 
-function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; readonly chosen: readonly string[] }) {
-  const { options, type, chosen, ...asked } = props
+function Choices(props: PressedProps & { readonly type: 'radio' | 'checkbox'; readonly chosen: readonly string[] }) {
+  const { options, type, chosen, isPictured, ...asked } = props
   return (
     <div class={asked.problem ? 'field wrong' : 'field'}>
       <fieldset aria-describedby={describedBy(asked)}>
@@ -195,24 +202,27 @@ function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; rea
           <Asking asked={asked}>{asked.label}</Asking>
         </legend>
         <HintAndProblem {...asked} />
-        {options.map((option, index) => (
-          <div class="choice">
-            <input
-              type={type}
-              id={index === 0 ? asked.name : `${asked.name}-${index + 1}`}
-              name={asked.name}
-              value={option.value}
-              checked={chosen.includes(option.value)}
-              required={type === 'radio' && asked.required}
-            />
-            <label for={index === 0 ? asked.name : `${asked.name}-${index + 1}`}>
-              <span lang={option.language?.lang} dir={option.language?.dir}>
-                {option.label}
-              </span>
-              {option.hint && <span class="hint">{option.hint}</span>}
-            </label>
-          </div>
-        ))}
+        <div class={isPictured ? 'pictured' : undefined}>
+          {options.map((option, index) => (
+            <div class="choice">
+              <input
+                type={type}
+                id={index === 0 ? asked.name : `${asked.name}-${index + 1}`}
+                name={asked.name}
+                value={option.value}
+                checked={chosen.includes(option.value)}
+                required={type === 'radio' && asked.required}
+              />
+              <label for={index === 0 ? asked.name : `${asked.name}-${index + 1}`}>
+                <span lang={option.language?.lang} dir={option.language?.dir}>
+                  {option.label}
+                </span>
+                {option.hint && <span class="hint">{option.hint}</span>}
+              </label>
+              {option.beside}
+            </div>
+          ))}
+        </div>
       </fieldset>
     </div>
   )

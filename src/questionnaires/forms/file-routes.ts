@@ -1,0 +1,34 @@
+import type { Readers } from '#places'
+import type { Database } from '#platform/db'
+import { NotFound, type Route } from '#platform/http'
+import { type FormKey, shownFile } from './form-store.ts'
+
+/** Where the files of a version begin. A version never changes, so an address never means anything else. */
+export function filesOf(place: string, { placeId, slug, version }: FormKey): string {
+  return `/${place}/form-files/${placeId}/${slug}/${version}/`
+}
+
+/** Pictures and recordings beside questions, of forms that the place asks or has asked. */
+export function fileRoutes({
+  database,
+  readers,
+}: {
+  readonly database: Database
+  readonly readers: Readers
+}): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/:place/form-files/:owner{[0-9]{1,9}}/:form/:version{[0-9]{1,9}}/:file',
+      access: 'public',
+      handle: async ({ params }) => {
+        const place = await readers.place(params.place)
+        const key: FormKey = { placeId: Number(params.owner), slug: params.form ?? '', version: Number(params.version) }
+        if (!place.chain.includes(key.placeId)) throw new NotFound('form')
+        const file = await database.read((tx) => shownFile(tx, key, params.file ?? ''))
+        if (!file) throw new NotFound('file')
+        return { kind: 'content', type: file.type, body: file.bytes, share: 'for good' }
+      },
+    },
+  ]
+}
