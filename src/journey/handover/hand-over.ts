@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type CalendarDay, type Id, parseCalendarDay, parseId } from '#kernel'
 import type { Answers, Description } from '#questionnaires'
 
-/** A place of an installation, which is known by its public address: `https://welcome.example`, `alderport`. */
+/** A place of an installation, which is known by its public address: `https://welcome.example`, `a-town`. */
 export interface Counter {
   readonly installation: string
   readonly place: string

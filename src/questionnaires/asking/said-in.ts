@@ -4,7 +4,7 @@ import type { Expression } from '../form/form.ts'
 import { languageKey } from '../sitting/sitting.ts'
 import { answerWords } from './answer-words.ts'
 import { askedIn, isQuestion } from './asked-node.ts'
-import { plainWords, type Voice } from './voice.tsx'
+import { plainWords, type Tongue } from './voice.tsx'
 
 /** A question and its answer, as they were asked and said. Contains an answer: never log. */
 export interface Said {
@@ -21,7 +21,7 @@ export function saidIn(
   evaluation: Evaluation,
 ): (expression: Expression) => readonly Said[] {
   const { form, nodes } = evaluation
-  const voice: Voice = { form, key: languageKey(form, reader.language) }
+  const voice: Tongue = { form, key: languageKey(form, reader.language) }
   const asked = Map.groupBy(askedIn(evaluation), ({ definition }) => definition.name)
   const calculations = new Map(
     nodes.filter(isQuestion).map(({ definition }) => [definition.name, definition.question?.calculation]),

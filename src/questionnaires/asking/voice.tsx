@@ -6,10 +6,13 @@ import { type EvaluatedNode, type Piece, shownText } from '../engine/index.ts'
 import type { Form, Texts } from '../form/form.ts'
 
 /** In which of its languages a form speaks, by their `key`: the reader's, and beside it a second one. */
-export interface Voice {
+export interface Tongue {
   readonly form: Form
   readonly key: string
   readonly second?: string | undefined
+}
+
+export interface Voice extends Tongue {
   /** Where the addresses of its pictures and recordings begin. */
   readonly files: string
 }
@@ -39,7 +42,7 @@ export function Words({
 }
 
 /** In which languages something is said: the reader's, else the form's own; then the second, where it has it. */
-export function keysIn({ form, key, second }: Voice, texts: Texts): readonly string[] {
+export function keysIn({ form, key, second }: Tongue, texts: Texts): readonly string[] {
   const own = key in texts ? key : form.defaultLanguage
   return second !== undefined && second !== own && (texts[second] ?? '') !== '' ? [own, second] : [own]
 }
@@ -58,7 +61,7 @@ function InTongue(props: {
 }
 
 /** The same in the reader's language alone, without markup: for titles and short lists. */
-export function plainWords({ key }: Voice, node: EvaluatedNode, texts: Texts): string {
+export function plainWords({ key }: Tongue, node: EvaluatedNode, texts: Texts): string {
   return shownText(node, texts, key)
     .map(({ text, isAnswer }) => (isAnswer ? text : plainSentence(text)))
     .join('')
