@@ -1,4 +1,6 @@
-import { type Assessment, type CriterionAnswer, type Standard, smallestGap } from '../src/standards/index.ts'
+import { smallestGap } from '../src/standards/gap/smallest-gap.ts'
+import type { Assessment, CriterionAnswer } from '../src/standards/scoring/assessment.ts'
+import type { Standard } from '../src/standards/standard/standard.ts'
 import { TODAY } from '../src/standards/testing-standard.ts'
 import { runProperty } from './property.ts'
 import { chance } from './questions.ts'

@@ -43,6 +43,16 @@ import { disableAccount } from './people/colleagues/disable-account.ts'
 import { resetSecondFactor } from './people/colleagues/reset-second-factor.ts'
 import { invite } from './people/invitations/invite.ts'
 import { withdrawInvitation } from './people/invitations/withdraw-invitation.ts'
+import {
+  answerCriteria,
+  beginRound,
+  decideAnswer,
+  freezeRound,
+  recordMilestone,
+  repeatOwn,
+} from './standards/assessing/assess.ts'
+import { shippedStandards } from './standards/shipped-standards.ts'
+import type { Standard } from './standards/standard/standard.ts'
 import { catchUp } from './texts/inheritance/catch-up.ts'
 import { takeOver } from './texts/inheritance/take-over.ts'
 import { addLanguage, changeWording, removeLanguage } from './texts/interface/change-wording.ts'
@@ -188,6 +198,22 @@ const xliff = new TextEncoder().encode(
 )
 
 const CASES: Readonly<Record<string, Case>> = {
+  // standards
+  beginRound: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => beginRound(tx, by, place, shippedStandards()[0] as Standard, NOW, TODAY)),
+  },
+  answerCriteria: { may: 'assess', act: (by) => tried((tx) => answerCriteria(tx, by, place, newId(), [])) },
+  repeatOwn: { may: 'assess', act: (by) => tried((tx) => repeatOwn(tx, by, place, newId())) },
+  decideAnswer: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => decideAnswer(tx, by, place, newId(), { criterion: 'a', accountId: 'a' })),
+  },
+  recordMilestone: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => recordMilestone(tx, by, place, newId(), 'visit', TODAY)),
+  },
+  freezeRound: { may: 'lead-standard', act: (by) => tried((tx) => freezeRound(tx, by, place, newId(), TODAY)) },
   // people
   grantRole: {
     may: 'manage-people',

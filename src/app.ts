@@ -30,6 +30,7 @@ import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
 import { mountQuestionnaires } from '#questionnaires'
+import { mountStandards, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
 import { type MachineSettings, mountTexts, textsWays } from '#texts'
 import { pictogramSpritePath } from '#ui'
@@ -91,6 +92,7 @@ export function createProduct(parts: ProductParts): Product {
     ...directoryWays,
     ...feedbackWays,
     ...peopleWays,
+    ...standardsWays,
   ]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
@@ -126,6 +128,7 @@ export function createProduct(parts: ProductParts): Product {
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
+    mountStandards({ database, staff, clock }),
     mountQuestionnaires({ ...common, clock }),
     directory,
     subscriptions,

@@ -118,6 +118,7 @@ const STAFF_TEXTS = [
   'people',
   'pictures',
   'reports',
+  'standards',
   'translating',
   'upkeep',
   'wording',

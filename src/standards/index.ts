@@ -1,6 +1,1 @@
-export { type Gap, smallestGap } from './gap/smallest-gap.ts'
-export type { Assessment, CriterionAnswer } from './scoring/assessment.ts'
-export { type ScoreResult, scoreResult } from './scoring/score.ts'
-export { isReached, nextStage, type RuleResult, type StageResult, stageResult } from './scoring/stage.ts'
-export { type ReadStandard, readStandard } from './standard/read-standard.ts'
-export type { Criterion, Rule, Score, Stage, Standard } from './standard/standard.ts'
+export { mountStandards, standardsWays } from './mount.ts'

@@ -37,6 +37,8 @@ const MATRIX: Readonly<Record<Act, readonly RoleName[]>> = {
   'read-feedback': ['administrator', 'editor', 'reviewer'],
   counsel: ['administrator', 'counsellor'],
   'read-answers': ['administrator', 'editor'],
+  'lead-standard': ['administrator'],
+  assess: ['administrator', 'editor', 'reviewer'],
   'read-figures': ['administrator', 'editor', 'reviewer', 'figures-reader'],
 }
 

@@ -40,6 +40,10 @@ const WHO_MAY = {
   counsel: { administrator: 'yes', counsellor: 'yes' },
   /** Read what people have handed in, which says much about them. */
   'read-answers': { administrator: 'yes', editor: 'yes' },
+  /** Take up a standard, decide where hands differ, record what took place, close a round. */
+  'lead-standard': { administrator: 'yes' },
+  /** Answer how the place stands by a standard. */
+  assess: { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

@@ -14,7 +14,7 @@ export interface StaffWay {
 }
 
 /** What the parts of a workspace are about, in the order in which its people see them. */
-const WAY_GROUPS = ['today', 'writing', 'translating', 'services-and-people', 'readers'] as const
+const WAY_GROUPS = ['today', 'writing', 'translating', 'services-and-people', 'readers', 'measuring'] as const
 export type WayGroup = (typeof WAY_GROUPS)[number]
 
 /** The way to the people of a place. */

@@ -20,6 +20,7 @@ import type places from '../../../locales/en/places.json'
 import type questionnaires from '../../../locales/en/questionnaires.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
+import type standards from '../../../locales/en/standards.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
 import type translating from '../../../locales/en/translating.json'
@@ -54,6 +55,7 @@ export type MessageKey =
   | KeysOf<'questionnaires', typeof questionnaires>
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>
+  | KeysOf<'standards', typeof standards>
   | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
   | KeysOf<'translating', typeof translating>

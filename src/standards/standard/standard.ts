@@ -131,17 +131,27 @@ export type Rule = z.infer<typeof rule>
 export type Scope = z.infer<typeof scope>
 export type ScorePart = z.infer<typeof part>
 
-/** Of a criterion without options of its own. */
-const COMPLIANCE = [
+/** Of a criterion without options of its own; their words are the interface's. */
+const COMPLIANCE: readonly CriterionOption[] = [
   { id: 'not', value: 0 },
   { id: 'partly', value: 50 },
   { id: 'fully', value: 100 },
-] as const
+]
+
+/** An answer that can be given, and what it is worth of 100. */
+export interface CriterionOption {
+  readonly id: string
+  readonly value: number
+  readonly label?: Readonly<Record<string, string>>
+}
+
+/** From the least to the most. */
+export const optionsOf = ({ options }: Pick<Criterion, 'options'>): readonly CriterionOption[] => options ?? COMPLIANCE
+
+/** What the best answer is worth: with it, the criterion is met. */
+export const topOf = (criterion: Pick<Criterion, 'options'>): number => optionsOf(criterion).at(-1)?.value ?? 100
 
 export function isWithin({ elements, only }: Scope, { element, isMandatory, isCore }: Criterion): boolean {
   if (elements && !elements.includes(element)) return false
   return only === undefined || (only === 'mandatory' ? isMandatory : isCore)
 }
-
-/** What the best answer is worth: with it, the criterion is met. */
-export const topOf = ({ options }: Pick<Criterion, 'options'>): number => (options ?? COMPLIANCE).at(-1)?.value ?? 100

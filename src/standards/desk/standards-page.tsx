@@ -1,0 +1,79 @@
+import { FormOfVisit, type PlaceVisit } from '#people'
+import { formatDate } from '#platform/i18n'
+import { ActionRow, EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import type { KeptAssessment } from '../assessing/assessment-store.ts'
+import type { Standard } from '../standard/standard.ts'
+import { inLanguage, Wording } from './wording.tsx'
+
+export interface StandardsPageProps {
+  readonly visit: PlaceVisit
+  /** The last begun first. */
+  readonly rounds: readonly KeptAssessment[]
+  /** Standards of which no round is open. */
+  readonly offered: readonly Standard[]
+  readonly mayLead: boolean
+}
+
+/** Where a place measures itself, and by what it could. */
+export function StandardsPage({ visit, rounds, offered, mayLead }: StandardsPageProps) {
+  const { t, base, language } = visit
+  return (
+    <>
+      <PageTitle title={t('standards.title')} lead={t('standards.lead')} />
+      {rounds.length === 0 ? (
+        <EmptyState title={t('standards.none')} pictogram="check">
+          <p>{t(mayLead ? 'standards.none-hint' : 'standards.none-ask')}</p>
+        </EmptyState>
+      ) : (
+        <Section title={t('standards.rounds')} id="rounds">
+          <Rows>
+            {rounds.map(({ assessmentId, standard, number, begunOn, frozenOn }) => (
+              <Row
+                href={`${base}/standards/${assessmentId}`}
+                title={inLanguage(standard.title, language).text}
+                facts={[
+                  t('standards.round', { number }),
+                  t('standards.begun', { day: formatDate(begunOn, language) }),
+                  frozenOn === undefined
+                    ? t('standards.open')
+                    : t('standards.frozen', { day: formatDate(frozenOn, language) }),
+                ]}
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {mayLead && offered.length > 0 && (
+        <Section title={t('standards.offered')} id="offered" surface>
+          <ul class="rows">
+            {offered.map((standard) => (
+              <li class="row">
+                <h3>
+                  <Wording texts={standard.title} language={language} />
+                </h3>
+                {standard.notice && (
+                  <p class="muted">
+                    <Wording texts={standard.notice} language={language} />
+                  </p>
+                )}
+                <p>
+                  {t('standards.size', {
+                    elements: standard.elements.length,
+                    criteria: standard.criteria.length,
+                    stages: standard.stages.length,
+                  })}
+                </p>
+                <FormOfVisit visit={visit} action={`${base}/standards`}>
+                  <input type="hidden" name="standard" value={standard.id} />
+                  <ActionRow>
+                    <SubmitButton kind="plain">{t('standards.begin')}</SubmitButton>
+                  </ActionRow>
+                </FormOfVisit>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,202 @@
+import { FormOfVisit, type PlaceVisit } from '#people'
+import { formatDate } from '#platform/i18n'
+import {
+  ActionRow,
+  BarTable,
+  ButtonLink,
+  Callout,
+  type ChartRow,
+  Notice,
+  PageTitle,
+  Row,
+  Rows,
+  Section,
+  Steps,
+  SubmitButton,
+  TextField,
+} from '#ui'
+import type { KeptAssessment } from '../assessing/assessment-store.ts'
+import { handsOn, isOpen, type Round } from '../assessing/hand.ts'
+import type { Assessment } from '../scoring/assessment.ts'
+import { scoreResult } from '../scoring/score.ts'
+import { isReached, nextStage, stageResult } from '../scoring/stage.ts'
+import type { Standard } from '../standard/standard.ts'
+import { ruleWords } from './rule-words.ts'
+import { inLanguage, Wording } from './wording.tsx'
+
+export interface StandingPageProps {
+  readonly visit: PlaceVisit
+  readonly assessment: KeptAssessment
+  readonly round: Round
+  readonly standing: Assessment
+  /** How it stood when the round before was closed. */
+  readonly before: Assessment | undefined
+  readonly mayLead: boolean
+}
+
+/** Where a place stands by a standard: what is reached, what the next stage asks for, and each part. */
+export function StandingPage(props: StandingPageProps) {
+  const { visit, assessment, round, standing, mayLead } = props
+  const { t, base, language } = visit
+  const { standard, frozenOn, assessmentId } = assessment
+  const here = `${base}/standards/${assessmentId}`
+  const open = standard.criteria.filter((criterion) => isOpen(round, criterion)).length
+  return (
+    <>
+      <PageTitle
+        title={<Wording texts={standard.title} language={language} />}
+        lead={t('standards.answered', {
+          answered: standing.answers.size,
+          all: standard.criteria.length,
+        })}
+      />
+      {frozenOn !== undefined && (
+        <Notice>
+          <p>{t('standards.is-frozen', { day: formatDate(frozenOn, language) })}</p>
+        </Notice>
+      )}
+      {open > 0 && (
+        <Callout kind="warning" title={t('standards.differ', { count: open })}>
+          <p>{t('standards.differ-hint')}</p>
+        </Callout>
+      )}
+      {standard.notice && (
+        <Callout kind="information" title={t('standards.not-official')}>
+          <p>
+            <Wording texts={standard.notice} language={language} />
+          </p>
+        </Callout>
+      )}
+      {standard.stages.length > 0 && <Stages {...props} />}
+      <Section title={t('standards.parts')} id="parts">
+        <Rows>
+          {standard.elements.map((element) => (
+            <Row
+              href={`${here}/elements/${element.id}`}
+              title={inLanguage(element.title, language).text}
+              facts={elementFacts(props, element.id)}
+            />
+          ))}
+        </Rows>
+      </Section>
+      {standard.scores.length > 0 && (
+        <Section title={t('standards.scores')} id="scores">
+          <BarTable
+            caption={t('standards.scores')}
+            heads={[t('standards.score'), t('standards.of-100')]}
+            rows={standard.scores.map((score) => scoreRow(props, score))}
+            full={100}
+          />
+        </Section>
+      )}
+      {standard.milestones.length > 0 && <Milestones {...props} />}
+      {mayLead && frozenOn === undefined && (
+        <Section title={t('standards.freeze')} id="freeze" surface>
+          <FormOfVisit visit={visit} action={`${here}/freeze`}>
+            <p>{t('standards.freeze-hint')}</p>
+            <ActionRow>
+              <SubmitButton kind="plain">{t('standards.freeze')}</SubmitButton>
+            </ActionRow>
+          </FormOfVisit>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Stages({ visit, assessment: { standard, assessmentId }, standing }: StandingPageProps) {
+  const { t, base, language } = visit
+  const next = nextStage(standard, standing)
+  return (
+    <Section title={t('standards.stages')} id="stages">
+      <Steps
+        steps={standard.stages.map((stage) => ({
+          title: inLanguage(stage.title, language).text,
+          body: (
+            <>
+              <p>{t(isReached(standard, stage, standing) ? 'standards.reached' : 'standards.not-reached')}</p>
+              {stage === next && (
+                <>
+                  <ul>
+                    {stageResult(standard, stage, standing).rules.map((result) => (
+                      <li>
+                        {ruleWords(t, language, standard, result)}{' '}
+                        <strong>
+                          {result.holds
+                            ? t('standards.rule-holds')
+                            : t('standards.rule-has', { has: Math.round(result.has * 10) / 10, needs: result.needs })}
+                        </strong>
+                      </li>
+                    ))}
+                  </ul>
+                  <ActionRow>
+                    <ButtonLink href={`${base}/standards/${assessmentId}/gap`} kind="main">
+                      {t('standards.see-gap')}
+                    </ButtonLink>
+                  </ActionRow>
+                </>
+              )}
+            </>
+          ),
+        }))}
+      />
+    </Section>
+  )
+}
+
+function elementFacts({ visit: { t }, assessment: { standard }, round, standing }: StandingPageProps, id: string) {
+  const criteria = standard.criteria.filter(({ element }) => element === id)
+  const count = (is: (criterion: Standard['criteria'][number]) => boolean) => criteria.filter(is).length
+  const open = count((criterion) => isOpen(round, criterion))
+  const hands = new Set(criteria.flatMap((criterion) => handsOn(round, criterion).map(({ accountId }) => accountId)))
+  return [
+    t('standards.answered', { answered: count(({ id: one }) => standing.answers.has(one)), all: criteria.length }),
+    ...(hands.size > 1 ? [t('standards.hands', { count: hands.size })] : []),
+    ...(open > 0 ? [t('standards.differ', { count: open })] : []),
+  ]
+}
+
+function scoreRow(
+  { visit: { t, language }, assessment: { standard }, standing, before }: StandingPageProps,
+  score: Standard['scores'][number],
+): ChartRow {
+  const { value, answered } = scoreResult(standard, score, standing)
+  const former = before && scoreResult(standard, score, before).value
+  const points = (amount: number) => Math.round(amount)
+  const words =
+    value === undefined
+      ? t('standards.does-not-apply')
+      : [
+          t('standards.points', { points: points(value) }),
+          ...(answered < 0.999 ? [t('standards.so-far', { share: answered })] : []),
+          ...(former === undefined ? [] : [t('standards.before', { points: points(former) })]),
+        ].join(' · ')
+  return { label: inLanguage(score.title, language).text, value: value ?? 0, words }
+}
+
+function Milestones({ visit, assessment, round, mayLead }: StandingPageProps) {
+  const { t, base, language } = visit
+  const { standard, assessmentId, frozenOn } = assessment
+  return (
+    <Section title={t('standards.milestones')} id="milestones" surface>
+      {standard.milestones.map(({ id, title }) => {
+        const day = round.milestones.get(id)
+        const label = inLanguage(title, language).text
+        if (!mayLead || frozenOn !== undefined)
+          return (
+            <p>
+              {label}: {day === undefined ? t('standards.not-yet') : formatDate(day, language)}
+            </p>
+          )
+        return (
+          <FormOfVisit visit={visit} action={`${base}/standards/${assessmentId}/milestones/${id}`}>
+            <TextField name={`day-${id}`} type="date" label={label} value={day} hint={t('standards.milestone-hint')} />
+            <ActionRow>
+              <SubmitButton kind="plain">{t('standards.record')}</SubmitButton>
+            </ActionRow>
+          </FormOfVisit>
+        )
+      })}
+    </Section>
+  )
+}
