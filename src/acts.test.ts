@@ -48,7 +48,7 @@ import {
   beginRound,
   decideAnswer,
   freezeRound,
-  recordMilestone,
+  recordMilestones,
   repeatOwn,
 } from './standards/assessing/assess.ts'
 import { shippedStandards } from './standards/shipped-standards.ts'
@@ -209,9 +209,9 @@ const CASES: Readonly<Record<string, Case>> = {
     may: 'lead-standard',
     act: (by) => tried((tx) => decideAnswer(tx, by, place, newId(), { criterion: 'a', accountId: 'a' })),
   },
-  recordMilestone: {
+  recordMilestones: {
     may: 'lead-standard',
-    act: (by) => tried((tx) => recordMilestone(tx, by, place, newId(), 'visit', TODAY)),
+    act: (by) => tried((tx) => recordMilestones(tx, by, place, newId(), new Map())),
   },
   freezeRound: { may: 'lead-standard', act: (by) => tried((tx) => freezeRound(tx, by, place, newId(), TODAY)) },
   // people

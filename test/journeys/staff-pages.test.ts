@@ -99,6 +99,9 @@ async function workFor() {
     await press(page, 'Save draft')
     remember()
   }
+  await go('/standards')
+  await page.locator('main button:has-text("Begin with this standard")').first().click()
+  remember()
   await go('/services/changes')
   await page.locator('main [name="services"]').last().check()
   await page.check('main [name="fact"][value="archived"]')

@@ -110,21 +110,24 @@ export async function decideAnswer(
   return { kind: 'kept' }
 }
 
-/** Records when something took place last; without a day, that it has not. */
-export async function recordMilestone(
+/** Records when each of these took place last; without a day, that it has not. */
+export async function recordMilestones(
   tx: Write,
   by: Member,
   place: Place,
   assessmentId: Id,
-  milestone: string,
-  day: CalendarDay | undefined,
+  days: ReadonlyMap<string, CalendarDay | undefined>,
 ): Promise<ChangeRound> {
   const round = await ledRound(tx, by, place, assessmentId)
   if (!('standard' in round)) return round
-  if (!round.standard.milestones.some(({ id }) => id === milestone))
-    return { kind: 'refused', reason: 'no-such-milestone' }
-  await putMilestone(tx, place.id, assessmentId, milestone, day)
-  await told(tx, by, place, 'standards.record-milestone', `${assessmentId} ${milestone}`)
+  const known = new Set(round.standard.milestones.map(({ id }) => id))
+  if (![...days.keys()].every((id) => known.has(id))) return { kind: 'refused', reason: 'no-such-milestone' }
+  const { milestones } = await roundOf(tx, place.id, assessmentId)
+  for (const [milestone, day] of days)
+    if (milestones.get(milestone) !== day) {
+      await putMilestone(tx, place.id, assessmentId, milestone, day)
+      await told(tx, by, place, 'standards.record-milestone', `${assessmentId} ${milestone}`)
+    }
   return { kind: 'kept' }
 }
 

@@ -41,11 +41,13 @@ export function GapPage({ visit, assessment, standing, next }: GapPageProps) {
       <PageTitle title={title} lead={t('standards.gap-lead', { count: gap.criteria.length })} />
       {gap.milestones.length > 0 && (
         <Section title={t('standards.gap-milestones')} id="milestones">
-          <ul>
-            {gap.milestones.map((id) => (
-              <li>{inLanguage(standard.milestones.find((one) => one.id === id)?.title ?? {}, language).text}</li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {gap.milestones.map((id) => (
+                <li>{inLanguage(standard.milestones.find((one) => one.id === id)?.title ?? {}, language).text}</li>
+              ))}
+            </ul>
+          </Prose>
         </Section>
       )}
       {gap.criteria.length > 0 && (

@@ -89,8 +89,11 @@ describe('a place that measures itself', () => {
     const before = await htmlOf(leader, `${round}/gap`)
     expect(before).toContain('No question is missing')
     expect(before).toContain('Audit with a site visit')
-    for (const milestone of ['application', 'site-visit', 'final-report'])
-      await sent(leader, `${round}/milestones/${milestone}`, { [`day-${milestone}`]: '2026-11-01' })
+    await sent(leader, `${round}/milestones`, {
+      'day-application': '2026-11-01',
+      'day-site-visit': '2026-11-02',
+      'day-final-report': '2026-11-03',
+    })
     expect(await htmlOf(leader, `${round}/gap`)).toContain('Every stage is reached')
     expect(await htmlOf(leader, round)).toContain('Reached.')
     await sent(leader, `${round}/freeze`, {})
@@ -108,10 +111,10 @@ describe('a place that measures itself', () => {
 
   test('is told of a milestone to come, an unknown question and a second round at once', async () => {
     const round = await begun(CERTIFIED)
-    const milestone = `${round}/milestones/application`
+    const milestone = `${round}/milestones`
     expect((await leader.send(milestone, { 'day-application': '2999-01-01' })).status).toBe(400)
     expect((await leader.send(milestone, { 'day-application': 'soon' })).status).toBe(400)
-    expect((await leader.send(`${round}/milestones/party`, { 'day-party': '2026-01-01' })).status).toBe(404)
+    expect((await leader.send(`${round}/milestones`, { 'day-party': '2026-01-01' })).status).toBe(404)
     expect((await editor.send(`${round}/elements/government`, saying('fully', ['nothing']))).status).toBe(404)
     expect((await editor.send(`${round}/elements/government`, saying('best', coreIn('government')))).status).toBe(404)
     expect((await leader.send(HERE, { standard: CERTIFIED })).headers.get('location')).toContain('done=open')
@@ -134,7 +137,7 @@ describe('a place that measures itself', () => {
     for (const [path, form] of [
       [HERE, { standard: 'intercultural-shape' }],
       [`${round}/freeze`, {}],
-      [`${round}/milestones/application`, { 'day-application': '2026-01-01' }],
+      [`${round}/milestones`, { 'day-application': '2026-01-01' }],
     ] as const)
       expect([path, (await editor.send(path, form)).status]).toEqual([path, 404])
     expect((await desk.get(round)).status).toBe(303)

@@ -8,7 +8,7 @@ import {
   type ChangeRound,
   decideAnswer,
   freezeRound,
-  recordMilestone,
+  recordMilestones,
   repeatOwn,
 } from '../assessing/assess.ts'
 import {
@@ -196,13 +196,10 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
     }),
     workspace.forPlace('lead-standard', {
       method: 'POST',
-      path: '/standards/:assessment/milestones/:milestone',
+      path: '/standards/:assessment/milestones',
       handle: (visit) => {
-        const milestone = visit.ask.params.milestone ?? ''
-        const day = dayIn(visit, visit.ask.form.get(`day-${milestone}`) ?? '')
-        return changing(visit, (tx, id) => recordMilestone(tx, visit.member, visit.place, id, milestone, day), {
-          done: 'kept',
-        })
+        const days = daysIn(visit)
+        return changing(visit, (tx, id) => recordMilestones(tx, visit.member, visit.place, id, days), { done: 'kept' })
       },
     }),
     workspace.forPlace('lead-standard', {
@@ -272,10 +269,18 @@ function handsIn(form: URLSearchParams, on: CalendarDay): readonly Omit<Hand, 'a
   })
 }
 
-/** @throws BadRequest for what is no day, or one that is to come. */
-function dayIn({ today }: PlaceVisit, text: string): CalendarDay | undefined {
-  if (text === '') return undefined
-  const day = parseCalendarDay(text)
-  if (!day || day > today) throw new BadRequest('day')
-  return day
+/**
+ * The day of each milestone that the form names; `undefined` for one left empty.
+ *
+ * @throws BadRequest for what is no day, or one that is to come.
+ */
+function daysIn({ ask, today }: PlaceVisit): ReadonlyMap<string, CalendarDay | undefined> {
+  const days = [...ask.form].flatMap(([name, text]): [string, CalendarDay | undefined][] => {
+    const milestone = /^day-(.{1,80})$/.exec(name)?.[1]
+    if (milestone === undefined) return []
+    const day = text === '' ? undefined : parseCalendarDay(text)
+    if (text !== '' && (!day || day > today)) throw new BadRequest('day')
+    return [[milestone, day]]
+  })
+  return new Map(days)
 }

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Callout,
   type ChartRow,
+  FactList,
   Notice,
   PageTitle,
   Row,
@@ -166,37 +167,44 @@ function scoreRow(
   const words =
     value === undefined
       ? t('standards.does-not-apply')
-      : [
-          t('standards.points', { points: points(value) }),
-          ...(answered < 0.999 ? [t('standards.so-far', { share: answered })] : []),
-          ...(former === undefined ? [] : [t('standards.before', { points: points(former) })]),
-        ].join(' · ')
+      : answered === 0
+        ? t('standards.not-answered')
+        : [
+            t('standards.points', { points: points(value) }),
+            ...(answered < 0.999 ? [t('standards.so-far', { share: answered })] : []),
+            ...(former === undefined ? [] : [t('standards.before', { points: points(former) })]),
+          ].join(' · ')
   return { label: inLanguage(score.title, language).text, value: value ?? 0, words }
 }
 
 function Milestones({ visit, assessment, round, mayLead }: StandingPageProps) {
   const { t, base, language } = visit
   const { standard, assessmentId, frozenOn } = assessment
+  const milestones = standard.milestones.map(({ id, title }) => ({
+    id,
+    label: inLanguage(title, language).text,
+    day: round.milestones.get(id),
+  }))
   return (
     <Section title={t('standards.milestones')} id="milestones" surface>
-      {standard.milestones.map(({ id, title }) => {
-        const day = round.milestones.get(id)
-        const label = inLanguage(title, language).text
-        if (!mayLead || frozenOn !== undefined)
-          return (
-            <p>
-              {label}: {day === undefined ? t('standards.not-yet') : formatDate(day, language)}
-            </p>
-          )
-        return (
-          <FormOfVisit visit={visit} action={`${base}/standards/${assessmentId}/milestones/${id}`}>
-            <TextField name={`day-${id}`} type="date" label={label} value={day} hint={t('standards.milestone-hint')} />
-            <ActionRow>
-              <SubmitButton kind="plain">{t('standards.record')}</SubmitButton>
-            </ActionRow>
-          </FormOfVisit>
-        )
-      })}
+      {mayLead && frozenOn === undefined ? (
+        <FormOfVisit visit={visit} action={`${base}/standards/${assessmentId}/milestones`}>
+          <p class="hint">{t('standards.milestone-hint')}</p>
+          {milestones.map(({ id, label, day }) => (
+            <TextField name={`day-${id}`} type="date" label={label} value={day} />
+          ))}
+          <ActionRow>
+            <SubmitButton kind="plain">{t('standards.record')}</SubmitButton>
+          </ActionRow>
+        </FormOfVisit>
+      ) : (
+        <FactList
+          facts={milestones.map(({ label, day }) => ({
+            term: label,
+            detail: day === undefined ? t('standards.not-yet') : formatDate(day, language),
+          }))}
+        />
+      )}
     </Section>
   )
 }
