@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
-import type { Demand, Queries } from './query.ts'
+import type { Queries } from './query.ts'
 import { asksOf, frequencies, rankOf, readingRows, wordValues } from './rank.ts'
 import type { Hit, SearchWish } from './search-wish.ts'
 
@@ -23,9 +23,8 @@ export interface FoundHits {
 const NOTHING: FoundHits = { hits: [], total: 0, best: Number.NEGATIVE_INFINITY, language: undefined }
 
 /** The best hits, each item once, shown in the best language it has. */
-export async function findHits(tx: Read, wish: SearchWish, queries: Queries, demand: Demand): Promise<FoundHits> {
+export async function findHits(tx: Read, wish: SearchWish, { demand, nets, rank }: Queries): Promise<FoundHits> {
   const { languages, kinds, except = [] } = wish
-  const { nets, rank } = queries
   if (nets.length === 0) return NOTHING
   const ofKinds = kinds === undefined ? sql`` : sql`and kind = any(${kinds}::text[])`
   const notExcepted =
@@ -36,7 +35,7 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
   // Where words may be missing, the rank must know which of them a body holds; its lexemes are unpacked once, here.
   const lexemes = demand === 'every-word' ? sql`` : sql`, strip(lexemes) as lexemes`
   const matching = (query: string) => sql`
-    select place_id, kind, item_id, language, boost, changed_at, title_words, headline ${lexemes}
+    select ctid, place_id, kind, item_id, language, title, summary, boost, changed_at, title_words, headline ${lexemes}
     from search.document where lexemes @@ (select ${query}::tsquery) ${ofKinds} ${notExcepted}`
   const name = (number: number) => sql.raw(`net${number}`)
   const words = asksOf(rank)
@@ -46,31 +45,33 @@ export async function findHits(tx: Read, wish: SearchWish, queries: Queries, dem
     with ${sql.join(nets.map(({ query }, number) => sql`${name(number)} as materialized (${matching(query)})`))},
     reading as materialized (${readingRows(rank, demand)}),
     candidate as materialized (
-      ${sql.join(
+      select distinct on (ctid) * from (${sql.join(
         nets.map(({ most }, number) => sql`(select * from ${name(number)} limit ${most})`),
         sql` union all `,
-      )}
+      )}) caught
     ),
     valued as materialized (
-      select place_id, kind, item_id, candidate.language, boost, changed_at, ${wordValues(words, demand)}
+      select place_id, kind, item_id, candidate.language, title, summary, boost, changed_at, ${wordValues(words, demand)}
       from candidate join reading on reading.language = candidate.language
     ),
     frequency as (select ${frequencies(words)} from valued),
     item as (
-      select distinct on (place_id, kind, item_id) place_id, kind, item_id, language, ${rankOf(words, wish)} as rank
+      select distinct on (item_id, kind, place_id) place_id, kind, item_id, language, title, summary, ${rankOf(words, wish)} as rank
       from valued cross join frequency
-      order by place_id, kind, item_id, rank desc, language
+      order by item_id, kind, place_id, rank desc, language
     ),
     page as (
       select * from item order by rank desc, place_id, kind, item_id limit ${wish.limit} offset ${wish.offset ?? 0}
     )
     select counted.total, counted.best, page.place_id as "placeId", page.kind, page.item_id as "itemId",
-      page.language as "matchedLanguage", shown.language, shown.title, shown.summary, page.rank
+      page.language as "matchedLanguage", coalesce(shown.language, page.language) as language,
+      coalesce(shown.title, page.title) as title, coalesce(shown.summary, page.summary) as summary, page.rank
     from (select count(*) as total, max(rank) as best from item) counted
     left join page on true
     left join lateral (
       select language, title, summary from search.document d
-      where d.place_id = page.place_id and d.kind = page.kind and d.item_id = page.item_id
+      where page.language <> ${languages[0] ?? ''}
+        and d.place_id = page.place_id and d.kind = page.kind and d.item_id = page.item_id
         and d.language = any(${languages}::text[])
       order by array_position(${languages}::text[], language) limit 1
     ) shown on true

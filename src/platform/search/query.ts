@@ -46,6 +46,7 @@ export interface RankQuery {
 }
 
 export interface Queries {
+  readonly demand: Demand
   /** Those that hold the words themselves come before those that hold what is similar, and titles before texts. */
   readonly nets: readonly Net[]
   readonly rank: readonly RankQuery[]
@@ -56,11 +57,20 @@ export const MAX_CANDIDATES = 200
 /** For one word of several of which any will do: a frequent one must not crowd out the others. */
 const MAX_OF_A_WORD = { titled: 40, others: 60 }
 
-/** Made of quoted lexemes only: nothing in a query can be read as an operator. */
-export function queriesFor(placeIds: readonly number[], readings: readonly Reading[], demand: Demand): Queries {
+/** Made of quoted lexemes only: nothing in a query can be read as an operator. Any word of a single one is every word. */
+export function queriesFor(placeIds: readonly number[], readings: readonly Reading[], wished: Demand): Queries {
+  const words = new Set(readings.flatMap(({ terms }) => terms.map(({ at }) => at)))
+  const demand = words.size > 1 ? wished : 'every-word'
   const used = demand === 'every-word' ? readings.filter(({ lacks }) => lacks.length === 0) : readings
   return {
-    nets: demand === 'every-word' ? netsFor(placeIds, used, allOf) : anyWordNets(placeIds, used),
+    demand,
+    nets:
+      demand === 'every-word'
+        ? netsFor(placeIds, used, allOf)
+        : [
+            ...netsFor(placeIds, used, words.size > 2 ? allButOneOf : allOf),
+            ...netsForWords(placeIds, used, words),
+          ],
     rank: used.map(({ language, terms, lacks }) => ({
       language,
       words: new Map([
@@ -69,13 +79,6 @@ export function queriesFor(placeIds: readonly number[], readings: readonly Readi
       ]),
     })),
   }
-}
-
-/** Of a query of one word, what lacks one at most is what holds it. */
-function anyWordNets(placeIds: readonly number[], readings: readonly Reading[]): readonly Net[] {
-  const words = new Set(readings.flatMap(({ terms }) => terms.map(({ at }) => at)))
-  const together = netsFor(placeIds, readings, allButOneOf)
-  return words.size === 1 ? together : [...together, ...netsForWords(placeIds, readings, words)]
 }
 
 function netsFor(

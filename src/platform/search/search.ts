@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { LanguageTag } from '#kernel'
 import type { Read } from '#platform/db'
 import { partsOfCompounds } from './compound.ts'
 import { withoutHeardEmpty } from './heard-empty.ts'
 import { type FoundHits, findHits } from './hit-store.ts'
 import { putRight, strangeTerms, unknownTerms } from './put-right.ts'
-import { type Demand, MAX_CANDIDATES, queriesFor } from './query.ts'
+import { MAX_CANDIDATES, queriesFor } from './query.ts'
 import { languagesToRead, type Reading, readingOf, withBeginnings } from './reading.ts'
 import type { SearchResult, SearchWish } from './search-wish.ts'
 import { understoodWords, withSimilar } from './similar.ts'
@@ -26,14 +27,13 @@ const FEW = 5
 export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> {
   const { placeIds, languages, meant } = wish
   const allowed = { ...wish, limit: clamp(wish.limit, 1, 100), offset: clamp(wish.offset ?? 0, 0, 2 * MAX_CANDIDATES) }
-  const find = (readings: readonly Reading[], demand: Demand) =>
-    findHits(tx, allowed, queriesFor(placeIds, readings, demand), demand)
   const typed = heardByFirst(await readingsOf(tx, wish), wish)
   if (typed.length === 0 || placeIds.length === 0) return { hits: [], total: 0, words: [] }
 
   const heard = await heardInFirst(tx, wish, typed)
   const asked = await withSimilar(tx, placeIds, meant, typed, heard)
-  const exact = await find(asked, 'every-word')
+  const everyWord = queriesFor(placeIds, asked, 'every-word')
+  const exact = await findHits(tx, allowed, everyWord)
   if (exact.best >= WELL_FOUND && exact.total >= FEW) return resultOf(exact, typed, typed)
 
   const strange = await strangeTerms(tx, placeIds, typed, understoodWords(asked))
@@ -48,7 +48,9 @@ export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> 
   const mended = await putRight(tx, placeIds, typed, misspelt, new Set(spoken.map(({ at }) => at)))
   const guessed = [...heard, ...spoken, ...(await partsOfCompounds(tx, placeIds, languages, unknown))]
   const wider = await withSimilar(tx, placeIds, meant, mended.map(withBeginnings), guessed)
-  return resultOf(await find(wider, 'any-word'), typed, mended)
+  const anyWord = queriesFor(placeIds, wider, 'any-word')
+  const found = isDeepStrictEqual(anyWord, everyWord) ? exact : await findHits(tx, allowed, anyWord)
+  return resultOf(found, typed, mended)
 }
 
 function heardByFirst(typed: readonly Reading[], { query, languages: [first] }: SearchWish): readonly Reading[] {

@@ -39,19 +39,31 @@ export const DICTIONARIES: Readonly<Record<string, string>> = {
 /** The stem of a normalised word, or `undefined` for a word that says nothing (`the`). */
 export type Stems = (language: LanguageTag, word: string) => string | undefined
 
+/** Single words, of no place and nobody: every search would otherwise ask the database what it said a moment ago. */
+const remembered = new Map<string, string | undefined>()
+const MOST_REMEMBERED = 20_000
+
 /** Looks up the stems of all these words at once. It knows no other words than these. */
 export async function stemsOf(tx: Read, words: ReadonlyMap<LanguageTag, readonly string[]>): Promise<Stems> {
-  const asked = [...words].flatMap(([language, ofLanguage]) => {
+  const wanted = [...words].flatMap(([language, ofLanguage]) => {
     const dictionary = DICTIONARIES[primaryOf(language)]
-    return dictionary === undefined ? [] : [...new Set(ofLanguage)].map((word) => ({ dictionary, word }))
+    if (dictionary === undefined) return []
+    return [...new Set(ofLanguage)].map((word) => ({ dictionary, word, key: `${dictionary} ${word}` }))
   })
-  const stems = new Map<string, string | undefined>()
+  const stems = new Map(
+    wanted.filter(({ key }) => remembered.has(key)).map(({ key }) => [key, remembered.get(key)] as const),
+  )
+  const asked = wanted.filter(({ key }) => !stems.has(key))
   if (asked.length > 0) {
-    const { rows } = await sql<{ dictionary: string; word: string; stem: string | null }>`
-      select dictionary, word, (ts_lexize(dictionary::regdictionary, word))[1] as stem
+    const { rows } = await sql<{ key: string; stem: string | null }>`
+      select dictionary || ' ' || word as key, (ts_lexize(dictionary::regdictionary, word))[1] as stem
       from unnest(${asked.map((one) => one.dictionary)}::text[], ${asked.map((one) => one.word)}::text[])
         as w(dictionary, word)`.execute(tx)
-    for (const row of rows) stems.set(`${row.dictionary} ${row.word}`, row.stem ?? undefined)
+    if (remembered.size + rows.length > MOST_REMEMBERED) remembered.clear()
+    for (const { key, stem } of rows) {
+      stems.set(key, stem ?? undefined)
+      remembered.set(key, stem ?? undefined)
+    }
   }
   return (language, word) => {
     const primary = primaryOf(language)
