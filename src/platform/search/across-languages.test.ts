@@ -117,6 +117,16 @@ describe('synonyms', () => {
     expect(await titles(query)).toEqual(['السكن'])
   })
 
+  test('“no papers” is a phrase of its own: “papers” does not mean it', async () => {
+    await bring('en: no papers, undocumented\nde: ohne Papiere')
+    await publish({ en: 'Papers' })
+    await publish({ en: 'Undocumented people' })
+    expect(await titles('papers', [as('en')])).toEqual(['Papers'])
+    expect(await titles('living with no papers', [as('en')])).toContain('Undocumented people')
+    expect(await titles('ohne Papiere', ['en', 'de'].map(as))).toEqual(['Undocumented people'])
+    expect(await titles('Papiere', ['en', 'de'].map(as))).toEqual([])
+  })
+
   test('the word itself goes before what means the same', async () => {
     await bring(HOMES)
     await publish({ en: 'Housing' })

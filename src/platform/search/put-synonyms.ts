@@ -4,7 +4,7 @@ import { lockPlace } from './lock-place.ts'
 import { ANY_LANGUAGE, type SynonymGroup } from './synonym-group.ts'
 import type { PhraseKey } from './synonym-store.ts'
 import { keepSynonymWords, type LanguageWord } from './vocabulary-store.ts'
-import { wordsOf } from './words/normalise.ts'
+import { type Word, wordsOf } from './words/normalise.ts'
 import { type Stems, stemsOf } from './words/stemming.ts'
 
 const NO_LANGUAGE = 'und' as LanguageTag
@@ -71,12 +71,10 @@ async function insertGroups(
   )
 }
 
-function phraseKey(language: PhraseKey['language'], words: LanguageWordsOf, stems: Stems): PhraseKey {
-  const parts =
-    language === ANY_LANGUAGE
-      ? words.map((word) => word.folded)
-      : words.flatMap((word) => stems(language, word.folded) ?? [])
+/** A phrase with a single word that says something is known by all its words: “no papers” is not “papers”. */
+function phraseKey(language: PhraseKey['language'], words: readonly Word[], stems: Stems): PhraseKey {
+  if (language === ANY_LANGUAGE) return { language, key: words.map((word) => word.folded).join(' ') }
+  const saying = words.flatMap((word) => stems(language, word.folded) ?? [])
+  const parts = saying.length === 1 ? words.map(({ folded }) => stems(language, folded) ?? folded) : saying
   return { language, key: parts.join(' ') }
 }
-
-type LanguageWordsOf = ReturnType<typeof wordsOf>

@@ -67,10 +67,7 @@ export function queriesFor(placeIds: readonly number[], readings: readonly Readi
     nets:
       demand === 'every-word'
         ? netsFor(placeIds, used, allOf)
-        : [
-            ...netsFor(placeIds, used, words.size > 2 ? allButOneOf : allOf),
-            ...netsForWords(placeIds, used, words),
-          ],
+        : [...netsFor(placeIds, used, words.size > 2 ? allButOneOf : allOf), ...netsForWords(placeIds, used, words)],
     rank: used.map(({ language, terms, lacks }) => ({
       language,
       words: new Map([

@@ -297,7 +297,7 @@ describe('documents change', () => {
   })
 })
 
-describe('nothing that is typed breaks the search', () => {
+describe('nothing that is typed breaks the search, and of nothing more than twelve words are looked for', () => {
   test.each([
     ['nothing', ''],
     ['spaces', '   '],
@@ -315,7 +315,11 @@ describe('nothing that is typed breaks the search', () => {
     ['quotes', "''''\\\\"],
   ])('%s', async (_, query) => {
     await publish({ title: 'Housing' })
-    for (const language of ['en', 'ar', 'tr', 'ti']) await expect(find(query, language)).resolves.toBeDefined()
+    for (const language of ['en', 'ar', 'tr', 'ti']) {
+      const { words } = await find(query, language)
+      expect(words.length).toBeLessThanOrEqual(12)
+      for (const word of words) expect(word.length).toBeLessThanOrEqual(40)
+    }
   })
 
   test('whatever the letters', async () => {

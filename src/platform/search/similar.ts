@@ -5,7 +5,7 @@ import type { HeardWord } from './sound-alike.ts'
 import { ANY_LANGUAGE } from './synonym-group.ts'
 import { type PhraseKey, synonymsOf } from './synonym-store.ts'
 
-/** A phrase of the query, and which of its words it is made of. */
+/** A phrase of the query, and which of its words that say something it is made of. */
 interface Phrase extends PhraseKey {
   readonly at: readonly number[]
 }
@@ -40,16 +40,26 @@ export function understoodWords(readings: readonly Reading[]): ReadonlySet<numbe
   )
 }
 
-/** Each run of one to three words that say something; `isFirst`: also as a name that is the same in all languages. */
+/**
+ * Each run of one to three words that say something, and of a single one with those about it; `isFirst`: also as a name that is the
+ * same in all languages.
+ */
 function phrasesOf({ language, words, terms }: Reading, isFirst: boolean): readonly Phrase[] {
   const parts = terms.map(({ at, lexemes }) => ({ at, stem: lexemes[0] ?? '', word: words[at]?.folded ?? '' }))
-  return runsOf(parts).flatMap((run): Phrase[] => {
+  const said = runsOf(parts).flatMap((run): Phrase[] => {
     const at = run.map((part) => part.at)
     return [
       { language, key: run.map((part) => part.stem).join(' '), at },
       ...(isFirst ? [{ language: ANY_LANGUAGE, key: run.map((part) => part.word).join(' '), at } as const] : []),
     ]
   })
+  const stems = new Map(parts.map(({ at, stem }) => [at, stem]))
+  const surrounded = runsOf([...words.entries()]).flatMap((run): Phrase[] => {
+    const at = run.map(([position]) => position).filter((position) => stems.has(position))
+    const key = run.map(([position, { folded }]) => stems.get(position) ?? folded).join(' ')
+    return run.length > 1 && at.length === 1 ? [{ language, key, at }] : []
+  })
+  return [...said, ...surrounded]
 }
 
 /** The same of words that were heard, each of which may be one of several. */

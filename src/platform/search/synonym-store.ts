@@ -2,7 +2,10 @@ import type { LanguageTag } from '#kernel'
 import { type Read, sql } from '#platform/db'
 import { ANY_LANGUAGE, type SynonymGroup } from './synonym-group.ts'
 
-/** A phrase as it is kept: the stems of its words that say something; the words as they stand for a name of all languages. */
+/**
+ * A phrase as it is kept: the stems of its words that say something, and with a single one of these the others, too; the words as they
+ * stand for a name of all languages.
+ */
 export interface PhraseKey {
   readonly language: LanguageTag | typeof ANY_LANGUAGE
   readonly key: string
