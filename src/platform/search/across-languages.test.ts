@@ -127,6 +127,14 @@ describe('synonyms', () => {
     expect(await titles('Papiere', ['en', 'de'].map(as))).toEqual([])
   })
 
+  test('“legal help” is understood although “help” alone only asks', async () => {
+    await bring('en: lawyer, legal help')
+    await publish({ en: 'Lawyers' })
+    await publish({ en: 'Legal notice' })
+    expect(await titles('legal help', [as('en')])).toContain('Lawyers')
+    expect(await titles('legal', [as('en')])).toEqual(['Legal notice'])
+  })
+
   test('the word itself goes before what means the same', async () => {
     await bring(HOMES)
     await publish({ en: 'Housing' })

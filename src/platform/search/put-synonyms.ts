@@ -6,6 +6,7 @@ import type { PhraseKey } from './synonym-store.ts'
 import { keepSynonymWords, type LanguageWord } from './vocabulary-store.ts'
 import { type Word, wordsOf } from './words/normalise.ts'
 import { type Stems, stemsOf } from './words/stemming.ts'
+import { isAsking } from './words/stop-words.ts'
 
 const NO_LANGUAGE = 'und' as LanguageTag
 
@@ -71,10 +72,14 @@ async function insertGroups(
   )
 }
 
-/** A phrase with a single word that says something is known by all its words: “no papers” is not “papers”. */
+/**
+ * Words that only ask are left out, as they are of a query. A phrase with a single word that tells something is known by all its words:
+ * “no papers” is not “papers”, nor “legal help” all that is legal.
+ */
 function phraseKey(language: PhraseKey['language'], words: readonly Word[], stems: Stems): PhraseKey {
   if (language === ANY_LANGUAGE) return { language, key: words.map((word) => word.folded).join(' ') }
-  const saying = words.flatMap((word) => stems(language, word.folded) ?? [])
-  const parts = saying.length === 1 ? words.map(({ folded }) => stems(language, folded) ?? folded) : saying
-  return { language, key: parts.join(' ') }
+  const said = words.filter(({ folded }) => stems(language, folded) !== undefined)
+  const telling = said.filter(({ folded }) => !isAsking(language, folded))
+  const kept = telling.length > 1 ? telling : said.length > 0 ? words : []
+  return { language, key: kept.map(({ folded }) => stems(language, folded) ?? folded).join(' ') }
 }

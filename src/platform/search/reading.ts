@@ -27,6 +27,8 @@ export interface Reading {
   readonly language: LanguageTag
   /** In the order of the query, with the words that say nothing. */
   readonly words: readonly Word[]
+  /** How a phrase of the synonyms names each of them: by its stem, or as it stands when it says nothing. */
+  readonly names: readonly string[]
   /** Only the words that say something; never empty. */
   readonly terms: readonly Term[]
   /** The words that say something, but not to this reading. */
@@ -57,7 +59,7 @@ export function readingOf(language: LanguageTag, words: readonly Word[], stems: 
     beginnings: at === words.length - 1 ? [folded] : [],
     similar: [],
   }))
-  return { language, words, terms, lacks: [] }
+  return { language, words, names: said.map(({ folded, stem }) => stem ?? folded), terms, lacks: [] }
 }
 
 /** The same query with each word that has replacements exchanged for all of them. `replacements`: by `Term.at`. */
@@ -73,7 +75,8 @@ export function withReplacements(
     const lexemes = instead.map(({ folded }) => stems(reading.language, folded) ?? folded)
     return { ...term, lexemes, beginnings: [] }
   })
-  return { ...reading, words, terms }
+  const names = reading.names.map((name, at) => terms.find((term) => term.at === at)?.lexemes[0] ?? name)
+  return { ...reading, words, names, terms }
 }
 
 /** The readings in languages of the query's own script: that with the fewest words left is likely the language it is written in. */

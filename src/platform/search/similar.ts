@@ -44,20 +44,15 @@ export function understoodWords(readings: readonly Reading[]): ReadonlySet<numbe
  * Each run of one to three words that say something, and of a single one with those about it; `isFirst`: also as a name that is the
  * same in all languages.
  */
-function phrasesOf({ language, words, terms }: Reading, isFirst: boolean): readonly Phrase[] {
-  const parts = terms.map(({ at, lexemes }) => ({ at, stem: lexemes[0] ?? '', word: words[at]?.folded ?? '' }))
-  const said = runsOf(parts).flatMap((run): Phrase[] => {
-    const at = run.map((part) => part.at)
-    return [
-      { language, key: run.map((part) => part.stem).join(' '), at },
-      ...(isFirst ? [{ language: ANY_LANGUAGE, key: run.map((part) => part.word).join(' '), at } as const] : []),
-    ]
-  })
-  const stems = new Map(parts.map(({ at, stem }) => [at, stem]))
-  const surrounded = runsOf([...words.entries()]).flatMap((run): Phrase[] => {
-    const at = run.map(([position]) => position).filter((position) => stems.has(position))
-    const key = run.map(([position, { folded }]) => stems.get(position) ?? folded).join(' ')
-    return run.length > 1 && at.length === 1 ? [{ language, key, at }] : []
+function phrasesOf({ language, words, names, terms }: Reading, isFirst: boolean): readonly Phrase[] {
+  const telling = new Set(terms.map(({ at }) => at))
+  const said = runsOf([...telling]).flatMap((at): Phrase[] => [
+    { language, key: at.map((one) => names[one]).join(' '), at },
+    ...(isFirst ? [{ language: ANY_LANGUAGE, key: at.map((one) => words[one]?.folded).join(' '), at } as const] : []),
+  ])
+  const surrounded = runsOf([...names.keys()]).flatMap((run): Phrase[] => {
+    const at = run.filter((one) => telling.has(one))
+    return run.length > 1 && at.length === 1 ? [{ language, key: run.map((one) => names[one]).join(' '), at }] : []
   })
   return [...said, ...surrounded]
 }
@@ -139,6 +134,14 @@ function translated(typed: readonly Reading[], similar: Similar): readonly Readi
       beginnings: [],
       similar: alternatives,
     }))
-    return [{ language, words: own?.words ?? [], terms, lacks: saying.filter((at) => !ofLanguage.has(at)) }]
+    return [
+      {
+        language,
+        words: own?.words ?? [],
+        names: own?.names ?? [],
+        terms,
+        lacks: saying.filter((at) => !ofLanguage.has(at)),
+      },
+    ]
   })
 }

@@ -3,7 +3,7 @@ import { type Read, sql } from '#platform/db'
 import { ANY_LANGUAGE, type SynonymGroup } from './synonym-group.ts'
 
 /**
- * A phrase as it is kept: the stems of its words that say something, and with a single one of these the others, too; the words as they
+ * A phrase as it is kept: the stems of its words that tell something, and of a single one with the words about it; the words as they
  * stand for a name of all languages.
  */
 export interface PhraseKey {
