@@ -286,6 +286,21 @@ describe('documents change', () => {
     expect(await rowVersions()).toEqual(before)
   })
 
+  test('of an item whose text has changed in one language the words of the others are left as they are', async () => {
+    const itemId = newId()
+    const french = { title: 'Logement', itemId, language: as('fr') }
+    await publish({ title: 'Housing', itemId }, french)
+    await database.write((tx) => sql`update search.document set lexemes = '' where language = 'fr'`.execute(tx))
+    const later = { changedAt: new Date('2026-03-01') }
+    await publish({ title: 'Gardens', itemId, ...later }, { ...french, ...later })
+    expect(await titles('garden')).toEqual(['Gardens'])
+    expect(await titles('logement', 'fr')).toEqual([])
+    expect(await changes()).toEqual([later.changedAt, later.changedAt])
+    await database.write((tx) => sql`update search.document set fingerprint = null`.execute(tx))
+    await publish({ title: 'Gardens', itemId, ...later }, { ...french, ...later })
+    expect(await titles('logement', 'fr')).toEqual(['Logement'])
+  })
+
   test('writers at the same time keep the vocabulary whole', async () => {
     const [leaving] = await publish({ title: 'Housing' })
     const items = Array.from({ length: 6 }, () => ({ title: 'Housing' }))
@@ -389,4 +404,11 @@ async function rowVersions(): Promise<unknown[]> {
     sql`select xmin::text from search.document union all select xmin::text from search.word`.execute(tx),
   )
   return rows
+}
+
+async function changes(): Promise<readonly Date[]> {
+  const { rows } = await database.read((tx) =>
+    sql<{ changedAt: Date }>`select changed_at as "changedAt" from search.document`.execute(tx),
+  )
+  return rows.map(({ changedAt }) => changedAt)
 }
