@@ -8,7 +8,7 @@ import { GENERATING, withServer } from '../own-server.ts'
 import { endsWithUs } from '../processes.ts'
 import { atMost, type Figure, milliseconds, type Report, seconds } from '../report.ts'
 import { CITY, fillCity } from './city/fill.ts'
-import { HUB, LANGUAGES, LINKS_OF_A_PAGE, LOCATIONS, PAGES } from './city/sizes.ts'
+import { HUB, LANGUAGES, LINKS_OF_A_PAGE, LOCATIONS, ONE_TWICE_OF, PAGES } from './city/sizes.ts'
 import { formIn } from './form.ts'
 import { StaffMember } from './staff.ts'
 
@@ -28,7 +28,7 @@ export async function measureUpkeep(): Promise<Report> {
     figures: await measureIn(server),
     how: [
       `A generated city of ${PAGES} pages in ${LANGUAGES.length} languages, ${LOCATIONS} locations, 200,000 sentences in all languages together,`,
-      `${PAGES * LINKS_OF_A_PAGE} links, below a region and a state. Over http, as an administrator; from the request to the whole answer.`,
+      `${PAGES * LINKS_OF_A_PAGE} links, below a region and a state; of services and locations one in ${ONE_TWICE_OF} is there twice. Over http, as an administrator; from the request to the whole answer.`,
       `p95 of ${RUNS} runs, one after the other. Saved and published: the page that ${HUB.linkedFrom} others link to, another sentence each time.`,
       'XLIFF: once; brought back with no sentence changed, and taken out again: the same to the byte.',
     ],
@@ -99,30 +99,22 @@ async function measureWriting(staff: StaffMember, client: pg.Client): Promise<re
   ]
 }
 
-/** A telephone number is changed to that of another service: from the press to the page that shows what may be the same. */
+/** A service that is there twice gets a second telephone number: from the press to the page that shows what may be the same. */
 async function measureDuplicates(staff: StaffMember, client: pg.Client): Promise<readonly Figure[]> {
   const { rows } = await client.query<{ id: string }>(
     `select service_id as id from directory.service where slug = any($1) order by service_id`,
-    [Array.from({ length: RUNS + WARM_UP }, (_, n) => `service-${(n + 1) * 15}`)],
+    [Array.from({ length: RUNS + WARM_UP }, (_, n) => `service-${(n + 1) * ONE_TWICE_OF}`)],
   )
-  let shown = 0
   const reached = await p95(async (time) => {
     const path = `${BASE}/services/${rows[time]?.id}`
     const form = formIn((await staff.get(path)).bytes, path)
-    form.set('phones', `0131 496 ${String(time * 5).padStart(4, '0')}`)
+    form.append('phones', `0131 497 ${String(time).padStart(4, '0')}`)
     const saved = await staff.send(path, form)
     const { ms, bytes } = await staff.get(saved.location)
-    if (Buffer.from(bytes).includes('/services/duplicates/merge')) shown += 1
+    if (!Buffer.from(bytes).includes('Perhaps the same as this one')) throw new Error('It is there twice, untold.')
     return saved.ms + ms
   })
-  return [
-    atMost(
-      `duplicates after a contact was saved (${shown} of ${RUNS + WARM_UP} have some)`,
-      reached,
-      LONGEST.duplicates,
-      milliseconds,
-    ),
-  ]
+  return [atMost('duplicates after a contact was saved', reached, LONGEST.duplicates, milliseconds)]
 }
 
 async function measureExchange(staff: StaffMember, version: '1.2' | '2.0'): Promise<readonly Figure[]> {

@@ -18,3 +18,5 @@ export const SENTENCES = 5
 export const PAGES_ABOVE = 30
 /** One sentence of so many has changed since it was translated. */
 export const ONE_STALE_OF = 33
+/** One service of so many, and one location, is there twice. */
+export const ONE_TWICE_OF = 10

@@ -4,6 +4,7 @@ import {
   LINKS_OF_A_PAGE,
   LOCATIONS,
   ONE_STALE_OF,
+  ONE_TWICE_OF,
   ORGANISATIONS,
   SENTENCES,
   SERVICES,
@@ -29,6 +30,14 @@ export const PLACE_PAGES = `
       else 'topic-' || n % 10 || '/part-' || 10 + n % 100 || '/page-' || n end
   from generate_series(0, $2 - 1) n`
 
+/** Of services and locations: whether it is the one before it once more, and whose name and contacts it has. */
+const IS_TWICE = `n % ${ONE_TWICE_OF} = 0`
+const SAME_AS = `(n - case when ${IS_TWICE} then 1 else 0 end)`
+/** One of their own; of the others, three in a row have that of a switchboard. */
+const PHONE = `lpad(case when ${SAME_AS} % ${ONE_TWICE_OF} = ${ONE_TWICE_OF - 1} then 5000 + (${SAME_AS} + 1) / ${ONE_TWICE_OF} else n / 3 end::text, 4, '0')`
+/** Every other one is said to stand in the next house. */
+const HOUSE_NUMBER = `case when n % ${2 * ONE_TWICE_OF} = 0 then ${SAME_AS} else n end / 2 % 120`
+
 const segmentId = (item: string, s: string) => `md5(${item} || ' sentence ' || ${s})::uuid`
 
 /** Words of everything in the places; the number at the end makes each sentence another one. */
@@ -46,14 +55,16 @@ export const SENTENCES_OF_ITEMS: readonly string[] = [
     cross join lateral (select case when s < 2 then s else 2 + (s - 2) / 3 end as block, case when s < 2 then 0 else (s - 2) % 3 end as position) b`,
   `insert into sentence
     select $1::int, md5('service ' || n)::uuid, 'service', s, 0, case s when 0 then 'title' else 'summary' end, case s when 0 then 'line' else 'paragraph' end,
-      ${segmentId(`md5('service ' || n)`, 's')}, (n * 11 + s * 17) % size.count, ' (' || n || '.' || s || ')'
+      ${segmentId(`md5('service ' || n)`, 's')}, (${SAME_AS} * 11 + s * 17) % size.count, ' (' || ${SAME_AS} || '.' || s || ')'
     from generate_series(1, ${SERVICES}) n cross join generate_series(0, 1) s
     cross join (select count(*)::int as count from model where language = 'en') size`,
   `insert into sentence
     select $1::int, md5('location ' || n)::uuid, 'location', 0, 0, 'title', 'line', ${segmentId(`md5('location ' || n)`, '0')}, -1,
-      (array['Alderbank', 'Brackwater', 'Copperfield', 'Dunmore', 'Eastgate', 'Foxhollow', 'Glenmarsh'])[1 + n % 7] || ' ' ||
-      (array['House', 'Hall', 'Centre', 'Library', 'School'])[1 + n % 5] || ' ' || n - case when n % 50 = 0 then 1 else 0 end
-    from generate_series(1, ${LOCATIONS}) n`,
+      case when ${IS_TWICE} then kind || ' ' || area || ' ' || ${SAME_AS} else area || ' ' || kind || ' ' || n end
+    from generate_series(1, ${LOCATIONS}) n cross join lateral (
+      select (array['Alderbank', 'Brackwater', 'Copperfield', 'Dunmore', 'Eastgate', 'Foxhollow', 'Glenmarsh'])[1 + ${SAME_AS} % 7] as area,
+        (array['House', 'Hall', 'Centre', 'Library', 'School'])[1 + ${SAME_AS} % 5] as kind
+    ) named`,
   `update sentence s set text = coalesce(m.text, '') || s.mark from sentence o left join model m on m.language = 'en' and m.number = o.model
     where s.ctid = o.ctid`,
 ]
@@ -129,15 +140,15 @@ export const DIRECTORY: readonly string[] = [
     select $1::int, md5('location ' || n)::uuid, 'house-' || n, md5('organisation ' || 1 + n % ${ORGANISATIONS})::uuid, 'physical', 55 + (n % 97) / 100.0, -4 + (n % 89) / 100.0
     from generate_series(1, ${LOCATIONS}) n`,
   `insert into directory.address (place_id, location_id, address_id, position, address_1, city, state_province, postal_code, country, address_type)
-    select $1::int, md5('location ' || n)::uuid, md5('address ' || n)::uuid, 0, n / 2 % 120 || ' ' || (array['Mill', 'Harbour', 'Station', 'Church', 'Market'])[1 + n % 5] || ' Street',
-      'City', '', 'C' || n % 90, 'GB', 'physical' from generate_series(1, ${LOCATIONS}) n`,
+    select $1::int, md5('location ' || n)::uuid, md5('address ' || n)::uuid, 0, ${HOUSE_NUMBER} || ' ' || (array['Mill', 'Harbour', 'Station', 'Church', 'Market'])[1 + ${SAME_AS} % 5] || ' Street',
+      'City', '', 'C' || ${SAME_AS} % 90, 'GB', 'physical' from generate_series(1, ${LOCATIONS}) n`,
   `insert into directory.phone (place_id, owner_kind, owner_id, phone_id, position, number, dial, type)
-    select $1::int, kind, md5(kind || ' ' || n)::uuid, md5('phone ' || kind || n)::uuid, 0, '0131 496 ' || lpad((n / 3)::text, 4, '0'),
-      '+44131496' || lpad((n / 3)::text, 4, '0'), 'voice'
+    select $1::int, kind, md5(kind || ' ' || n)::uuid, md5('phone ' || kind || n)::uuid, 0, '0131 496 ' || ${PHONE},
+      '+44131496' || ${PHONE}, 'voice'
     from (values ('service', ${SERVICES}), ('location', ${LOCATIONS})) o(kind, many) cross join lateral generate_series(1, many) n`,
   `insert into directory.service (place_id, service_id, slug, organization_id, status, email, verified_on)
     select $1::int, md5('service ' || n)::uuid, 'service-' || n, md5('organisation ' || 1 + n % ${ORGANISATIONS})::uuid, 'active',
-      'desk-' || n / 2 || '@welcome.example', current_date - n % 400 from generate_series(1, ${SERVICES}) n`,
+      'desk-' || ${SAME_AS} / 2 || '@welcome.example', current_date - n % 400 from generate_series(1, ${SERVICES}) n`,
   `insert into directory.service_at_location (place_id, service_at_location_id, service_id, location_id, position)
     select $1::int, md5('at ' || n)::uuid, md5('service ' || 1 + n % ${SERVICES})::uuid, md5('location ' || n)::uuid, n / ${SERVICES}
     from generate_series(1, ${LOCATIONS}) n`,

@@ -13,7 +13,7 @@ export interface Duplicate extends Likeness {
 }
 
 /** More pairs than this are looked at after some of them are settled. */
-const MOST_COMPARED = 400
+const MOST_COMPARED = 200
 
 /**
  * The entries of a place that may be there twice, or in a place above, the likeliest first. `chain`: the place, then its ancestors.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Id, LanguageTag } from '#kernel'
 import { uuid } from '../../testing-directory.ts'
-import { likeness, type Signal, SUGGESTED } from './likeness.ts'
+import { likeness, type Signal, SUFFICES, SUGGESTED } from './likeness.ts'
 import { matchKeys, type Profile } from './profile.ts'
 
 let count = 0
@@ -102,6 +102,24 @@ describe('left in peace', () => {
     expect(compare(one, other, holders).score).toBeLessThan(SUGGESTED)
   })
 })
+
+test.each(['service', 'location', 'organization'] as const)(
+  'two of one kind that share one thing only are suggested where that one suffices: %s',
+  (kind) => {
+    const sufficing = Object.entries({
+      name: [{}, {}],
+      phone: [{ phones: DESK.phones }, { phones: DESK.phones }],
+      mail: [{ email: DESK.email }, { email: DESK.email }],
+      host: [{ web: DESK.web }, { web: DESK.web }],
+      address: [{ street: DESK.street }, { street: DESK.street }],
+    }).flatMap(([key, [one, other]]) => {
+      const name = key === 'name' ? 'Welcome desk' : 'Welcome desk, Harbour'
+      const { score } = compare(entry('Welcome desk', { kind, ...one }), entry(name, { kind, ...other }))
+      return score >= SUGGESTED ? [key] : []
+    })
+    expect(sufficing.sort()).toEqual([...SUFFICES[kind]].sort())
+  },
+)
 
 test('a telephone is found with its country’s code and without it, an address by its words in any order', () => {
   const keys = matchKeys(entry('Desk', { phones: ['+44 131 496 0300'], street: 'Mill Street 1', postalCode: 'EH1' }))

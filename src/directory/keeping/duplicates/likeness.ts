@@ -49,6 +49,13 @@ const POINTS: Readonly<Record<KeptKind, Readonly<Record<Signal, number>>>> = {
   },
 }
 
+/** The keys of which one alone, with a name that is alike, is enough of these points. Of the others it takes two. */
+export const SUFFICES: Readonly<Record<KeptKind, readonly string[]>> = {
+  service: [],
+  location: ['address'],
+  organization: ['name', 'phone'],
+}
+
 /** From this part of common words on, two names are alike. */
 const ALIKE = 0.6
 

@@ -1,6 +1,7 @@
 import type { Id } from '#kernel'
 import { type Acting, type Database, sql, type Write } from '#platform/db'
 import type { ItemKey } from '#texts'
+import { SUFFICES } from './likeness.ts'
 import { matchKeys, type Profile } from './profile.ts'
 
 /** What is known of these entries, in no order; nothing of those that are merged, closed for good or confidential. */
@@ -87,15 +88,14 @@ export interface Pair {
   readonly shared: Readonly<Record<string, number>>
 }
 
-/** What more entries have than this finds nothing: the number of a town hall, a word that is in every name. */
+/** What more entries have than this finds nothing: the number of a town hall. */
 const MOST_HOLDERS = 12
-/** Two common words, or anything that says more. */
-const LEAST_SHARED = 3
+const SUFFICING = Object.entries(SUFFICES).flatMap(([kind, keys]) => keys.map((key) => `${kind} ${key}`))
 
 /**
  * Pairs of entries of a place, or of services of a place and one above it, that share the most; those called different are left out.
  * Houses and organisations of a place above are no pair: readers find none of these by themselves, and a service needs its own place's. `of`: only
- * those of this entry. Found by keys: no two entries are compared that share none.
+ * those of this entry. Found by keys: two that both have, or one that suffices.
  */
 export async function pairsOf(
   tx: Write,
@@ -106,9 +106,7 @@ export async function pairsOf(
   const chain = sql`${[placeId, ...ancestors]}::int[]`
   const { rows } = await sql<Pair>`
     with telling as materialized (
-      select kind, key, count(*)::int as holders,
-        case split_part(key, ':', 1) when 'name' then 4 when 'word' then 1 when 'host' then 1 else 3 end as weight
-      from directory.match_key
+      select kind, key, split_part(key, ':', 1) as sort, count(*)::int as holders from directory.match_key
       where place_id = any(${chain}) ${
         of === undefined
           ? sql``
@@ -116,7 +114,7 @@ export async function pairsOf(
       }
       group by kind, key having count(*) between 2 and ${MOST_HOLDERS}
     ), holder as materialized (
-      select place_id, entry_id, kind, key, holders, weight
+      select place_id, entry_id, kind, key, sort, holders
       from directory.match_key join telling using (kind, key) where place_id = any(${chain})
     )
     select m.entry_id as "entryId", o.place_id as "otherPlaceId", o.entry_id as "otherId", jsonb_object_agg(m.key, m.holders) as shared
@@ -125,12 +123,12 @@ export async function pairsOf(
       ${of === undefined ? sql`` : sql`and m.entry_id = ${of}::uuid`}
       and (o.place_id <> ${placeId} or ${of === undefined ? sql`o.entry_id > m.entry_id` : sql`o.entry_id <> m.entry_id`})
     group by 1, 2, 3
-    having sum(m.weight) >= ${LEAST_SHARED}
+    having (count(*) > 1 or bool_or(m.kind || ' ' || m.sort = any(${SUFFICING}::text[])))
       and not exists (
         select from directory.not_same n where n.place_id = ${placeId} and (
           (n.entry_id = m.entry_id and n.other_place_id = o.place_id and n.other_id = o.entry_id)
           or (o.place_id = ${placeId} and n.other_place_id = ${placeId} and n.entry_id = o.entry_id and n.other_id = m.entry_id)))
-    order by sum(m.weight) desc, 1, 3
+    order by bool_or(m.sort = 'name') desc, count(*) desc, 1, 3
     limit ${limit}`.execute(tx)
   return rows
 }

@@ -21,12 +21,10 @@ export interface Profile {
 
 /** With a country's code or without it, after a zero or not: these many last digits are the same. */
 const PHONE_DIGITS = 8
-/** Shorter words are in too many names to find anything by. */
-const SHORTEST_WORD = 3
 
 /**
- * By what an entry is found again in another one, each key once and one at least: entries that share none are
- * never compared.
+ * By what an entry is found again in another one, each key once and one at least: entries that share neither two nor one that
+ * suffices (`SUFFICES`) are never compared.
  */
 export function matchKeys(profile: Profile): ReadonlySet<string> {
   const { name, language, phones, email, web, street } = profile
@@ -34,7 +32,6 @@ export function matchKeys(profile: Profile): ReadonlySet<string> {
   const host = web === null ? undefined : hostOf(web)
   return new Set([
     `name:${sounds.toSorted().join(' ')}`,
-    ...sounds.filter((sound) => sound.length >= SHORTEST_WORD).map((sound) => `word:${sound}`),
     ...phones.flatMap((phone) => phoneKey(phone) ?? []),
     ...(email === null ? [] : [`mail:${email.toLowerCase()}`]),
     ...(host === undefined ? [] : [`host:${host}`]),
