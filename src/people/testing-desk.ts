@@ -17,11 +17,17 @@ export { auditOf, colleague, firstToken, joined, NOW, placeNamed } from './testi
 /** Somebody who has signed in: what they get, and what they send with the token of their session. */
 export interface Colleague {
   readonly accountId: Id
+  /** Of their session. */
+  readonly formToken: string
+  /** Signs in once more. */
+  again(): Promise<Colleague>
   get(path: string): Promise<Response>
   /** `form` may hold a name more than once. */
   send(path: string, form: Record<string, string> | URLSearchParams): Promise<Response>
   /** A form with files. */
   upload(path: string, form: FormData): Promise<Response>
+  /** The same with the token that it holds. */
+  uploadAs(path: string, form: FormData): Promise<Response>
 }
 
 export interface Desk {
@@ -36,6 +42,7 @@ export interface Desk {
   /** Whoever has not signed in. */
   get(path: string): Promise<Response>
   post(path: string, form: Record<string, string> | URLSearchParams): Promise<Response>
+  upload(path: string, form: FormData): Promise<Response>
 }
 
 const ORIGIN = 'https://welcome.example'
@@ -66,6 +73,30 @@ export function openDesk(
     const headers = { cookie, 'accept-language': 'en', 'sec-fetch-site': 'same-origin' }
     return application.fetch(new Request(ORIGIN + path, { ...init, headers }))
   }
+  const signedIn = async (email: string): Promise<Colleague> => {
+    const outcome = await signIns.signIn({ cookie: undefined, browser: undefined }, { email, password: PASSWORD })
+    if (outcome.kind !== 'signed-in') throw new Error(outcome.kind)
+    const cookie = cookiesFrom(outcome.setCookies)
+    const session = await signIns.sessionOf({ cookie, browser: undefined })
+    if (!session) throw new Error('no session')
+    const formToken = await signIns.formTokenFor(session)
+    return {
+      accountId: session.accountId,
+      formToken,
+      again: () => signedIn(email),
+      get: (path) => ask(path, {}, cookie),
+      send: (path, form) => {
+        const body = new URLSearchParams(form)
+        body.set('form-token', formToken)
+        return ask(path, { method: 'POST', body }, cookie)
+      },
+      upload: (path, form) => {
+        form.set('form-token', formToken)
+        return ask(path, { method: 'POST', body: form }, cookie)
+      },
+      uploadAs: (path, form) => ask(path, { method: 'POST', body: form }, cookie),
+    }
+  }
   const first = once(async () => joined(database, await firstToken(database, root)))
   return {
     staff,
@@ -93,28 +124,11 @@ export function openDesk(
     async as(role, place) {
       const { accountId, email } = await colleague(database, await first(), place, role)
       await signIns.createSignIn({ accountId, email, password: PASSWORD })
-      const signedIn = await signIns.signIn({ cookie: undefined, browser: undefined }, { email, password: PASSWORD })
-      if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind)
-      const cookie = cookiesFrom(signedIn.setCookies)
-      const session = await signIns.sessionOf({ cookie, browser: undefined })
-      if (!session) throw new Error('no session')
-      const token = await signIns.formTokenFor(session.sessionId)
-      return {
-        accountId,
-        get: (path) => ask(path, {}, cookie),
-        send: (path, form) => {
-          const body = new URLSearchParams(form)
-          body.set('form-token', token)
-          return ask(path, { method: 'POST', body }, cookie)
-        },
-        upload: (path, form) => {
-          form.set('form-token', token)
-          return ask(path, { method: 'POST', body: form }, cookie)
-        },
-      }
+      return signedIn(email)
     },
     get: (path) => ask(path, {}),
     post: (path, form) => ask(path, { method: 'POST', body: new URLSearchParams(form) }),
+    upload: (path, form) => ask(path, { method: 'POST', body: form }),
   }
 }
 

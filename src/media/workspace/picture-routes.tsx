@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#kernel'
-import { doneIn, idIn, onTo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, idIn, onTo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -108,6 +108,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
       method: 'POST',
       path: '/pictures/new',
       uploadBytes: UPLOAD_BYTES,
+      late: sendAgain(pages),
       handle: async (visit) => {
         const { ask, base, t } = visit
         const alternative = (ask.form.get('alternative') ?? '').trim()
@@ -132,6 +133,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
     workspace.forPlace('write', {
       method: 'POST',
       path: '/pictures/:picture/words',
+      late: sendAgain(pages),
       handle: async (visit) => {
         const { ask, place, acting, base } = visit
         const pictureId = idIn(visit, 'picture')
@@ -152,6 +154,7 @@ export function pictureRoutes({ database, files, staff, editorOf }: PictureRoute
       method: 'POST',
       path: '/pictures/:picture/replace',
       uploadBytes: UPLOAD_BYTES,
+      late: sendAgain(pages),
       handle: async (visit) => {
         const pictureId = idIn(visit, 'picture')
         const bytes = uploadIn(visit)

@@ -14,6 +14,7 @@ import { withdrawInvitation } from '../invitations/withdraw-invitation.ts'
 import { placesBelow } from '../roles/place-store.ts'
 import { doneIn, onTo } from '../staff/done.ts'
 import { idIn } from '../staff/id-in.ts'
+import { sendAgain } from '../staff/send-again.tsx'
 import type { StaffPages } from '../staff/staff-pages.tsx'
 import type { PlaceVisit } from '../staff/visit.ts'
 import type { Workspace } from '../staff/workspace.ts'
@@ -128,6 +129,7 @@ export function peopleRoutes(parts: PeopleRoutesParts): readonly Route[] {
     workspace.forPlace('manage-people', {
       method: 'POST',
       path: '/people/invite',
+      late: sendAgain(pages),
       handle: async (visit) => {
         const { ask, place, member, t, language } = visit
         const email = parseMailAddress(ask.form.get('email') ?? '')?.toLowerCase()

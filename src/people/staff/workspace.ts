@@ -70,7 +70,7 @@ export class Workspace {
       readonly uploadBytes?: number
       /**
        * Answers a form whose session has ended with what was typed in it, for sending it again; `undefined` when there is nothing to
-       * keep. A `Visit`: somebody has signed in again, but not in the session of the form.
+       * keep. A `Visit`: whoever the form was made for has signed in again, and nobody else.
        */
       readonly late?: (who: Caller | Visit) => Answer | undefined
     },
@@ -83,8 +83,9 @@ export class Workspace {
     }
     const admit = async (ask: Ask) => {
       const known = await this.#known(ask)
-      if (!known) throw new Forbidden('files of a stranger')
-      await placeFor(ask, known.member)
+      if (!known && !late) throw new Forbidden('files of a stranger')
+      if (known) await placeFor(ask, known.member)
+      return known ? 'files' : 'names'
     }
     return {
       method,
@@ -96,7 +97,7 @@ export class Workspace {
         const place = visit && (await placeFor(ask, visit.member))
         if (!visit || !place) return late?.(this.#caller(ask)) ?? toSignIn(ask)
         if (!(await this.#isOwnForm(visit))) {
-          const kept = late?.(visit)
+          const kept = (await this.#isOfSameAccount(visit)) && late?.(visit)
           if (kept) return kept
           throw new Forbidden('a form of another session')
         }
@@ -122,12 +123,16 @@ export class Workspace {
     const known = await this.#known(ask)
     if (!known) return undefined
     const { member, session } = known
-    const formToken = await this.#parts.signIns.formTokenFor(session.sessionId)
+    const formToken = await this.#parts.signIns.formTokenFor(session)
     return { ...this.#caller(ask), ...this.wordsIn(member.language), member, session, formToken }
   }
 
   async #isOwnForm({ ask, session }: Visit): Promise<boolean> {
-    return ask.method === 'GET' || this.#parts.signIns.isFormToken(session.sessionId, ask.form.get(FORM_TOKEN) ?? '')
+    return ask.method === 'GET' || this.#parts.signIns.isFormToken(session, ask.form.get(FORM_TOKEN) ?? '')
+  }
+
+  #isOfSameAccount({ ask, session }: Visit): Promise<boolean> {
+    return this.#parts.signIns.isFormOf(session.accountId, ask.form.get(FORM_TOKEN) ?? '')
   }
 
   async #known(ask: Ask): Promise<{ readonly member: Member; readonly session: Session } | undefined> {

@@ -52,15 +52,30 @@ export async function signOut(engine: Engine, credentials: Credentials): Promise
   return { setCookies: answer.kind === 'done' ? answer.value.headers.getSetCookie() : [] }
 }
 
-/** What a form of this session carries, so that nobody else's page can send it (CSRF). */
-export async function formTokenFor({ auth }: Engine, sessionId: Id): Promise<string> {
-  const { secret } = await auth.$context
-  return createHmac('sha256', secret).update(`form ${sessionId}`).digest('base64url')
+type Whose = Pick<Session, 'sessionId' | 'accountId'>
+
+/** What a form of this session carries, so that nobody else's page can send it (CSRF); its second part is the same in all of the account's. */
+export async function formTokenFor(engine: Engine, { sessionId, accountId }: Whose): Promise<string> {
+  return `${await signed(engine, `form ${sessionId}`)}.${await signed(engine, `form of ${accountId}`)}`
 }
 
-export async function isFormToken(engine: Engine, sessionId: Id, token: string): Promise<boolean> {
-  const [given, own] = [token, await formTokenFor(engine, sessionId)].map((text) => Buffer.from(text))
-  return given !== undefined && own !== undefined && given.length === own.length && timingSafeEqual(given, own)
+export async function isFormToken(engine: Engine, whose: Whose, token: string): Promise<boolean> {
+  return isSame(token, await formTokenFor(engine, whose))
+}
+
+/** Whether a form was made for this account, in whichever session. */
+export async function isFormOf(engine: Engine, accountId: Id, token: string): Promise<boolean> {
+  return isSame(token.slice(token.indexOf('.') + 1), await signed(engine, `form of ${accountId}`))
+}
+
+async function signed({ auth }: Engine, text: string): Promise<string> {
+  const { secret } = await auth.$context
+  return createHmac('sha256', secret).update(text).digest('base64url')
+}
+
+function isSame(given: string, own: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(own)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /** Removes what has ended: sessions, challenges, counts of attempts. */

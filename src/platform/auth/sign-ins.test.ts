@@ -145,11 +145,17 @@ describe('a session', () => {
   })
 
   test('has a token of its own for forms', async () => {
-    const [one, other] = [newId(), newId()]
+    const one = { sessionId: newId(), accountId: newId() }
     const token = await signIns.formTokenFor(one)
+    const later = { ...one, sessionId: newId() }
     expect(await signIns.isFormToken(one, token)).toBe(true)
-    expect(await signIns.isFormToken(other, token)).toBe(false)
+    for (const other of [later, { ...one, accountId: newId() }])
+      expect(await signIns.isFormToken(other, token)).toBe(false)
     expect(await signIns.isFormToken(one, '')).toBe(false)
+    expect(await signIns.isFormOf(one.accountId, await signIns.formTokenFor(later))).toBe(true)
+    for (const wrong of ['', '.', token.slice(0, token.indexOf('.'))])
+      expect(await signIns.isFormOf(one.accountId, wrong)).toBe(false)
+    expect(await signIns.isFormOf(newId(), token)).toBe(false)
   })
 
   test('keeps no address of the person', async () => {

@@ -66,6 +66,7 @@ export function openSignIns({ url, origin, provider: identityProvider }: SignIns
     signOut: bound(sessions.signOut),
     formTokenFor: bound(sessions.formTokenFor),
     isFormToken: bound(sessions.isFormToken),
+    isFormOf: bound(sessions.isFormOf),
 
     signIn: bound(passwords.signIn),
     createSignIn: bound(passwords.createSignIn),

@@ -13,6 +13,7 @@ import { type CachedAnswer, etagOf, headerOf, type PageCache } from './page-cach
 import { plainAsk } from './plain-ask.ts'
 import type { Access, Answer, Ask, CountReading, Display, Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
+import { withoutFileContents } from './without-file-contents.ts'
 
 export interface ApplicationParts {
   readonly routes: readonly Route[]
@@ -124,8 +125,8 @@ export function createApplication(parts: ApplicationParts): Application {
       c.set('route', route.path)
       const { access, uploads } = route
       const coming = askWithoutForm(c, parts.clock(), route.method, access)
-      await uploads?.admit(coming)
-      const ask = route.method === 'POST' ? { ...coming, ...(await readForm(c, uploads !== undefined)) } : coming
+      const takes = (await uploads?.admit(coming)) ?? 'words'
+      const ask = route.method === 'POST' ? { ...coming, ...(await readForm(c, takes)) } : coming
       if (parts.versionOf(ask.path) === undefined) await route.learnVersion?.(ask)
       const version = parts.versionOf(ask.path)
       const answer = await route.handle(ask)
@@ -304,10 +305,15 @@ function askWithoutForm(c: Context, now: Instant, method: 'GET' | 'POST', access
 
 type Form = Pick<Ask, 'form' | 'files'>
 
-async function readForm(c: Context, takesFiles: boolean): Promise<Form> {
+/** What of a form is read: `names` of its files without what they hold. */
+type Takes = 'words' | 'names' | 'files'
+
+async function readForm(c: Context, takes: Takes): Promise<Form> {
   const type = c.req.header('content-type') ?? ''
   // Mail programs that end a subscription by themselves send this kind (RFC 8058).
-  if (type.startsWith('multipart/form-data')) return readParts(c, takesFiles)
+  if (type.startsWith('multipart/form-data')) return readParts(c, type, takes)
+  // Any other form of such a size would be kept in memory as a whole.
+  if (takes === 'names') throw new BadRequest('not a form with files')
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new BadRequest('not a form')
   const text = await c.req.text()
   if (text.includes('%00') || text.includes('\u0000')) throw new BadRequest('NUL in a form')
@@ -320,18 +326,26 @@ function isHungUp(error: Error): boolean {
 }
 
 /** A form in parts; where no files are taken, they are passed over. */
-async function readParts(c: Context, takesFiles: boolean): Promise<Form> {
-  const parts = await c.req.formData().catch(() => undefined)
+async function readParts(c: Context, type: string, takes: Takes): Promise<Form> {
+  const parts = await (takes === 'names' ? partsWithoutFiles(c, type) : c.req.formData()).catch((error) => {
+    if (error instanceof HttpProblem) throw error
+  })
   if (!parts) throw new BadRequest('not a form')
   const fields = [...parts].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   if (fields.flat().some((text) => text.includes('\u0000'))) throw new BadRequest('NUL in a form')
-  const files = takesFiles ? [...parts].filter((entry): entry is [string, File] => typeof entry[1] !== 'string') : []
+  const files =
+    takes === 'words' ? [] : [...parts].filter((entry): entry is [string, File] => typeof entry[1] !== 'string')
   return {
     form: new URLSearchParams(fields),
     files: await Promise.all(
       files.map(async ([field, file]) => ({ field, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     ),
   }
+}
+
+async function partsWithoutFiles(c: Context, type: string): Promise<FormData> {
+  const body = await withoutFileContents(c.req.raw.body ?? [], type, LARGEST_WORK_BYTES)
+  return new Response(body, { headers: { 'content-type': type } }).formData()
 }
 
 function ownPath(referer: string | undefined, host: string): string | undefined {

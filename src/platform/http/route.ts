@@ -94,8 +94,11 @@ export interface Route {
   readonly uploads?: {
     /** The largest request, in bytes. */
     readonly bytes: number
-    /** Refuses whoever may not send any, by throwing, before anything is read. */
-    admit(ask: Ask): Promise<void>
+    /**
+     * Before anything is read: whether the files are read, or their names and the words of the form alone. Refuses whoever may not
+     * send any, by throwing.
+     */
+    admit(ask: Ask): Promise<'files' | 'names'>
   }
   handle(ask: Ask): Promise<Answer>
 }

@@ -111,7 +111,7 @@ export function TextField({
 }
 
 /** A file from the person's device; its form has to send files. `accept`: what the device offers first, such as `image/png`. */
-export function FileField({ accept, ...asked }: Asked & { readonly accept: string }) {
+export function FileField({ accept, ...asked }: Asked & { readonly accept?: string }) {
   return (
     <Field asked={asked}>
       <input {...sharedAttributes(asked)} type="file" accept={accept} />

@@ -1,5 +1,5 @@
 import { type Id, parseId } from '#kernel'
-import { doneIn, idIn, onTo, type PlaceVisit } from '#people'
+import { doneIn, idIn, onTo, type PlaceVisit, sendAgain } from '#people'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
@@ -97,6 +97,7 @@ export function changeRoutes({ database, staff: { workspace, pages } }: StaffRou
     workspace.forPlace('keep-service', {
       method: 'POST',
       path: '/services/changes',
+      late: sendAgain(pages),
       handle: async (visit) => {
         const fact = factIn(visit)
         const { change, problems } = parseBulkChange(visit.ask.form, fact, visit.today)

@@ -1,4 +1,4 @@
-import { doneIn, FormOfVisit, onTo, type PlaceVisit } from '#people'
+import { doneIn, FormOfVisit, onTo, type PlaceVisit, sendAgain } from '#people'
 import { NotFound, type Route } from '#platform/http'
 import { ActionRow, Checkboxes, PageTitle, Select, SubmitButton } from '#ui'
 import { FACT_LABELS } from '../facts/facts-in-words.ts'
@@ -28,6 +28,7 @@ export function ruleRoutes({ database, staff: { workspace, pages } }: StaffRoute
     workspace.forPlace('manage-place', {
       method: 'POST',
       path: '/services/rule',
+      late: sendAgain(pages),
       handle: async (visit) => {
         const { place, member, ask, base } = visit
         const rule = {

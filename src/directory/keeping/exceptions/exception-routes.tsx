@@ -1,5 +1,5 @@
 import { type Id, newId, parseId } from '#kernel'
-import { doneIn, onTo, type PlaceVisit } from '#people'
+import { doneIn, onTo, type PlaceVisit, sendAgain } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
 import type { FieldProblem } from '#ui'
@@ -46,6 +46,7 @@ export function exceptionRoutes({ database, staff: { workspace, pages } }: Staff
     workspace.forPlace('keep-service', {
       method: 'POST',
       path: '/services/exceptions/preview',
+      late: sendAgain(pages),
       handle: async (visit) => {
         staffOnly(visit)
         const { ask, place, t } = visit

@@ -1,5 +1,5 @@
 import { newId, parseId } from '#kernel'
-import type { PlaceVisit } from '#people'
+import { type PlaceVisit, sendAgain } from '#people'
 import type { Write } from '#platform/db'
 import type { Answer, Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
@@ -63,6 +63,7 @@ export function spreadsheetRoutes({ database, staff: { workspace, pages } }: Sta
       method: 'POST',
       path: '/services/spreadsheet',
       uploadBytes: UPLOAD_BYTES,
+      late: sendAgain(pages),
       handle: async (visit) => {
         const bytes = visit.ask.files.find(({ field }) => field === 'file')?.bytes
         if (!bytes?.length) return spreadsheetPage(visit, 'bulk.file-missing')

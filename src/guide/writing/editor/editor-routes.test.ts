@@ -165,12 +165,17 @@ describe('nothing typed is lost', () => {
       slot: 'body',
       kind: 'paragraph',
       text: 'All of it.',
-      'form-token': 'old',
+      'form-token': editor.formToken,
     }
     const stranger = await (await desk.post(`${base}/pages/${id}`, fields)).text()
     expect(stranger).toContain('You have been signed out')
     expect(stranger).toContain('<textarea name="text">All of it.</textarea>')
-    expect(stranger).not.toContain('old')
+    const again = await editor.again()
+    const late = new FormData()
+    for (const [name, value] of Object.entries(fields)) late.set(name, value)
+    const kept = await (await again.uploadAs(`${base}/pages/${id}`, late)).text()
+    expect(kept).toContain('<textarea name="text">All of it.</textarea>')
+    expect(kept).toContain(again.formToken)
     expect((await desk.post(`${base}/pages/${id}`, { 'form-token': 'old' })).status).toBe(303)
   })
 

@@ -1,4 +1,4 @@
-import { idIn, onTo, type PlaceVisit } from '#people'
+import { idIn, onTo, type PlaceVisit, sendAgain } from '#people'
 import type { Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
 import {
@@ -64,6 +64,7 @@ export function publicationRoutes({ database, workspace, pages }: WritingParts, 
     workspace.forPlace('see-drafts', {
       method: 'POST',
       path,
+      late: sendAgain(pages),
       handle: async (visit) => {
         const decision = decisionIn(visit, kind)
         if (typeof decision !== 'function') return publicationPage(visit, [decision])

@@ -1,5 +1,5 @@
 import { parseId, parseLanguageTag } from '#kernel'
-import { doneIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
+import { doneIn, mayDo, onTo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { FieldProblem } from '#ui'
@@ -46,6 +46,7 @@ export function glossaryRoutes({ database, staff }: { database: Database; staff:
     workspace.forPlace('translate', {
       method: 'POST',
       path: '/translate/glossary',
+      late: sendAgain(pages),
       handle: async (visit) => {
         const { ask, place, member, t } = visit
         const form = termFormFrom(ask.form)

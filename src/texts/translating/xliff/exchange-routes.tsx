@@ -1,5 +1,5 @@
 import { parseId, parseLanguageTag } from '#kernel'
-import { mayDo, type PlaceVisit, type Staff } from '#people'
+import { mayDo, type PlaceVisit, type Staff, sendAgain } from '#people'
 import type { Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/i18n'
@@ -64,6 +64,7 @@ export function exchangeRoutes({ database, staff }: { database: Database; staff:
       method: 'POST',
       path: '/translate/exchange',
       uploadBytes: UPLOAD_BYTES,
+      late: sendAgain(pages),
       handle: async (visit) => {
         const { ask, place, member, t } = visit
         const bytes = ask.files.find(({ field }) => field === 'file')?.bytes
