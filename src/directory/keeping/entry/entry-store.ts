@@ -13,8 +13,8 @@ export interface EntryRows {
 }
 
 /**
- * What the tables hold of open entries of one kind and of everything that belongs to them, as an import would write it. Ids of nothing,
- * of confidential entries and of those that were merged into others are left out.
+ * What the tables hold of open entries of one kind and of everything that belongs to them, as an import would write it, in the same order
+ * each time, alone or among others. Ids of nothing, of confidential entries and of those that were merged into others are left out.
  */
 export async function entryRows(
   tx: Read,
@@ -79,7 +79,7 @@ async function childRows(
       ${sql.join(own, sql` `)}
     )
     select entry_id as "entryId", "table", row from child
-    order by entry_id, row ->> 'owner_id', (row ->> 'position')::int`.execute(tx)
+    order by entry_id, "table", row ->> 'owner_id', (row ->> 'position')::int, row`.execute(tx)
   const children = new Map<Id, Map<ChildTable, Row[]>>()
   for (const { entryId, table, row } of rows) {
     const ofEntry = children.get(entryId) ?? new Map<ChildTable, Row[]>()

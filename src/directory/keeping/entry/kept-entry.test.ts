@@ -7,7 +7,7 @@ import { readService } from '../../service/read-service.ts'
 import { newPlace, rowsIn, uuid } from '../../testing-directory.ts'
 import { FRIDAY_TEN, importServices, readerIn } from '../../testing-readers.ts'
 import { factOf, withFacts } from '../facts/facts.ts'
-import { type KeptEntry, keepChanged, readEntry } from './kept-entry.ts'
+import { type KeptEntry, keepChanged, readEntries, readEntry, versionOf } from './kept-entry.ts'
 
 const { database } = await testDatabase()
 const SERVICE = uuid(1) as Id
@@ -103,6 +103,33 @@ const keep = (...entries: readonly KeptEntry[]) =>
     placeId,
     accountId: 'command:test',
   })
+
+test('an entry has the same version read alone and among others', async () => {
+  const others = Array.from({ length: 60 }, (_, n) => ({
+    id: uuid(1_000 + n),
+    name: `Desk ${n}`,
+    status: 'active',
+    topics: ['housing', 'money', 'work'],
+    organization: SOURCE.organization,
+    phones: [{ id: uuid(2_000 + n), number: '+44 131 496 0300', languages: [{ id: uuid(3_000 + n), code: 'uk' }] }],
+    languages: ['ar', 'fr'].map((code, at) => ({ id: uuid(4_000 + 2 * n + at), code })),
+    cost_options: [{ id: uuid(5_000 + n), option: 'Card', amount: 2.5, currency: 'eur' }],
+    schedules: ['MO', 'TU'].map((byday, at) => ({
+      id: uuid(6_000 + 2 * n + at),
+      freq: 'WEEKLY',
+      byday,
+      opens_at: '09:00',
+    })),
+  }))
+  await importServices(database, placeId, others)
+  const ids = [SERVICE, ...others.map(({ id }) => id as Id)]
+  const versions = (some: readonly Id[]) =>
+    database.read(async (tx) => [...(await readEntries(tx, placeId, 'service', some)).values()].map(versionOf))
+  const together = await versions(ids)
+  const alone: string[] = []
+  for (const id of ids) alone.push(...(await versions([id])))
+  expect(alone.sort()).toEqual(together.sort())
+})
 
 test('an entry that is read and kept again is what it was, to the last row and sentence', async () => {
   const before = await everything()
