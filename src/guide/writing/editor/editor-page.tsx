@@ -32,7 +32,7 @@ export interface EditorPageProps {
 
 /** A text as its author writes it: a plain form for each block, which the island makes into one text. */
 export function EditorPage({ visit, kind, view, form, problems }: EditorPageProps) {
-  const { t, base } = visit
+  const { t, base, ask } = visit
   const { itemId, address, language, publication, copy } = view
   const self = `${base}/${kind.folder}/${itemId}`
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
@@ -93,7 +93,13 @@ export function EditorPage({ visit, kind, view, form, problems }: EditorPageProp
             </SubmitButton>
           </Notice>
         )}
-        <p class="hint" role="status" data-page-editor={JSON.stringify(editorWords(visit))} hidden />
+        <p
+          class="hint"
+          role="status"
+          data-page-editor={JSON.stringify(editorWords(visit))}
+          data-sent={ask.form.get('key') ?? ask.query.get('sent') ?? ''}
+          hidden
+        />
         <TextField
           name="title"
           label={t(kind.titleSlot === 'phrase' ? 'kinds.phrase-words' : 'writing.title')}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { type Id, newId } from '#kernel'
-import { idIn, onTo, type PlaceVisit, sendAgain } from '#people'
+import { idIn, type PlaceVisit, sendAgain } from '#people'
 import { type Place, touchPlace } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -59,7 +59,7 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
       path: `${folder}/new`,
       handle: async ({ base, ask }) => {
         const under = new URLSearchParams({ under: ask.query.get('under') ?? '' })
-        return { kind: 'redirect', status: 303, to: `${base}${folder}/${newId()}?${under}` }
+        return redirectTo(`${base}${folder}/${newId()}?${under}`)
       },
     }),
     workspace.forPlace('write', {
@@ -86,10 +86,12 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
         const { language, address, copy } = await loadEdited(visit)
         const self = `${base}${folder}/${itemId}`
         const wish = ask.form.get('do') ?? 'save'
-        const to = (done: string): Answer => onTo(`${self}`, done)
+        // The page learns that its form has arrived: nothing of it is left on the device.
+        const sent = { sent: ask.form.get('key') ?? '' }
+        const to = (done: string): Answer => redirectTo(`${self}?${new URLSearchParams({ done, ...sent })}`)
         if (wish === 'discard') {
           await database.write((tx) => dropWorkingCopy(tx, copyKey(visit)), acting)
-          return address === undefined ? { kind: 'redirect', status: 303, to: base + folder } : to('discarded')
+          return address === undefined ? redirectTo(base + folder) : to('discarded')
         }
         const { removed, conflicts } = copy?.form ?? {}
         const form: TextForm = { ...parseForm(ask.form, language, kind), removed, conflicts }
@@ -120,7 +122,7 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
           const isRepeated = copy?.lastSent === fingerprint(visit)
           const changed = isRepeated ? undefined : changeBlocks(form, wish, chosen)
           if (!isRepeated) await keep(visit, changed?.form ?? form)
-          return { kind: 'redirect', status: 303, to: `${self}#text-${changed?.focus ?? 0}` }
+          return redirectTo(`${self}?${new URLSearchParams(sent)}#text-${changed?.focus ?? 0}`)
         }
         const problems = problemsIn(form, kind).map(({ field, message }) => ({ field, message: t(message) }))
         if (problems.length > 0) {
@@ -135,7 +137,7 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
         }, acting)
         switch (saved.kind) {
           case 'saved':
-            return afterwards === 'plan' ? { kind: 'redirect', status: 303, to: `${self}/publication` } : to(saved.done)
+            return afterwards === 'plan' ? redirectTo(`${self}/publication`) : to(saved.done)
           case 'collided': {
             const { blocks, conflicts: disputed } = saved.merge
             const merged = textOf(
@@ -166,6 +168,10 @@ export function editorRoutes({ database, workspace, pages }: WritingParts, kind:
       },
     }),
   ]
+}
+
+function redirectTo(to: string): Answer {
+  return { kind: 'redirect', status: 303, to }
 }
 
 /** Does what the author wants done with the version that was saved, and answers what to tell them. */

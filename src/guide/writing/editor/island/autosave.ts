@@ -36,7 +36,7 @@ export function autosave(form: HTMLFormElement, status: HTMLElement, words: Edit
   })
   form.addEventListener('input', typed)
   form.addEventListener('submit', () => clearTimeout(waiting))
-  takeOver(shelf, address, form)
+  takeOver(shelf, address, form, status.dataset.sent)
   return { typed }
 }
 
@@ -49,12 +49,18 @@ function keepOnDevice(shelf: string, form: HTMLFormElement): void {
   }
 }
 
-/** What was left on the device goes to the server, and the page shows it. */
-async function takeOver(shelf: string, address: string, form: HTMLFormElement): Promise<void> {
+/** What was left on the device goes to the server, and the page shows it; nothing of the form that has arrived (`sent`: its key) is left. */
+async function takeOver(
+  shelf: string,
+  address: string,
+  form: HTMLFormElement,
+  sent: string | undefined,
+): Promise<void> {
   const left = localStorage.getItem(shelf)
   if (left === null) return
   const fields = new FormData()
   for (const [name, value] of JSON.parse(left) as readonly (readonly [string, string])[]) fields.append(name, value)
+  if (fields.get('key') === sent) return localStorage.removeItem(shelf)
   fields.set('form-token', String(new FormData(form).get('form-token')))
   if ((await post(address, fields)) !== 'kept') return
   localStorage.removeItem(shelf)
