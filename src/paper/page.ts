@@ -9,12 +9,14 @@ export interface ReadPage {
   readonly main: Element
 }
 
-/** @throws when the html has no `<main>`: then it is no page of ours. */
+/** Looks at nothing but `<main>`: the frame is half of a page. @throws when there is none: then it is no page of ours. */
 export function readPage(html: string): ReadPage {
-  const { children } = parseDocument(html)
-  const main = findOne((element) => element.name === 'main', children)
-  if (!main) throw new Error('A page without <main>.')
-  const titled =
-    findOne((element) => element.name === 'h1', main.children) ?? findOne(({ name }) => name === 'title', children)
+  const begins = html.indexOf('<main')
+  const main = elementNamed('main', html.slice(begins, html.lastIndexOf('</main>')))
+  if (begins < 0 || !main) throw new Error('A page without <main>.')
+  const titled = findOne(({ name }) => name === 'h1', main.children) ?? elementNamed('title', html.slice(0, begins))
   return { title: titled ? textContent(titled).replaceAll(/\s+/g, ' ').trim() : '', main }
 }
+
+const elementNamed = (wanted: string, html: string): Element | null =>
+  findOne(({ name }) => name === wanted, parseDocument(html).children)

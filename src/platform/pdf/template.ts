@@ -12,12 +12,17 @@ const COMMON = `
 #let side(direction) = if direction == "rtl" { rtl } else { ltr }
 #let drawing(svg, ..rest) = image(bytes(svg), format: "svg", ..rest)
 
-// Which font comes first is decided by direction: a space between two Arabic words belongs to their font. A word is not joined over
-// the border of two fonts, so a language with letters that Vazirmatn lacks is set in the one that has them all.
+// The font of the script comes first: a space between two Arabic words belongs to it, and a text is shaped once, not once for each
+// font that lacks its letters. A word is not joined over the border of two fonts, so a language with letters that Vazirmatn lacks is
+// set in the one that has them all.
 #let lacking-letters = ("bsk", "ha", "khw", "ks", "lrc", "pa", "sd", "skr")
 #let arabic(language) = if language in lacking-letters { "Noto Sans Arabic" } else { "Vazirmatn" }
-#let fonts(direction, language: none) = if direction == "rtl" { (arabic(language),) + data.families } else { data.families }
-#let leading-of(language, direction) = if direction == "rtl" { 0.78em } else if language in ("ti", "am", "my", "th") { 0.85em } else { 0.68em }
+#let ethiopic = ("am", "byn", "gez", "ti", "tig")
+#let fonts(direction, language: none) = {
+  if direction == "rtl" { (arabic(language),) } else if language in ethiopic { ("Noto Sans Ethiopic",) }
+  data.families
+}
+#let leading-of(language, direction) = if direction == "rtl" { 0.78em } else if language in ethiopic + ("my", "th") { 0.85em } else { 0.68em }
 
 #let in-language(language, direction, body) = {
   let parts = language.split("-")
