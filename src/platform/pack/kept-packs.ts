@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Instant } from '#kernel'
 import { NotFound } from '#platform/http'
 import type { Pack } from './make-pack.ts'
+import type { Manifest } from './manifest.ts'
 
 export interface KeptPack extends Pack {
   /** The versions of the place when its content was read. */
@@ -13,12 +14,19 @@ export interface KeptPack extends Pack {
 /** Making one asks for hundreds of pages: a place that publishes all day long makes its pack every ten minutes at most. */
 const REST_MS = 600_000
 const MOST_BYTES = 96 * 1_048_576
+/** Hundreds of manifests: a device that comes back after days is told only what has changed. */
+const MOST_MANIFEST_BYTES = 16 * 1_048_576
+const LISTED_BYTES = 160
 
 /** The packs that have been asked for, in memory. */
 export class KeptPacks {
   readonly #kept = new LRUCache<string, KeptPack>({
     maxSize: MOST_BYTES,
     sizeCalculation: ({ documents }) => 2 * documents.reduce((sum, { length }) => sum + length, 1_000),
+  })
+  readonly #manifests = new LRUCache<string, Manifest>({
+    maxSize: MOST_MANIFEST_BYTES,
+    sizeCalculation: ({ assets, documents }) => LISTED_BYTES * (1 + assets.length + documents.length),
   })
   readonly #making = new Map<string, Promise<KeptPack>>()
   readonly #versionOf: (path: string) => string | undefined
@@ -50,6 +58,11 @@ export class KeptPacks {
     return newer
   }
 
+  /** The manifest of an earlier pack, or the present one, if this process has made it and still knows it. */
+  manifestOf(place: string, language: string, version: string): Manifest | undefined {
+    return this.#manifests.get(`${keyOf(place, language)} ${version}`)
+  }
+
   /** Until when the pack that is kept is the one to be given, if nothing is published. */
   goodUntil({ manifest, until, placeVersion }: KeptPack, place: string): Instant {
     const isBehind = placeVersion !== this.#versionOf(`/${place}/`)
@@ -67,6 +80,7 @@ export class KeptPacks {
     const placeVersion = this.#versionOf(`/${place}/`)
     const pack = { ...(await this.#make(place, language, now)), placeVersion }
     this.#kept.set(keyOf(place, language), pack)
+    this.#manifests.set(`${keyOf(place, language)} ${pack.manifest.version}`, pack.manifest)
     return pack
   }
 }

@@ -1,3 +1,5 @@
+import { type Changes, changesOf, withChanges } from './changes.ts'
+
 /** What a pack holds, by hashes: what a device compares with what it has. Nothing here needs Node. */
 
 /** `bytes`: of the document's JSON in UTF-8, before compression, rounded up to thousands. `sensitive`: kept only by those who ask for it. */
@@ -37,9 +39,27 @@ export function versionOf({
   return hashOf(JSON.stringify([PACK_FORMAT, base, assets, documents]))
 }
 
-/** Reads a manifest for `base` out of what a server has sent; `undefined` when it is not one, or not true to itself. */
-export async function readManifest(text: string, base: string): Promise<Manifest | undefined> {
-  const value = parse(text)
+/** As it is sent: whole, or only what has changed since an earlier one of the same place and language. */
+export function writeManifest(manifest: Manifest, before?: Manifest): string {
+  return JSON.stringify(
+    before
+      ? {
+          ...manifest,
+          since: before.version,
+          assets: changesOf(before.assets, manifest.assets),
+          documents: changesOf(before.documents, manifest.documents),
+        }
+      : manifest,
+  )
+}
+
+/**
+ * Reads a manifest for `base` out of what a server has sent; `undefined` when it is not one, or not true to itself.
+ *
+ * `before`: the one that changes may be told from.
+ */
+export async function readManifest(text: string, base: string, before?: Manifest): Promise<Manifest | undefined> {
+  const value = completed(parse(text), before)
   if (!isManifest(value) || value.base !== base || value.version !== (await versionOf(value))) return undefined
   return value
 }
@@ -49,6 +69,18 @@ function parse(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+function completed(value: unknown, before: Manifest | undefined): unknown {
+  if (typeof value !== 'object' || value === null || !('since' in value)) return value
+  const { since, ...told } = value as Record<string, unknown>
+  if (!before || since !== before.version || !Array.isArray(told.assets) || !Array.isArray(told.documents))
+    return undefined
+  return {
+    ...told,
+    assets: withChanges(before.assets, told.assets as Changes<string>),
+    documents: withChanges(before.documents, told.documents as Changes<ListedDocument>),
   }
 }
 

@@ -56,6 +56,17 @@ test('the first pack of a place in a process is up to date: it lasts the day, an
   expect(await versionSent()).toBe('v2')
 })
 
+test('who names the version that is there is told what has changed since, and everything where that version is not known', async () => {
+  const first = await (await get('/pack.json')).text()
+  version = '2'
+  now = instantAt(NOON + 600_000)
+  const told = async (since: string) => (await (await get(`/pack.json?since=${since}`)).json()) as object
+  expect(await told('v1')).toMatchObject({ since: 'v1', version: 'v2' })
+  expect(await told('v2')).toMatchObject({ since: 'v2', version: 'v2' })
+  for (const unknown of ['v0', '', 'v1%20'])
+    expect(Object.keys(await told(unknown))).toEqual(Object.keys(JSON.parse(first)))
+})
+
 test('after a publication a pack is given for ten minutes more, but at once in a newer version to who knows of it', async () => {
   expect(await versionSent()).toBe('v1')
   version = '2'

@@ -2,6 +2,7 @@ import type { Instant } from '#kernel'
 import { NotFound, type Route } from '#platform/http'
 import type { KeptPacks } from './kept-packs.ts'
 import type { Pack } from './make-pack.ts'
+import { writeManifest } from './manifest.ts'
 import { SEQUENCE_TYPE, writeSequence } from './sequence.ts'
 import { readWanted } from './wanted.ts'
 
@@ -37,9 +38,10 @@ export function packRoutes({ packs, learnVersion, workers, fileOf }: PackRoutesP
       path: '/:place/:language/pack.json',
       access: 'public',
       learnVersion,
-      handle: async ({ params: { place = '', language = '' }, now }) => {
+      handle: async ({ params: { place = '', language = '' }, query, now }) => {
         const pack = await packs.pack(place, language, now)
-        return answer('application/json', JSON.stringify(pack.manifest), packs.goodUntil(pack, place))
+        const before = packs.manifestOf(place, language, query.get('since') ?? '')
+        return answer('application/json', writeManifest(pack.manifest, before), packs.goodUntil(pack, place))
       },
     },
     {

@@ -25,8 +25,11 @@ export function resumeKeeping(): void {
 }
 
 const server: PackServer = {
-  manifest: async (base) => {
-    const answer = await fetch(`${base}/pack.json`, { cache: 'no-cache', signal: stopping.signal })
+  manifest: async (base, since) => {
+    const answer = await fetch(`${base}/pack.json${since === undefined ? '' : `?since=${since}`}`, {
+      cache: 'no-cache',
+      signal: stopping.signal,
+    })
     if (!answer.ok) throw new Error(`the server answered ${answer.status}`)
     const at = Date.parse(answer.headers.get('date') ?? '')
     return { text: await answer.text(), at: Number.isNaN(at) ? Date.now() : at }

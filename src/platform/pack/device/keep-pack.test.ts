@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hashOf, type ListedDocument, type Manifest, PACK_FORMAT, versionOf } from '../manifest.ts'
+import { hashOf, type ListedDocument, type Manifest, PACK_FORMAT, versionOf, writeManifest } from '../manifest.ts'
 import { writeSequence } from '../sequence.ts'
 import { readWanted } from '../wanted.ts'
 import { type KeepPack, keepPack, type PackServer } from './keep-pack.ts'
@@ -29,20 +29,21 @@ async function packOf(texts: readonly string[], madeAt = NOW): Promise<Offered> 
   return { manifest: { format: PACK_FORMAT, version: await versionOf(content), madeAt, ...content }, documents }
 }
 
-/** A server that breaks the line after so many bytes, all answers together. */
+/** A server that still knows some earlier manifests, and breaks the line after so many bytes, all answers together. */
 class TestServer implements PackServer {
   offered: Offered
   bytesLeft = Number.POSITIVE_INFINITY
   sent = 0
+  earlier: readonly Manifest[] = []
   alter = (body: string): string => body
 
   constructor(offered: Offered) {
     this.offered = offered
   }
 
-  async manifest(): Promise<{ text: string; at: number }> {
-    const { manifest } = this.offered
-    return { text: this.alter(JSON.stringify(manifest)), at: NOW }
+  async manifest(_base: string, since?: string): Promise<{ text: string; at: number }> {
+    const before = this.earlier.find(({ version }) => version === since)
+    return { text: this.alter(writeManifest(this.offered.manifest, before)), at: NOW }
   }
 
   async documents(_base: string, version: string, wanted: string): Promise<ReadableStream<Uint8Array> | undefined> {
@@ -81,12 +82,13 @@ const texts = fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 40 }), { m
 
 test('what a device fetches after a change equals the whole pack, and only what it lacked comes over the line', async () => {
   await fc.assert(
-    fc.asyncProperty(texts, texts, async (before, after) => {
+    fc.asyncProperty(texts, texts, fc.boolean(), async (before, after, isRemembered) => {
       const [old, fresh] = [await packOf(before), await packOf(after, NOW + DAY)]
       const [shelf, other] = [new TestShelf(), new TestShelf()]
       await keep(shelf, new TestServer(old))
       const server = new TestServer(fresh)
-      await keep(shelf, server)
+      if (isRemembered) server.earlier = [old.manifest]
+      expect(await keep(shelf, server)).toMatchObject({ kind: 'whole' })
       await keep(other, new TestServer(fresh))
       expect(await shown(shelf)).toEqual(await shown(other))
       expect([...shelf.documents.keys()].sort()).toEqual([...other.documents.keys()].sort())
@@ -152,6 +154,22 @@ describe('what is not what it should be is refused', () => {
     expect(await shown(shelf)).toEqual(good)
   })
 
+  test.each([
+    ['from another version', (body: string) => body.replace(/"since":"[^"]/, '"since":"~')],
+    ['with more that has stayed', (body: string) => body.replace('"documents":[[0,0]', '"documents":[[0,1]')],
+    ['with an altered hash', (body: string) => body.replace(/(\["\/1","[^"])[^"]/, '$1~')],
+    ['as something else', (body: string) => body.replace(/"documents":.*\](?=,"since")/, '"documents":{}')],
+  ])('changes told %s', async (_, alter) => {
+    const [old, fresh] = [await packOf(['emergency', 'first days']), await packOf(['emergency', 'services'], NOW + DAY)]
+    const shelf = new TestShelf()
+    await keep(shelf, new TestServer(old))
+    const server = new TestServer(fresh)
+    server.earlier = [old.manifest]
+    server.alter = alter
+    expect(await keep(shelf, server)).toEqual({ kind: 'refused', reason: 'altered' })
+    expect(await shown(shelf)).toEqual(old.documents)
+  })
+
   test('an older pack', async () => {
     const shelf = new TestShelf()
     await keep(shelf, new TestServer(await packOf(['new'])))
@@ -186,7 +204,7 @@ test('a pack that is replaced while it is fetched is fetched as it is then', asy
   const server = new TestServer(old)
   const { manifest } = server
   server.manifest = async () => {
-    const told = await manifest.call(server)
+    const told = await manifest.call(server, BASE)
     server.offered = fresh
     return told
   }

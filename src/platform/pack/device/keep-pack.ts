@@ -5,8 +5,8 @@ import { type HeldPack, NoRoom, type Shelf, wantedOf } from './shelf.ts'
 
 /** Where packs come from. Both reject when there is no network. */
 export interface PackServer {
-  /** `at`: the server's clock. */
-  manifest(base: string): Promise<{ readonly text: string; readonly at: number }>
+  /** Whole, or what has changed since the version that is here, if the server still knows that one. `at`: the server's clock. */
+  manifest(base: string, since?: string): Promise<{ readonly text: string; readonly at: number }>
   /** `undefined` when the server has that version no more. */
   documents(base: string, version: string, wanted: string): Promise<ReadableStream<Uint8Array> | undefined>
 }
@@ -70,8 +70,8 @@ async function keepOnce(
   tell: (progress: Progress) => void,
 ): Promise<KeepPack | 'superseded'> {
   const held = await shelf.pack(base)
-  const { text, at } = await server.manifest(base)
-  const manifest = await readManifest(text, base)
+  const { text, at } = await server.manifest(base, held?.manifest.version)
+  const manifest = await readManifest(text, base, held?.manifest)
   if (!manifest) return { kind: 'refused', reason: 'altered' }
   const isOlder =
     held !== undefined && manifest.madeAt < held.manifest.madeAt && manifest.version !== held.manifest.version
