@@ -36,6 +36,7 @@ export { Isolated, PhoneNumber, PostalAddress, phoneHref, unbroken } from './lan
 export type { Direction, InLanguage, LanguageChoice } from './language/in-language.ts'
 export { LanguageColumns, type LanguageColumnsProps, type PhrasePair } from './language/language-columns.tsx'
 export { LanguageList, type LanguageListProps } from './language/language-list.tsx'
+export { type ForeignWords, WithForeign } from './language/with-foreign.tsx'
 export {
   FilterBar,
   type FilterBarProps,

@@ -63,6 +63,17 @@ test('a holiday that has no name in the reader’s language says which language 
   )
 })
 
+test('the name of a holiday in the other direction stays in one piece', () => {
+  const arabic = {
+    ...words,
+    t: translatorFor('ar' as LanguageTag, readCatalogues('locales')),
+    language: 'ar' as LanguageTag,
+  }
+  const coming = comingExceptions(schedules, day('2026-11-30'), arabic).filter(({ foreign }) => foreign)
+  expect(coming.map(({ foreign }) => foreign?.text)).toContain('Boxing Day (substitute day)')
+  for (const { line, foreign } of coming) expect(line).toContain(`\u2068${foreign?.text}\u2069`)
+})
+
 test('whom it is for is said in sentences, and nothing is said of what is open to everyone', () => {
   const open = {
     minimumAge: undefined,

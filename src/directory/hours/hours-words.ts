@@ -1,8 +1,7 @@
 import { addDays, type CalendarDay, directionOf, type LanguageTag, weekdayOf } from '#kernel'
 import type { HolidayName } from '#places'
-import { formatDay, formatWeekday, isolateForeign, type Translate } from '#platform/i18n'
-import type { HoursRow, InLanguage } from '#ui'
-import type { ForeignWords } from '../kept/forecast.ts'
+import { formatDay, formatWeekday, isolated, isolateForeign, type Translate } from '#platform/i18n'
+import type { ForeignWords, HoursRow, InLanguage } from '#ui'
 import { type DayHours, type HoursContext, hoursOn } from './day-hours.ts'
 import type { Schedule } from './schedule.ts'
 import { type Slot, type WeekRow, weekTable } from './week-table.ts'
@@ -32,7 +31,8 @@ function noteOf({ holiday, departure }: WeekRow): string | undefined {
   return holiday?.text ?? (departure?.kind === 'closed-day' ? departure.note : undefined)
 }
 
-function foreignOf(holiday: HolidayName | undefined, language: LanguageTag): InLanguage | undefined {
+/** The language of a holiday's name, where it is another one than the reader's. */
+export function foreignOf(holiday: HolidayName | undefined, language: LanguageTag): InLanguage | undefined {
   if (holiday === undefined || holiday.language === language) return undefined
   return { lang: holiday.language, dir: directionOf(holiday.language) }
 }
@@ -82,12 +82,12 @@ function exceptionInWords({ day, slots, departure }: DayHours, { t, language, co
   const note = departure?.kind === 'closed-day' ? departure.note : undefined
   const holiday = note === undefined ? context.holidays(day, language) : undefined
   const because = withoutFullStop(note ?? holiday?.text ?? '')
+  const foreign = foreignOf(holiday, language)
   const words = { day: formatDay(day, language), hours }
   const line =
     because === ''
       ? t('directory.hours-coming-day', words)
-      : t('directory.hours-coming-holiday', { ...words, holiday: because })
-  const foreign = foreignOf(holiday, language)
+      : t('directory.hours-coming-holiday', { ...words, holiday: foreign ? isolated(because) : because })
   return {
     day,
     line: isolateForeign(line, directionOf(language)),

@@ -104,6 +104,22 @@ test.each([
   expect(line(office, at('2026-11-20T10:00Z'), { ...scotland, temporarilyClosed })).toBe(expected)
 })
 
+test.each([
+  ['closed', office],
+  ['by appointment', advice],
+])('%s on a holiday that has no name in the reader’s language, its name is said to be in another', (_, schedules) => {
+  const now = at('2026-11-30T10:00Z')
+  const lineIn = (tag: string) => {
+    const reader = { language: tag as LanguageTag, t: translatorFor(tag as LanguageTag, readCatalogues('locales')) }
+    return openingLine(stateAt(schedules, now, scotland), { ...scotland, ...reader, now })
+  }
+  expect(lineIn('ar')).toMatchObject({
+    text: expect.stringContaining('St Andrew’s Day'),
+    foreign: { text: 'St Andrew’s Day', language: { lang: 'en', dir: 'ltr' } },
+  })
+  expect(lineIn('en').foreign).toBeUndefined()
+})
+
 test('the times are those of the place, not of the server', () => {
   const kiribati = inLondon({ zone: 'Pacific/Kiritimati' as HoursContext['zone'] })
   expect(line(office, at('2026-11-19T20:00Z'), kiribati)).toBe('open: Open until 17:30')

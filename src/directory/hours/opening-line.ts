@@ -1,7 +1,8 @@
 import { addDays, dayAt, daysBetween, type Instant, type LanguageTag, weekdayOf } from '#kernel'
 import { formatClock, formatDay, formatWeekday, type Translate } from '#platform/i18n'
-import type { OpeningLineProps } from '#ui'
+import type { ForeignWords, OpeningLineProps } from '#ui'
 import type { HoursContext } from './day-hours.ts'
+import { foreignOf } from './hours-words.ts'
 import type { Because, OpenState } from './opening-hours.ts'
 
 export interface OpeningWords extends Pick<HoursContext, 'zone' | 'holidays'> {
@@ -17,9 +18,13 @@ export function openingLine(state: OpenState, words: OpeningWords): OpeningLineP
     case 'open':
       return { state: 'open', text: openText(state.until, words) }
     case 'by-appointment':
-      return { state: 'appointment', text: appointmentText(state, words) }
+      return { state: 'appointment', text: appointmentText(state, words), foreign: foreignIn(state.because, words) }
     case 'closed':
-      return { state: 'closed', text: sentences(closedText(state.because, words), nextText(state, words)) }
+      return {
+        state: 'closed',
+        text: sentences(closedText(state.because, words), nextText(state, words)),
+        foreign: foreignIn(state.because, words),
+      }
     case 'unknown':
       return { state: 'unknown', text: t('directory.hours-unknown') }
   }
@@ -96,6 +101,12 @@ function holidayName(
   { holidays, language }: OpeningWords,
 ): string | undefined {
   return holidays(day, language)?.text
+}
+
+function foreignIn(because: Because | undefined, { holidays, language }: OpeningWords): ForeignWords | undefined {
+  const holiday = because?.kind === 'public-holiday' ? holidays(because.day, language) : undefined
+  const inLanguage = foreignOf(holiday, language)
+  return holiday && inLanguage && { text: holiday.text, language: inLanguage }
 }
 
 function sentences(...parts: readonly (string | undefined)[]): string {

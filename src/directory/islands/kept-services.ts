@@ -1,9 +1,7 @@
 import type { LanguageTag } from '#kernel'
-import type { InLanguage } from '#ui'
 import {
   type DayOfHours,
   dayOf,
-  type ForeignWords,
   type KeptService,
   type KeptShard,
   type KeptWords,
@@ -15,6 +13,7 @@ import {
 import { narrowed, type Wish, wishOf } from '../kept/narrow-list.ts'
 import { distanceMetres, formatDistance, type Position } from '../list/distance.ts'
 import { askPosition } from './ask-position.ts'
+import { say, sayOpening } from './say.ts'
 
 /**
  * On a copy of a page: says what is true of services now. What a live page says by itself, a copy has blanks for (`data-now`), which
@@ -85,9 +84,7 @@ function lineOf({ service, from }: Known, now: number) {
 function fillLine(line: HTMLElement, known: Known | undefined, now: number): void {
   const said = known && lineOf(known, now)
   line.hidden = said === undefined
-  if (!said) return
-  line.className = `opening ${said.state}`
-  line.textContent = said.text
+  if (said) sayOpening(line, said)
 }
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6]
@@ -110,26 +107,13 @@ function fillHours(element: HTMLElement, known: Known | undefined, words: KeptWo
   const heading = make('h3', coming.dataset.coming ?? '')
   const prose = make('div', '', 'prose')
   const entries = document.createElement('ul')
-  entries.append(...lines.map(([, line, foreign]) => exceptionEntry(line, foreign)))
+  for (const [, line, foreign] of lines) {
+    const entry = document.createElement('li')
+    say(entry, line, foreign)
+    entries.append(entry)
+  }
   prose.append(heading, entries)
   coming.replaceChildren(prose)
-}
-
-/** The name of a holiday is pronounced as what it is. */
-function exceptionEntry(line: string, foreign: ForeignWords | undefined): HTMLElement {
-  const at = foreign ? line.indexOf(foreign.text) : -1
-  if (!foreign || at < 0) return make('li', line)
-  const entry = make('li', '')
-  entry.append(
-    line.slice(0, at),
-    spoken(make('bdi', foreign.text), foreign.language),
-    line.slice(at + foreign.text.length),
-  )
-  return entry
-}
-
-function spoken(element: HTMLElement, language: InLanguage | undefined): HTMLElement {
-  return Object.assign(element, language)
 }
 
 function hoursRow(day: number, [spans, note, language]: DayOfHours, words: KeptWords, isToday: boolean): HTMLElement {
@@ -140,7 +124,7 @@ function hoursRow(day: number, [spans, note, language]: DayOfHours, words: KeptW
   name.setAttribute('scope', 'row')
   const cell = document.createElement('td')
   cell.append(...spans.map((span) => make('span', span, 'span')))
-  if (note !== undefined) cell.append(spoken(make('span', note, 'muted'), language))
+  if (note !== undefined) cell.append(Object.assign(make('span', note, 'muted'), language))
   row.append(name, cell)
   return row
 }
@@ -207,9 +191,7 @@ function rowsOf(services: readonly Shown[]): HTMLElement {
   for (const line of rows.querySelectorAll<HTMLElement>('[data-service]')) {
     const said = services.find(({ service }) => service.href === line.dataset.service)?.line
     line.hidden = said === undefined
-    if (!said) continue
-    line.className = `opening ${said.state}`
-    line.textContent = said.text
+    if (said) sayOpening(line, said)
   }
   return rows
 }

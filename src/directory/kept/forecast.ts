@@ -1,4 +1,4 @@
-import type { InLanguage, OpeningLineProps } from '#ui'
+import type { ForeignWords, InLanguage, OpeningLineProps } from '#ui'
 
 /**
  * What is said about hours on coming days, written down ahead for a device without a network, in the reader's language. Nothing in
@@ -12,7 +12,12 @@ export interface Forecast<T> {
 }
 
 /** A day as its changes: from which minute of the wall clock on what is said. The first is at minute 0. */
-export type DayOfLines = readonly (readonly [minute: number, state: OpeningLineProps['state'], text: string])[]
+export type DayOfLines = readonly (readonly [
+  minute: number,
+  state: OpeningLineProps['state'],
+  text: string,
+  foreign?: ForeignWords,
+])[]
 
 /** A day's line in the table of hours; the language of the note where it is another one than the page's. */
 export type DayOfHours = readonly [spans: readonly string[], note?: string, language?: InLanguage]
@@ -43,12 +48,6 @@ export interface KeptTable {
   readonly days: Forecast<DayOfHours>
   /** Days with other hours than usual, and the sentence about each, soonest first; with what in it is in another language. */
   readonly exceptions: readonly (readonly [day: number, line: string, foreign?: ForeignWords])[]
-}
-
-/** Words within a sentence that are in another language than the page. */
-export interface ForeignWords {
-  readonly text: string
-  readonly language: InLanguage
 }
 
 /** Some of a place's services. */
@@ -134,5 +133,5 @@ export function dayOf<T>(forecast: Forecast<T>, from: number, day: number): T | 
 /** What is said about the service at the moment; `undefined` when the forecast does not reach it. */
 export function lineAt({ lines }: KeptService, from: number, moment: Moment): OpeningLineProps | undefined {
   const line = dayOf(lines, from, moment.day)?.findLast(([minute]) => minute <= moment.minute)
-  return line && { state: line[1], text: line[2] }
+  return line && { state: line[1], text: line[2], foreign: line[3] }
 }

@@ -20,10 +20,11 @@ export function forecastLines(
   return forecast(FORECAST_DAYS, (shift) => {
     const day = addDays(from, shift)
     const midnight = startOfDay(addDays(day, 1), context.zone)
-    const lines: [number, DayOfLines[number][1], string][] = []
+    const lines: DayOfLines[number][] = []
     for (let now = startOfDay(day, context.zone); now < midnight; now = nextChangeOfService(service, now, context)) {
-      const { state, text } = openingLine(stateOfService(service, now, context), { ...words, now })
-      lines.push([minuteOf(now, day, context), state, text])
+      const { state, text, foreign } = openingLine(stateOfService(service, now, context), { ...words, now })
+      const minute = minuteOf(now, day, context)
+      lines.push(foreign ? [minute, state, text, foreign] : [minute, state, text])
     }
     return lines
   })

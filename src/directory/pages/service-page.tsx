@@ -17,8 +17,8 @@ import {
   Section,
   unbroken,
   WithAside,
+  WithForeign,
 } from '#ui'
-import type { HoursException } from '../hours/hours-words.ts'
 import { monthsBetween } from '../keeping/confirm/confirmation-rule.ts'
 import { listPath } from '../list/list-wish.ts'
 import { languageOf, slotText } from '../list/service-summary.ts'
@@ -174,7 +174,7 @@ function HoursCard({
               <ul>
                 {hours.coming.map((exception) => (
                   <li>
-                    <ExceptionLine {...exception} />
+                    <WithForeign text={exception.line} foreign={exception.foreign} />
                   </li>
                 ))}
               </ul>
@@ -183,18 +183,6 @@ function HoursCard({
         </div>
       </div>
     </Section>
-  )
-}
-
-function ExceptionLine({ line, foreign }: HoursException) {
-  const at = foreign === undefined ? -1 : line.indexOf(foreign.text)
-  if (foreign === undefined || at < 0) return <>{line}</>
-  return (
-    <>
-      {line.slice(0, at)}
-      <Isolated language={foreign.language}>{foreign.text}</Isolated>
-      {line.slice(at + foreign.text.length)}
-    </>
   )
 }
 

@@ -20,9 +20,12 @@ export function isolateForeign(line: string, direction: 'ltr' | 'rtl'): string {
     .map((part) =>
       ISOLATED.test(part)
         ? part
-        : part.replaceAll(foreign, (found) =>
-            ONE_NUMBER.test(found) ? found : FIRST_STRONG_ISOLATE + found + POP_ISOLATE,
-          ),
+        : part.replaceAll(foreign, (found) => (ONE_NUMBER.test(found) ? found : isolated(found))),
     )
     .join('')
+}
+
+/** Words that keep their order whatever is around them. */
+export function isolated(words: string): string {
+  return FIRST_STRONG_ISOLATE + words + POP_ISOLATE
 }

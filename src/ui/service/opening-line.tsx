@@ -1,3 +1,5 @@
+import { type ForeignWords, WithForeign } from '../language/with-foreign.tsx'
+
 /** `unknown` when nobody has told us the hours: it is said, and never shown as closed. */
 export type OpeningState = 'open' | 'appointment' | 'closed' | 'unknown'
 
@@ -5,16 +7,18 @@ export interface OpeningLineProps {
   readonly state: OpeningState
   /** The whole sentence in the reader's language, with the next change: "Open until 17:30". */
   readonly text: string
+  /** What the sentence says in another language: the name of a holiday that has none in the reader's. */
+  readonly foreign?: ForeignWords | undefined
 }
 
 /**
  * Open or not, in words first; a shape (● ◆ ■ ○) and a colour repeat it for those who read little. `of`: the address of the service,
  * by which a device without a network finds what is true at its own moment.
  */
-export function OpeningLine({ state, text, of }: OpeningLineProps & { readonly of?: string | undefined }) {
+export function OpeningLine({ state, text, foreign, of }: OpeningLineProps & { readonly of?: string | undefined }) {
   return (
     <p class={`opening ${state}`} data-now={of === undefined ? undefined : ''} data-service={of}>
-      {text}
+      <WithForeign text={text} foreign={foreign} />
     </p>
   )
 }

@@ -8,6 +8,13 @@ test('by appointment is never marked as closed', () => {
   expect(html).toBe('<p class="opening appointment">By appointment</p>')
 })
 
+test('the name of a holiday in another language is marked as what it is, and nothing else', () => {
+  const foreign = { text: 'Boxing Day', language: { lang: 'en', dir: 'ltr' } } as const
+  const line = (text: string) => String(<OpeningLine state="closed" text={text} foreign={foreign} />)
+  expect(line('مغلق: Boxing Day.')).toContain('>مغلق: <bdi lang="en" dir="ltr">Boxing Day</bdi>.</p>')
+  expect(line('مغلق')).toContain('>مغلق</p>')
+})
+
 test('unknown hours are said, not shown as closed', () => {
   expect(String(<OpeningLine state="unknown" text="Hours not known" />)).not.toContain('closed')
 })

@@ -1,5 +1,6 @@
 import type { MarkedService } from '../../list/read-map-marks.ts'
 import type { MapWords } from '../../pages/service-map.tsx'
+import { sayOpening } from '../say.ts'
 
 /** What a mark tells: the services there, each with its state and the way to its page. `close` is called by the button and by Escape. */
 export function listServices(services: readonly MarkedService[], words: MapWords, close: () => void): HTMLElement {
@@ -28,8 +29,7 @@ function entryOf({ name, inLanguage, href, opening }: MarkedService): HTMLElemen
     link.dir = inLanguage.dir
   }
   const state = document.createElement('p')
-  state.className = `opening ${opening.state}`
-  state.textContent = opening.text
+  sayOpening(state, opening)
   entry.append(link, state)
   return entry
 }
