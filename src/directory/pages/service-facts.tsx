@@ -3,9 +3,9 @@ import { dayAt, type Instant } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate, nameOf } from '#platform/i18n'
 import { plainSlot } from '#texts'
-import { type Fact, Isolated, PhoneNumber } from '#ui'
+import { type Fact, type ForeignWords, Isolated, PhoneNumber, WithForeign } from '#ui'
 import { roomSaid, roomWithDay } from '../keeping/room/room.ts'
-import { languageOf } from '../list/service-summary.ts'
+import { languageOf, slotText } from '../list/service-summary.ts'
 import { moneyInWords } from '../service/money.ts'
 import type { ServiceView } from '../service/read-service.ts'
 import type { CapacityRow, PhoneRow } from '../service/service-page-store.ts'
@@ -62,6 +62,13 @@ export function serviceFacts(reader: Reader, service: ServiceView): readonly Fac
     },
   ]
   return facts.filter((fact) => fact !== false)
+}
+
+/** The words of a slot where they are in another language than the page. */
+function foreignSlot({ reader, service }: Shown, slot: string): ForeignWords | undefined {
+  const said = slotText(service.text, slot)
+  const language = said && languageOf(said, reader)
+  return language && { text: said.text, language }
 }
 
 interface Shown {
@@ -136,7 +143,10 @@ function Costs({ reader, service }: Shown) {
               amount === null ? '' : amount === 0 ? t('directory.cost-free') : moneyInWords(amount, currency, language)
             return (
               <li>
-                {option !== '' && price !== '' ? t('directory.cost-option', { option, price }) : option || price}{' '}
+                <WithForeign
+                  text={option !== '' && price !== '' ? t('directory.cost-option', { option, price }) : option || price}
+                  foreign={foreignSlot({ reader, service }, `cost-option:${costOptionId}`)}
+                />{' '}
                 <Words reader={reader} service={service} slot={`cost-note:${costOptionId}`} />
               </li>
             )
@@ -153,7 +163,14 @@ function Capacities({ reader, service }: Shown) {
     <>
       {service.capacities.map((capacity) => (
         <>
-          {capacity.available !== null && <p>{freeInWords(capacity, { reader, service })}</p>}
+          {capacity.available !== null && (
+            <p>
+              <WithForeign
+                text={freeInWords(capacity, { reader, service })}
+                foreign={foreignSlot({ reader, service }, `capacity-unit:${capacity.capacityId}`)}
+              />
+            </p>
+          )}
           <Words reader={reader} service={service} slot={`capacity:${capacity.capacityId}`} />
           {capacity.updatedAt !== null && (
             <p class="muted">
@@ -201,14 +218,19 @@ function Contacts({ reader, service }: Shown) {
     <ul>
       {contacts.map(({ contactId, name, email, phones }) => {
         const told = [
-          name ?? '',
-          plainSlot(text, `contact-title:${contactId}`),
-          plainSlot(text, `contact-department:${contactId}`),
-        ]
+          name === null ? undefined : { text: name },
+          slotText(text, `contact-title:${contactId}`),
+          slotText(text, `contact-department:${contactId}`),
+        ].filter((part) => part !== undefined)
         return (
           <li>
             <p>
-              <Isolated>{told.filter((part) => part !== '').join(' · ')}</Isolated>
+              {told.map((part, index) => (
+                <>
+                  {index > 0 && ' · '}
+                  <Isolated language={'language' in part ? languageOf(part, reader) : undefined}>{part.text}</Isolated>
+                </>
+              ))}
             </p>
             {email !== null && (
               <p>
