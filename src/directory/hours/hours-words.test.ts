@@ -54,10 +54,11 @@ test('a holiday that has no name in the reader’s language says which language 
   }
   const english = { lang: 'en', dir: 'ltr' }
   const [monday, tuesday] = weekInWords(schedules, day('2026-11-30'), french)
-  expect(monday).toMatchObject({ note: 'St Andrew’s Day', noteLanguage: english })
-  expect(tuesday?.noteLanguage).toBeUndefined()
+  const name = { text: 'St Andrew’s Day', language: english }
+  expect(monday).toMatchObject({ note: name.text, foreign: [name] })
+  expect(tuesday?.foreign).toBeUndefined()
   const [coming] = comingExceptions(schedules, day('2026-11-20'), french)
-  expect(coming).toMatchObject({ day: '2026-11-30', foreign: { text: 'St Andrew’s Day', language: english } })
+  expect(coming).toMatchObject({ day: '2026-11-30', foreign: [name] })
   expect(comingExceptions(schedules, day('2026-11-20'), words).map(({ foreign }) => foreign)).not.toContainEqual(
     expect.anything(),
   )
@@ -70,8 +71,22 @@ test('the name of a holiday in the other direction stays in one piece', () => {
     language: 'ar' as LanguageTag,
   }
   const coming = comingExceptions(schedules, day('2026-11-30'), arabic).filter(({ foreign }) => foreign)
-  expect(coming.map(({ foreign }) => foreign?.text)).toContain('Boxing Day (substitute day)')
-  for (const { line, foreign } of coming) expect(line).toContain(`\u2068${foreign?.text}\u2069`)
+  expect(coming.flatMap(({ foreign = [] }) => foreign.map(({ text }) => text))).toContain('Boxing Day (substitute day)')
+  for (const { line, foreign } of coming) expect(line).toContain(`\u2068${foreign?.[0]?.text}\u2069`)
+})
+
+test('notes in another language are told with the lines that hold them', () => {
+  const note = { text: 'Team day', language: { lang: 'en', dir: 'ltr' } } as const
+  const arabic = {
+    ...words,
+    t: translatorFor('ar' as LanguageTag, readCatalogues('locales')),
+    language: 'ar' as LanguageTag,
+  }
+  const coming = comingExceptions(schedules, day('2026-11-30'), { ...arabic, notes: [note] })
+  expect(coming.filter(({ line }) => line.includes('Team day')).map(({ foreign }) => foreign)).toEqual([[note]])
+  const [thursday, friday] = weekInWords(schedules, day('2026-12-24'), { ...arabic, notes: [note] })
+  expect(thursday).toMatchObject({ note: 'Team day.', foreign: [note] })
+  expect(friday?.foreign ?? []).not.toContainEqual(note)
 })
 
 test('whom it is for is said in sentences, and nothing is said of what is open to everyone', () => {

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay, directionOf, type LanguageTag, weekdayOf } from '#kernel'
 import type { HolidayName } from '#places'
 import { formatDay, formatWeekday, isolated, isolateForeign, type Translate } from '#platform/i18n'
-import type { ForeignWords, HoursRow, InLanguage } from '#ui'
+import type { ForeignWords, HoursRow } from '#ui'
 import { type DayHours, type HoursContext, hoursOn } from './day-hours.ts'
 import type { Schedule } from './schedule.ts'
 import { type Slot, type WeekRow, weekTable } from './week-table.ts'
@@ -10,39 +10,57 @@ export interface HoursWords {
   readonly t: Translate
   readonly language: LanguageTag
   readonly context: HoursContext
+  /** Notes that are in another language than the reader's. */
+  readonly notes?: readonly ForeignWords[]
 }
 
 /** The coming seven days as a table, today first. */
 export function weekInWords(
   schedules: readonly Schedule[],
   today: CalendarDay,
-  { t, language, context }: HoursWords,
+  { t, language, context, notes = [] }: HoursWords,
 ): readonly HoursRow[] {
-  return weekTable(schedules, today, context, language).map((row) => ({
-    day: formatWeekday(weekdayOf(row.day), language),
-    spans: row.slots.length === 0 ? [t('directory.hours-closed')] : row.slots.map((slot) => slotInWords(slot, t)),
-    note: noteOf(row),
-    noteLanguage: foreignOf(row.holiday, language),
-    today: row.day === today,
-  }))
+  return weekTable(schedules, today, context, language).map((row) => {
+    const spans = row.slots.length === 0 ? [t('directory.hours-closed')] : row.slots.map((slot) => slotInWords(slot, t))
+    const note = noteOf(row)
+    return {
+      day: formatWeekday(weekdayOf(row.day), language),
+      spans,
+      note,
+      foreign: foreignIn([...spans, note].join('\n'), [...notes, holidayIn(row.holiday, language)]),
+      today: row.day === today,
+    }
+  })
 }
 
 function noteOf({ holiday, departure }: WeekRow): string | undefined {
   return holiday?.text ?? (departure?.kind === 'closed-day' ? departure.note : undefined)
 }
 
-/** The language of a holiday's name, where it is another one than the reader's. */
-export function foreignOf(holiday: HolidayName | undefined, language: LanguageTag): InLanguage | undefined {
+/** The name of a holiday, where it is in another language than the reader's. */
+export function holidayIn(holiday: HolidayName | undefined, language: LanguageTag): ForeignWords | undefined {
   if (holiday === undefined || holiday.language === language) return undefined
-  return { lang: holiday.language, dir: directionOf(holiday.language) }
+  return {
+    text: withoutFullStop(holiday.text),
+    language: { lang: holiday.language, dir: directionOf(holiday.language) },
+  }
+}
+
+/** Of words in other languages those that a text holds; `undefined` where there are none. */
+export function foreignIn(
+  text: string,
+  known: readonly (ForeignWords | undefined)[],
+): readonly ForeignWords[] | undefined {
+  const held = known.filter((words) => words !== undefined && text.includes(words.text)) as ForeignWords[]
+  return held.length === 0 ? undefined : held
 }
 
 /** A day on which the hours are other than usual, as a sentence. */
 export interface HoursException {
   readonly day: CalendarDay
   readonly line: string
-  /** What the line says in another language: the name of a holiday that has none in the reader's. */
-  readonly foreign?: ForeignWords | undefined
+  /** What the line says in another language: a note, the name of a holiday. */
+  readonly foreign?: readonly ForeignWords[] | undefined
 }
 
 const [FIRST_LATER, DAYS_LOOKED_AT, MOST_SHOWN] = [7, 60, 8]
@@ -74,7 +92,10 @@ export function exceptionsBetween(
   return exceptions
 }
 
-function exceptionInWords({ day, slots, departure }: DayHours, { t, language, context }: HoursWords): HoursException {
+function exceptionInWords(
+  { day, slots, departure }: DayHours,
+  { t, language, context, notes = [] }: HoursWords,
+): HoursException {
   const times = slots.map(({ appointmentOnly, opensAt, closesAt, attendingType, notes }) =>
     slotInWords({ kind: appointmentOnly ? 'appointment' : 'open', opensAt, closesAt, attendingType, notes }, t),
   )
@@ -82,17 +103,15 @@ function exceptionInWords({ day, slots, departure }: DayHours, { t, language, co
   const note = departure?.kind === 'closed-day' ? departure.note : undefined
   const holiday = note === undefined ? context.holidays(day, language) : undefined
   const because = withoutFullStop(note ?? holiday?.text ?? '')
-  const foreign = foreignOf(holiday, language)
   const words = { day: formatDay(day, language), hours }
   const line =
     because === ''
       ? t('directory.hours-coming-day', words)
-      : t('directory.hours-coming-holiday', { ...words, holiday: foreign ? isolated(because) : because })
-  return {
-    day,
-    line: isolateForeign(line, directionOf(language)),
-    foreign: foreign && { text: because, language: foreign },
-  }
+      : t('directory.hours-coming-holiday', { ...words, holiday: because })
+  const foreign = foreignIn(line, [...notes, holidayIn(holiday, language)])
+  // As a whole: by their letters alone words would be cut before a bracket.
+  const whole = foreign?.reduce((text, words) => text.replace(words.text, isolated), line) ?? line
+  return { day, line: isolateForeign(whole, directionOf(language)), foreign }
 }
 
 type SlotWords = Pick<Slot, 'kind' | 'opensAt' | 'closesAt' | 'attendingType' | 'notes'>
@@ -108,7 +127,7 @@ function slotInWords({ kind, opensAt, closesAt, attendingType, notes }: SlotWord
 }
 
 /** A sentence becomes a part of a line. */
-function withoutFullStop(note: string): string {
+export function withoutFullStop(note: string): string {
   return note.replace(/\.$/, '')
 }
 

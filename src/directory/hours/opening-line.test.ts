@@ -115,9 +115,20 @@ test.each([
   }
   expect(lineIn('ar')).toMatchObject({
     text: expect.stringContaining('St Andrew’s Day'),
-    foreign: { text: 'St Andrew’s Day', language: { lang: 'en', dir: 'ltr' } },
+    foreign: [{ text: 'St Andrew’s Day', language: { lang: 'en', dir: 'ltr' } }],
   })
   expect(lineIn('en').foreign).toBeUndefined()
+})
+
+test('a reason in another language is told with the line', () => {
+  const notes = [{ text: 'A new floor is being laid', language: { lang: 'en', dir: 'ltr' } }] as const
+  const now = at('2026-11-20T10:00Z')
+  const lineWith = (reason?: string) => {
+    const context = { ...scotland, temporarilyClosed: { ...closure, reason } }
+    return openingLine(stateAt(office, now, context), { ...context, t, language, now, notes })
+  }
+  expect(lineWith('A new floor is being laid.').foreign).toEqual(notes)
+  expect(lineWith().foreign).toBeUndefined()
 })
 
 test('the times are those of the place, not of the server', () => {

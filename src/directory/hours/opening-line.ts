@@ -2,32 +2,38 @@ import { addDays, dayAt, daysBetween, type Instant, type LanguageTag, weekdayOf 
 import { formatClock, formatDay, formatWeekday, type Translate } from '#platform/i18n'
 import type { ForeignWords, OpeningLineProps } from '#ui'
 import type { HoursContext } from './day-hours.ts'
-import { foreignOf } from './hours-words.ts'
+import { foreignIn, holidayIn } from './hours-words.ts'
 import type { Because, OpenState } from './opening-hours.ts'
 
 export interface OpeningWords extends Pick<HoursContext, 'zone' | 'holidays'> {
   readonly t: Translate
   readonly language: LanguageTag
   readonly now: Instant
+  /** Notes and reasons that are in another language than the reader's. */
+  readonly notes?: readonly ForeignWords[]
 }
 
 /** The state as the sentence that a reader gets, with the next change; days and times are those of the hours' own zone. */
 export function openingLine(state: OpenState, words: OpeningWords): OpeningLineProps {
-  const { t } = words
+  const { t, notes = [] } = words
   switch (state.kind) {
     case 'open':
       return { state: 'open', text: openText(state.until, words) }
-    case 'by-appointment':
-      return { state: 'appointment', text: appointmentText(state, words), foreign: foreignIn(state.because, words) }
-    case 'closed':
-      return {
-        state: 'closed',
-        text: sentences(closedText(state.because, words), nextText(state, words)),
-        foreign: foreignIn(state.because, words),
-      }
+    case 'by-appointment': {
+      const text = appointmentText(state, words)
+      return { state: 'appointment', text, foreign: foreignIn(text, [foreignHoliday(state.because, words)]) }
+    }
+    case 'closed': {
+      const text = sentences(closedText(state.because, words), nextText(state, words))
+      return { state: 'closed', text, foreign: foreignIn(text, [...notes, foreignHoliday(state.because, words)]) }
+    }
     case 'unknown':
       return { state: 'unknown', text: t('directory.hours-unknown') }
   }
+}
+
+function foreignHoliday(because: Because | undefined, { holidays, language }: OpeningWords): ForeignWords | undefined {
+  return because?.kind === 'public-holiday' ? holidayIn(holidays(because.day, language), language) : undefined
 }
 
 function openText(until: Extract<OpenState, { kind: 'open' }>['until'], words: OpeningWords): string {
@@ -101,12 +107,6 @@ function holidayName(
   { holidays, language }: OpeningWords,
 ): string | undefined {
   return holidays(day, language)?.text
-}
-
-function foreignIn(because: Because | undefined, { holidays, language }: OpeningWords): ForeignWords | undefined {
-  const holiday = because?.kind === 'public-holiday' ? holidays(because.day, language) : undefined
-  const inLanguage = foreignOf(holiday, language)
-  return holiday && inLanguage && { text: holiday.text, language: inLanguage }
 }
 
 function sentences(...parts: readonly (string | undefined)[]): string {

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '#kernel'
+import type { ForeignWords } from '#ui'
 import {
   type DayOfHours,
   dayOf,
@@ -107,24 +108,25 @@ function fillHours(element: HTMLElement, known: Known | undefined, words: KeptWo
   const heading = make('h3', coming.dataset.coming ?? '')
   const prose = make('div', '', 'prose')
   const entries = document.createElement('ul')
-  for (const [, line, foreign] of lines) {
-    const entry = document.createElement('li')
-    say(entry, line, foreign)
-    entries.append(entry)
-  }
+  entries.append(...lines.map(([, line, foreign]) => saying('li', line, foreign)))
   prose.append(heading, entries)
   coming.replaceChildren(prose)
 }
 
-function hoursRow(day: number, [spans, note, language]: DayOfHours, words: KeptWords, isToday: boolean): HTMLElement {
+function hoursRow(
+  day: number,
+  [spans, note = '', foreign]: DayOfHours,
+  words: KeptWords,
+  isToday: boolean,
+): HTMLElement {
   const row = document.createElement('tr')
   if (isToday) row.setAttribute('aria-current', 'date')
   // 1970-01-01 was a Thursday.
   const name = make('th', words.weekdays[(day + 3) % 7] ?? '')
   name.setAttribute('scope', 'row')
   const cell = document.createElement('td')
-  cell.append(...spans.map((span) => make('span', span, 'span')))
-  if (note !== undefined) cell.append(Object.assign(make('span', note, 'muted'), language))
+  cell.append(...spans.map((span) => saying('span', span, foreign, 'span')))
+  if (note !== '') cell.append(saying('span', note, foreign, 'muted'))
   row.append(name, cell)
   return row
 }
@@ -278,6 +280,17 @@ function folded(legend: string, chips: readonly HTMLElement[]): HTMLElement {
   const fold = make('details', '', 'fold')
   fold.append(make('summary', legend), filterBar(legend, chips))
   return fold
+}
+
+function saying(
+  name: string,
+  text: string,
+  foreign: readonly ForeignWords[] | undefined,
+  className?: string,
+): HTMLElement {
+  const element = make(name, '', className)
+  say(element, text, foreign)
+  return element
 }
 
 function make(name: string, text: string, className?: string): HTMLElement {

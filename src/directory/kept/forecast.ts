@@ -1,4 +1,4 @@
-import type { ForeignWords, InLanguage, OpeningLineProps } from '#ui'
+import type { ForeignWords, OpeningLineProps } from '#ui'
 
 /**
  * What is said about hours on coming days, written down ahead for a device without a network, in the reader's language. Nothing in
@@ -16,11 +16,11 @@ export type DayOfLines = readonly (readonly [
   minute: number,
   state: OpeningLineProps['state'],
   text: string,
-  foreign?: ForeignWords,
+  foreign?: readonly ForeignWords[],
 ])[]
 
-/** A day's line in the table of hours; the language of the note where it is another one than the page's. */
-export type DayOfHours = readonly [spans: readonly string[], note?: string, language?: InLanguage]
+/** A day's line in the table of hours, its note empty where there is none; with what is in another language than the page. */
+export type DayOfHours = readonly [spans: readonly string[], note?: string, foreign?: readonly ForeignWords[]]
 
 /** What a list and a page need to know of a service without a network. */
 export interface KeptService {
@@ -47,7 +47,7 @@ export interface KeptService {
 export interface KeptTable {
   readonly days: Forecast<DayOfHours>
   /** Days with other hours than usual, and the sentence about each, soonest first; with what in it is in another language. */
-  readonly exceptions: readonly (readonly [day: number, line: string, foreign?: ForeignWords])[]
+  readonly exceptions: readonly (readonly [day: number, line: string, foreign?: readonly ForeignWords[]])[]
 }
 
 /** Some of a place's services. */

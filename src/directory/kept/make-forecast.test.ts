@@ -49,14 +49,14 @@ describe.each(Object.entries(schedules))('%s', (_, ofService) => {
     expect(lineAt(kept, dayNumber(FROM), momentIn(context.zone, end))).toBeUndefined()
   })
 
-  test('has the same table of hours on every coming day', () => {
-    const language = 'en' as LanguageTag
+  test.each(['en', 'ar'])('has the same table of hours on every coming day, in %s', (tag) => {
+    const language = tag as LanguageTag
     const words = { t: translatorFor(language, shipped), language, context }
     const { days } = forecastTable(ofService, FROM, words)
     for (let shift = 0; shift < FORECAST_DAYS; shift += 1) {
       const [today] = weekInWords(ofService, addDays(FROM, shift), words)
-      const [spans, note] = dayOf(days, dayNumber(FROM), dayNumber(FROM) + shift) ?? []
-      expect([spans, note]).toEqual([today?.spans, today?.note])
+      const [spans, note, foreign] = dayOf(days, dayNumber(FROM), dayNumber(FROM) + shift) ?? []
+      expect([spans, note, foreign]).toEqual([today?.spans, today?.note, today?.foreign])
     }
   })
 })

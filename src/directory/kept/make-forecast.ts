@@ -37,8 +37,8 @@ export function forecastTable(schedules: readonly Schedule[], from: CalendarDay,
   )
   const rows = weeks.flat()
   const days = forecast(rows.length, (shift): DayOfHours => {
-    const { spans = [], note, noteLanguage } = rows[shift] ?? {}
-    return note === undefined ? [spans] : noteLanguage ? [spans, note, noteLanguage] : [spans, note]
+    const { spans = [], note, foreign } = rows[shift] ?? {}
+    return foreign ? [spans, note ?? '', foreign] : note === undefined ? [spans] : [spans, note]
   })
   const last = addDays(from, FORECAST_DAYS + EXCEPTIONS_LOOKED_FOR)
   return {

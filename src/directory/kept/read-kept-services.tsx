@@ -11,7 +11,7 @@ import { type ListEntry, nearestOfEachSlug } from '../list/service-list.ts'
 import { keyOf, listEntries, type PublicLocation, publicLocations } from '../list/service-list-store.ts'
 import { type ServiceSummary, summariesOf } from '../list/service-summary.ts'
 import { ServiceEntry } from '../pages/service-rows.tsx'
-import { withNotes } from '../service/read-service.ts'
+import { foreignNotes, withNotes } from '../service/read-service.ts'
 import { topicInWords } from '../service/topic-words.ts'
 import { firstDayOf, type KeptService, type KeptShard, type KeptWords, shardOf } from './forecast.ts'
 import { forecastLines, forecastTable } from './make-forecast.ts'
@@ -107,6 +107,7 @@ function keptService(
   const { t, language } = reader
   const context = { ...hoursContextOf(place), temporarilyClosed: temporaryClosure(summary, closedReason(text)) }
   const firstDay = calendarDay(from)
+  const notes = foreignNotes(text, reader)
   return {
     href: summary.href,
     row: String(<ServiceEntry reader={reader} service={{ ...summary, opening: NOTHING_SAID }} level={2} />),
@@ -120,10 +121,10 @@ function keptService(
     forEveryone: entry.isForEveryone,
     ...(locations && { at: locations.map(({ latitude, longitude }) => [latitude, longitude] as const) }),
     zone: place.zone,
-    lines: forecastLines(schedules, firstDay, context, { ...context, t, language }),
+    lines: forecastLines(schedules, firstDay, context, { ...context, t, language, notes }),
     tables: hoursOfService(schedules)
       .filter((group) => group.schedules.length > 0)
-      .map((group) => forecastTable(group.schedules, firstDay, { t, language, context })),
+      .map((group) => forecastTable(group.schedules, firstDay, { t, language, context, notes })),
   }
 }
 

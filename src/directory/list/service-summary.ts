@@ -2,7 +2,7 @@ import { type CalendarDay, directionOf, type Id, type Instant, type LanguageTag 
 import type { Reader } from '#places'
 import { type Read, sql } from '#platform/db'
 import { type ItemKey, type PublicText, plainSentence, publicTexts } from '#texts'
-import type { InLanguage, OpeningLineProps } from '#ui'
+import type { ForeignWords, InLanguage, OpeningLineProps } from '#ui'
 import { openingLine } from '../hours/opening-line.ts'
 import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
 import { type Closure, nextChangeOfService, stateOfService, temporaryClosure } from '../hours/service-schedules.ts'
@@ -137,6 +137,19 @@ export function slotText(text: PublicText, slot: string): SummaryText | undefine
 /** How words are marked on a page of `language`: not at all when they are in that language. */
 export function languageOf({ language }: SummaryText, reader: Pick<Reader, 'language'>): InLanguage | undefined {
   return language === reader.language ? undefined : { lang: language, dir: directionOf(language) }
+}
+
+/** The words of some slots where they are in another language than the page. */
+export function foreignSlots(
+  text: PublicText,
+  slots: readonly string[],
+  reader: Pick<Reader, 'language'>,
+): readonly ForeignWords[] {
+  return slots.flatMap((slot) => {
+    const said = slotText(text, slot)
+    const language = said && languageOf(said, reader)
+    return language ? [{ text: said.text, language }] : []
+  })
 }
 
 /** The names of services in the reader's language, by item id. */

@@ -3,9 +3,9 @@ import { dayAt, type Instant } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate, nameOf } from '#platform/i18n'
 import { plainSlot } from '#texts'
-import { type Fact, type ForeignWords, Isolated, PhoneNumber, WithForeign } from '#ui'
+import { type Fact, Isolated, PhoneNumber, WithForeign } from '#ui'
 import { roomSaid, roomWithDay } from '../keeping/room/room.ts'
-import { languageOf, slotText } from '../list/service-summary.ts'
+import { foreignSlots, languageOf, slotText } from '../list/service-summary.ts'
 import { moneyInWords } from '../service/money.ts'
 import type { ServiceView } from '../service/read-service.ts'
 import type { CapacityRow, PhoneRow } from '../service/service-page-store.ts'
@@ -62,13 +62,6 @@ export function serviceFacts(reader: Reader, service: ServiceView): readonly Fac
     },
   ]
   return facts.filter((fact) => fact !== false)
-}
-
-/** The words of a slot where they are in another language than the page. */
-function foreignSlot({ reader, service }: Shown, slot: string): ForeignWords | undefined {
-  const said = slotText(service.text, slot)
-  const language = said && languageOf(said, reader)
-  return language && { text: said.text, language }
 }
 
 interface Shown {
@@ -145,7 +138,7 @@ function Costs({ reader, service }: Shown) {
               <li>
                 <WithForeign
                   text={option !== '' && price !== '' ? t('directory.cost-option', { option, price }) : option || price}
-                  foreign={foreignSlot({ reader, service }, `cost-option:${costOptionId}`)}
+                  foreign={foreignSlots(text, [`cost-option:${costOptionId}`], reader)}
                 />{' '}
                 <Words reader={reader} service={service} slot={`cost-note:${costOptionId}`} />
               </li>
@@ -167,7 +160,7 @@ function Capacities({ reader, service }: Shown) {
             <p>
               <WithForeign
                 text={freeInWords(capacity, { reader, service })}
-                foreign={foreignSlot({ reader, service }, `capacity-unit:${capacity.capacityId}`)}
+                foreign={foreignSlots(service.text, [`capacity-unit:${capacity.capacityId}`], reader)}
               />
             </p>
           )}

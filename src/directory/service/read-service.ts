@@ -1,10 +1,15 @@
-import { dayAt, type Id, type Instant, type LanguageTag } from '#kernel'
+import { type CalendarDay, dayAt, type Id, type Instant, type LanguageTag } from '#kernel'
 import { loadPlace, nameFor, type Place, type Reader } from '#places'
 import type { Read } from '#platform/db'
 import { type ItemKey, languagesOf, type PublicBlock, type PublicText, plainSlot, publicTexts } from '#texts'
-import type { HoursRow, OpeningLineProps } from '#ui'
-import type { HoursContext } from '../hours/day-hours.ts'
-import { comingExceptions, type HoursException, type HoursWords, weekInWords } from '../hours/hours-words.ts'
+import type { ForeignWords, HoursRow, OpeningLineProps } from '#ui'
+import {
+  comingExceptions,
+  type HoursException,
+  type HoursWords,
+  weekInWords,
+  withoutFullStop,
+} from '../hours/hours-words.ts'
 import { openingLine } from '../hours/opening-line.ts'
 import { hoursContextOf, placesWith } from '../hours/place-hours.ts'
 import type { Schedule } from '../hours/schedule.ts'
@@ -17,7 +22,7 @@ import {
 } from '../hours/service-schedules.ts'
 import { schedulesOf } from '../hours/service-schedules-store.ts'
 import { visibleBySlug } from '../list/find-services.ts'
-import { type SummaryText, slotText } from '../list/service-summary.ts'
+import { foreignSlots, type SummaryText, slotText } from '../list/service-summary.ts'
 import { eligibilityInWords } from './eligibility-words.ts'
 import { type LocationSummary, locationSummary } from './find-location.ts'
 import {
@@ -105,12 +110,13 @@ export async function readService(tx: Read, reader: Reader, slug: string): Promi
     temporarilyClosed: temporaryClosure(row, plainSlot(text, 'closed-reason') || undefined),
   }
   const noted = withNotes(schedules, text)
+  const notes = foreignNotes(text, reader)
   return {
     row,
     text,
     languages: await readableIn(tx, reader, row),
-    opening: openingLine(stateOfService(noted, now, context), { ...context, t: reader.t, language, now }),
-    hours: hoursViews(noted, known, texts, { reader, context }),
+    opening: openingLine(stateOfService(noted, now, context), { ...context, t: reader.t, language, now, notes }),
+    hours: hoursViews(noted, known, texts, { t: reader.t, language, context, notes }, dayAt(now, context.zone)),
     hoursPlace,
     organization: organizationKey && (await organizationView(tx, organizationKey, texts.get(organizationKey.itemId))),
     ...(await people(tx, row, known)),
@@ -126,6 +132,13 @@ export async function readService(tx: Read, reader: Reader, slug: string): Promi
 async function readableIn(tx: Read, { place }: Reader, key: ItemKey): Promise<readonly LanguageTag[]> {
   const languages = (await languagesOf(tx, [key], place.withholdsUnchecked)).get(key.itemId) ?? []
   return place.languages.filter((language) => languages.includes(language))
+}
+
+/** The notes about hours, and why it is closed, where they are in another language than the reader's. */
+export function foreignNotes(text: PublicText, reader: Pick<Reader, 'language'>): readonly ForeignWords[] {
+  const slots = text.blocks.map((block) => block.slot).filter((slot) => /^(schedule-note:|closed-reason$)/.test(slot))
+  const notes = foreignSlots(text, slots, reader)
+  return [...new Map(notes.map((note) => [note.text, { ...note, text: withoutFullStop(note.text) }])).values()]
 }
 
 /** The same schedules with their notes in the reader's language. Lists that were one stay one. */
@@ -147,10 +160,9 @@ function hoursViews(
   service: ServiceSchedules,
   known: readonly LocationRow[],
   texts: ReadonlyMap<Id, PublicText>,
-  { reader, context }: { readonly reader: Reader; readonly context: HoursContext },
+  words: HoursWords,
+  today: CalendarDay,
 ): readonly HoursView[] {
-  const words: HoursWords = { t: reader.t, language: reader.language, context }
-  const today = dayAt(reader.now, context.zone)
   const groups = hoursOfService(service).filter(({ schedules }) => schedules.length > 0)
   const names = new Map(
     known.map(({ serviceAtLocationId, locationId }) => {

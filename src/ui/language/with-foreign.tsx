@@ -7,15 +7,24 @@ export interface ForeignWords {
   readonly language: InLanguage
 }
 
-/** A sentence in which the words of another language are pronounced, set and ordered as what they are. */
-export function WithForeign({ text, foreign }: { readonly text: string; readonly foreign?: ForeignWords | undefined }) {
-  const at = foreign === undefined ? -1 : text.indexOf(foreign.text)
-  if (foreign === undefined || at < 0) return <>{text}</>
+/** A sentence in which the words of other languages are pronounced, set and ordered as what they are. */
+export function WithForeign({
+  text,
+  foreign = [],
+}: {
+  readonly text: string
+  /** What it may hold; words that do not occur in it count for nothing. */
+  readonly foreign?: readonly ForeignWords[] | undefined
+}) {
+  const [first, ...others] = foreign
+  if (first === undefined) return <>{text}</>
+  const at = text.indexOf(first.text)
+  if (at < 0) return <WithForeign text={text} foreign={others} />
   return (
     <>
-      {text.slice(0, at)}
-      <Isolated language={foreign.language}>{foreign.text}</Isolated>
-      {text.slice(at + foreign.text.length)}
+      <WithForeign text={text.slice(0, at)} foreign={others} />
+      <Isolated language={first.language}>{first.text}</Isolated>
+      <WithForeign text={text.slice(at + first.text.length)} foreign={foreign} />
     </>
   )
 }

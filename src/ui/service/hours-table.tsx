@@ -1,12 +1,12 @@
-import type { InLanguage } from '../language/in-language.ts'
+import { type ForeignWords, WithForeign } from '../language/with-foreign.tsx'
 
 export interface HoursRow {
   readonly day: string
   /** Already written for the reader, one span a line: "09:00–13:00", or the one word "closed". */
   readonly spans: readonly string[]
   readonly note?: string | undefined
-  /** Set when the note is in another language than the page. */
-  readonly noteLanguage?: InLanguage | undefined
+  /** What spans and note say in another language than the page. */
+  readonly foreign?: readonly ForeignWords[] | undefined
   readonly today?: boolean | undefined
 }
 
@@ -25,16 +25,18 @@ export function HoursTable({ caption, rows, zone }: HoursTableProps) {
       <table class="hours">
         <caption class="visually-hidden">{caption}</caption>
         <tbody data-now>
-          {rows.map(({ day, spans, note, noteLanguage, today }) => (
+          {rows.map(({ day, spans, note, foreign, today }) => (
             <tr aria-current={today ? 'date' : undefined}>
               <th scope="row">{day}</th>
               <td>
                 {spans.map((span) => (
-                  <span class="span">{span}</span>
+                  <span class="span">
+                    <WithForeign text={span} foreign={foreign} />
+                  </span>
                 ))}
                 {note && (
-                  <span class="muted" lang={noteLanguage?.lang} dir={noteLanguage?.dir}>
-                    {note}
+                  <span class="muted">
+                    <WithForeign text={note} foreign={foreign} />
                   </span>
                 )}
               </td>

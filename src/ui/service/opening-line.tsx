@@ -7,8 +7,8 @@ export interface OpeningLineProps {
   readonly state: OpeningState
   /** The whole sentence in the reader's language, with the next change: "Open until 17:30". */
   readonly text: string
-  /** What the sentence says in another language: the name of a holiday that has none in the reader's. */
-  readonly foreign?: ForeignWords | undefined
+  /** What the sentence says in another language: a note, the name of a holiday. */
+  readonly foreign?: readonly ForeignWords[] | undefined
 }
 
 /**

@@ -9,7 +9,7 @@ test('by appointment is never marked as closed', () => {
 })
 
 test('the name of a holiday in another language is marked as what it is, and nothing else', () => {
-  const foreign = { text: 'Boxing Day', language: { lang: 'en', dir: 'ltr' } } as const
+  const foreign = [{ text: 'Boxing Day', language: { lang: 'en', dir: 'ltr' } }] as const
   const line = (text: string) => String(<OpeningLine state="closed" text={text} foreign={foreign} />)
   expect(line('مغلق: Boxing Day.')).toContain('>مغلق: <bdi lang="en" dir="ltr">Boxing Day</bdi>.</p>')
   expect(line('مغلق')).toContain('>مغلق</p>')
