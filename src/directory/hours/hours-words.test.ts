@@ -3,7 +3,7 @@ import type { LanguageTag } from '#kernel'
 import { publicHolidays } from '#places'
 import { readCatalogues, translatorFor } from '#platform/i18n'
 import { eligibilityInWords } from '../service/eligibility-words.ts'
-import { comingExceptions, weekInWords } from './hours-words.ts'
+import { comingExceptions, foreignIn, weekInWords } from './hours-words.ts'
 import { day, inLondon, onDay, weekly } from './testing-schedules.ts'
 
 const language = 'en' as LanguageTag
@@ -87,6 +87,16 @@ test('notes in another language are told with the lines that hold them', () => {
   const [thursday, friday] = weekInWords(schedules, day('2026-12-24'), { ...arabic, notes: [note] })
   expect(thursday).toMatchObject({ note: 'Team day.', foreign: [note] })
   expect(friday?.foreign ?? []).not.toContainEqual(note)
+})
+
+test('words that are part of others count only where they stand alone', () => {
+  const [short, long] = ['By night', 'By night too'].map((text) => ({
+    text,
+    language: { lang: 'en', dir: 'ltr' } as const,
+  }))
+  expect(foreignIn('18:00 · By night too', [short, long])).toEqual([long])
+  expect(foreignIn('18:00 · By night, 20:00 · By night too', [short, long])).toEqual([long, short])
+  expect(foreignIn('18:00', [short, undefined])).toBeUndefined()
 })
 
 test('whom it is for is said in sentences, and nothing is said of what is open to everyone', () => {

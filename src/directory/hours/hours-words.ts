@@ -46,12 +46,21 @@ export function holidayIn(holiday: HolidayName | undefined, language: LanguageTa
   }
 }
 
-/** Of words in other languages those that a text holds; `undefined` where there are none. */
+/** Of words in other languages those that a text holds, longer ones first; `undefined` where there are none. */
 export function foreignIn(
   text: string,
   known: readonly (ForeignWords | undefined)[],
 ): readonly ForeignWords[] | undefined {
-  const held = known.filter((words) => words !== undefined && text.includes(words.text)) as ForeignWords[]
+  let rest = text
+  const held = known
+    .filter((words) => words !== undefined)
+    .toSorted((a, b) => b.text.length - a.text.length)
+    .filter((words) => {
+      const holds = rest.includes(words.text)
+      // Some words are part of others: they count only where they stand alone.
+      rest = rest.replaceAll(words.text, '\n')
+      return holds
+    })
   return held.length === 0 ? undefined : held
 }
 
@@ -110,7 +119,7 @@ function exceptionInWords(
       : t('directory.hours-coming-holiday', { ...words, holiday: because })
   const foreign = foreignIn(line, [...notes, holidayIn(holiday, language)])
   // As a whole: by their letters alone words would be cut before a bracket.
-  const whole = foreign?.reduce((text, words) => text.replace(words.text, isolated), line) ?? line
+  const whole = foreign?.reduce((text, words) => text.replaceAll(words.text, isolated), line) ?? line
   return { day, line: isolateForeign(whole, directionOf(language)), foreign }
 }
 
