@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
 /** A UUID in lower case. Ids are opaque: nothing may be read out of one. */
 export type Id = string & { readonly Id: unique symbol }
@@ -11,7 +11,7 @@ export function parseId(text: string): Id | undefined {
 }
 
 export function newId(): Id {
-  return randomUUID() as Id
+  return crypto.randomUUID() as Id
 }
 
 /**

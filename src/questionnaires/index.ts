@@ -1,5 +1,5 @@
 export { type AnswerPart, answerParts } from './asking/answer-parts.ts'
-export type { Onward, SittingVisit } from './asking/asking.ts'
+export type { Onward, ServedVisit as SittingVisit } from './asking/routes/asking.ts'
 export { type Said, saidIn } from './asking/said-in.ts'
 export {
   type Answers,

@@ -2,10 +2,9 @@ import type { Instant } from '#kernel'
 import type { PlacePages, Reader, Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import type { Mount } from '#platform/mount'
-import { type Onward, type SittingVisit, useSitting } from './asking/asking.ts'
-import { beginRoutes } from './asking/begin-routes.tsx'
-import { handInRoutes } from './asking/hand-in-routes.tsx'
-import { questionRoutes } from './asking/question-routes.tsx'
+import { type Onward, type ServedVisit, useSitting } from './asking/routes/asking.ts'
+import { beginRoutes } from './asking/routes/begin-routes.tsx'
+import { sittingRoutes } from './asking/routes/sitting-routes.ts'
 import { fileRoutes } from './forms/file-routes.ts'
 import { OpenForms } from './forms/open-forms.ts'
 import { forgetAnswers } from './sitting/forget.ts'
@@ -28,7 +27,7 @@ export interface Questionnaires extends Mount {
   useSitting<T>(
     reader: Reader,
     form: string,
-    work: (visit: SittingVisit, tx: Write) => Used<T> | Promise<Used<T>>,
+    work: (visit: ServedVisit, tx: Write) => Used<T> | Promise<Used<T>>,
   ): Promise<T | undefined>
 }
 
@@ -36,7 +35,7 @@ export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires 
   const forms = new OpenForms()
   const asking = { ...parts, forms, sittings: new Sittings(parts.database, forms) }
   return {
-    routes: [...fileRoutes(parts), ...beginRoutes(asking), ...questionRoutes(asking), ...handInRoutes(asking)],
+    routes: [...fileRoutes(parts), ...beginRoutes(asking), ...sittingRoutes(asking)],
     jobs: [forgetAnswers(forms, parts.clock)],
     useSitting: (reader, form, work) => useSitting(asking, reader, work, form),
   }

@@ -1,13 +1,13 @@
 import { parseCalendarDay } from '#kernel'
-import type { Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import type { AnswerProblem } from '../engine/index.ts'
 import type { AskedNode } from './asked-node.ts'
+import type { AskedReader } from './visit.ts'
 import { plainWords, type Tongue } from './voice.tsx'
 
 /** What somebody answered, as they would say it; of chosen answers only those `among` some. Contains an answer: never log. */
 export function answerWords(
-  { language, t }: Pick<Reader, 'language' | 't'>,
+  { language, t }: Pick<AskedReader, 'language' | 't'>,
   voice: Tongue,
   node: AskedNode,
   among?: ReadonlySet<string>,
@@ -26,7 +26,12 @@ export function answerWords(
 }
 
 /** What is wrong with an answer and how to mend it: the author's words, else ours. */
-export function problemWords({ t }: Pick<Reader, 't'>, voice: Tongue, node: AskedNode, problem: AnswerProblem): string {
+export function problemWords(
+  { t }: Pick<AskedReader, 't'>,
+  voice: Tongue,
+  node: AskedNode,
+  problem: AnswerProblem,
+): string {
   const { question } = node.definition
   const texts =
     problem === 'required' ? question?.requiredMessage : problem === 'constraint' ? question?.constraintMessage : {}

@@ -1,10 +1,9 @@
-import { nameFor } from '#places'
 import { ActionRow, ButtonLink, ErrorSummary, Onward, PageTitle, Section } from '#ui'
 import { previousStop } from '../engine/index.ts'
 import { answerWords, problemWords } from './answer-words.ts'
 import { type AskedNode, askedIn } from './asked-node.ts'
-import { addressOf, type SittingVisit } from './asking.ts'
 import { groupsAround } from './question-page.tsx'
+import { addressOf, type SittingVisit } from './visit.ts'
 import { Words } from './voice.tsx'
 
 /** All answers, each with the way back to its question, and what is still to be mended. */
@@ -41,7 +40,7 @@ export function CheckPage({ visit }: { readonly visit: SittingVisit }) {
       <ActionRow>
         {wrong.length === 0 && (
           <ButtonLink href={`${base}/hand-in`} kind="main">
-            {t('questionnaires.to-hand-in', { place: nameFor(reader.place, reader.language) })}
+            {t('questionnaires.to-hand-in', { place: reader.placeName })}
           </ButtonLink>
         )}
         <ButtonLink href={previousStop(evaluation) ? addressOf(base, previousStop(evaluation)?.path) : base}>

@@ -1,13 +1,15 @@
 import type { LanguageTag } from '#kernel'
-import type { Reader } from '#places'
 import { ownNameOf } from '#platform/i18n'
 import { Radios, Select } from '#ui'
 import type { Form } from '../form/form.ts'
 import { type Company, languageKey } from '../sitting/sitting.ts'
+import type { AskedReader } from './visit.ts'
+
+const COMPANIES = ['alone', 'family', 'side-by-side'] as const
 
 /** Who answers, and in which second language the form is shown beside the reader's. */
 export function CompanyFields(props: {
-  readonly reader: Pick<Reader, 't' | 'language'>
+  readonly reader: Pick<AskedReader, 't' | 'language'>
   readonly form: Form
   readonly chosen?: Company
 }) {
@@ -22,7 +24,7 @@ export function CompanyFields(props: {
         label={t('questionnaires.company')}
         hint={t('questionnaires.company-hint')}
         value={chosen?.company ?? 'alone'}
-        options={(['alone', 'family', 'side-by-side'] as const).map((value) => ({
+        options={COMPANIES.map((value) => ({
           value,
           label: t(`questionnaires.company-${value}`),
         }))}
@@ -37,4 +39,11 @@ export function CompanyFields(props: {
       )}
     </>
   )
+}
+
+/** Who answers, and in which second language, as the form says. */
+export function companyIn(fields: URLSearchParams, { languages }: Form): Company {
+  const company = COMPANIES.find((one) => one === fields.get('company')) ?? 'alone'
+  const second = languages.find(({ key }) => key === fields.get('second'))?.key
+  return { company, second: second === '' ? undefined : second }
 }

@@ -1,8 +1,8 @@
-import type { Reader } from '#places'
 import { EmptyState, ErrorSummary, PageTitle, Row, Rows, Section, SubmitButton, TextField } from '#ui'
+import type { AskedReader } from './visit.ts'
 
 export interface FormsPageProps {
-  readonly reader: Reader
+  readonly reader: AskedReader
   readonly forms: readonly { readonly slug: string; readonly title: string }[]
   /** What is wrong with the code that was typed. */
   readonly problem?: string | undefined

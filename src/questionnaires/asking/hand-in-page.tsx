@@ -1,9 +1,8 @@
-import { nameFor } from '#places'
 import { formatDate } from '#platform/i18n'
 import { ActionRow, ButtonLink, Checkboxes, ErrorSummary, PageTitle, SubmitButton } from '#ui'
 import { lastDayOf } from '../sitting/answer-set.ts'
 import { askedIn } from './asked-node.ts'
-import type { SittingVisit } from './asking.ts'
+import type { SittingVisit } from './visit.ts'
 
 /** What the place gets, why and until when; nothing leaves before the person agrees. */
 export function HandInPage({
@@ -14,8 +13,8 @@ export function HandInPage({
   readonly problem?: string | undefined
 }) {
   const { reader, base, evaluation } = visit
-  const { t, language, place, today } = reader
-  const values = { place: nameFor(place, language), date: formatDate(lastDayOf(today), language) }
+  const { t, language, placeName, today } = reader
+  const values = { place: placeName, date: formatDate(lastDayOf(today), language) }
   const hasSafety = askedIn(evaluation).some(
     ({ definition, value }) => definition.question?.sensitivity === 'safety' && value !== '',
   )

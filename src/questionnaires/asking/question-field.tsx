@@ -1,13 +1,13 @@
-import type { Reader } from '#places'
 import { Checkboxes, type Option, Radios, Select, TextArea, TextField } from '#ui'
 import type { Choice } from '../form/form.ts'
 import { answerWords } from './answer-words.ts'
 import type { AskedNode } from './asked-node.ts'
 import { PromptPicture, PromptRecording } from './prompt.tsx'
+import type { AskedReader } from './visit.ts'
 import { type Voice, Words } from './voice.tsx'
 
 export interface QuestionFieldProps {
-  readonly reader: Pick<Reader, 'language' | 't'>
+  readonly reader: Pick<AskedReader, 'language' | 't'>
   readonly voice: Voice
   readonly node: AskedNode
   /** The field's name, and its id. */
@@ -150,7 +150,7 @@ function RankField(props: {
   readonly place: number
   readonly options: readonly Option[]
   readonly value: string | undefined
-  readonly t: Reader['t']
+  readonly t: AskedReader['t']
 }) {
   const { name, place, options, value, t } = props
   const id = place === 0 ? name : `${name}-${place + 1}`

@@ -12,8 +12,8 @@ import {
 import { progressAt } from '../engine/index.ts'
 import { KEPT_DAYS } from '../sitting/answer-set.ts'
 import type { AskedNode } from './asked-node.ts'
-import { addressOf, type SittingVisit } from './asking.ts'
 import { QuestionField } from './question-field.tsx'
+import { addressOf, type SittingVisit } from './visit.ts'
 import { plainWords, type Voice, Words } from './voice.tsx'
 
 export interface QuestionPageProps {

@@ -2,7 +2,7 @@ import { ActionRow, PageTitle, SubmitButton } from '#ui'
 import { nextStop } from '../engine/index.ts'
 import { answerWords } from './answer-words.ts'
 import { isQuestion, type RepeatNode } from './asked-node.ts'
-import { addressOf, type SittingVisit } from './asking.ts'
+import { addressOf, type SittingVisit } from './visit.ts'
 import { plainWords, Words } from './voice.tsx'
 
 /** After the instances of a repeat: who is on the list, and whether there is somebody else. */

@@ -1,76 +1,44 @@
-import { dayAt } from '#kernel'
-import { nameFor } from '#places'
-import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, Notice, Onward, PageTitle, Section, SubmitButton } from '#ui'
+import type { Child } from 'hono/jsx'
+import { ActionRow, ButtonLink, Notice, Onward, PageTitle, SubmitButton } from '#ui'
 import { nextStop } from '../engine/index.ts'
-import { addressOf, type SittingVisit } from './asking.ts'
 import { CompanyFields } from './company-fields.tsx'
+import { addressOf, type SittingVisit } from './visit.ts'
 import { titleOf } from './voice.tsx'
 
-/** Where somebody comes back to: the way on, the code, and what can be done with the answers. */
-export function SittingPage({
-  visit,
-  done,
-}: {
+export interface SittingPageProps {
   readonly visit: SittingVisit
-  readonly done?: 'renewed' | 'saved' | undefined
-}) {
-  const { reader, base, sitting, definition, expiresAt, voice, evaluation, onward } = visit
-  const { t, place, language } = reader
-  const values = {
-    place: nameFor(place, language),
-    date: formatDate(dayAt(expiresAt, place.zone), language),
-  }
-  const at = sitting.at ?? nextStop(evaluation)?.path
-  const { handedInOn } = sitting
+  /** What has just been done. */
+  readonly done?: string | undefined
+  /** What became of the answers that were handed in; absent before. */
+  readonly handedIn?: Child
+  /** Where the answers are kept, and what can be done with them. */
+  readonly children: Child
+}
+
+/** Where somebody comes back to: the way on, and where the answers are. */
+export function SittingPage({ visit, done, handedIn, children }: SittingPageProps) {
+  const { reader, base, sitting, definition, voice, evaluation, onward } = visit
+  const { t } = reader
   return (
     <>
-      {done && (
+      {done !== undefined && (
         <Notice pictogram="check" announced>
-          <p>{t(`questionnaires.done-${done}`, values)}</p>
+          <p>{done}</p>
         </Notice>
       )}
       <PageTitle title={titleOf(definition, voice.key)}>
-        {handedInOn === undefined ? (
+        {handedIn ?? (
           <ActionRow>
-            <ButtonLink href={addressOf(base, at)} kind="main">
+            <ButtonLink href={addressOf(base, sitting.at ?? nextStop(evaluation)?.path)} kind="main">
               {t('questionnaires.go-on')}
             </ButtonLink>
             <ButtonLink href={`${base}/check`}>{t('questionnaires.check')}</ButtonLink>
           </ActionRow>
-        ) : (
-          <Notice pictogram="check" announced>
-            <p>{t('questionnaires.handed-in', { ...values, date: formatDate(handedInOn, language) })}</p>
-          </Notice>
         )}
         {onward && <Onward href={onward.href}>{onward.label}</Onward>}
       </PageTitle>
-      <Section title={t('questionnaires.code-yours')} id="code" surface>
-        <p class="lead">
-          <bdi dir="ltr" translate="no">
-            {sitting.code}
-          </bdi>
-        </p>
-        <p>{t('questionnaires.code-explained')}</p>
-      </Section>
-      <form method="post" action={`${base}/sitting`}>
-        <Section title={t('questionnaires.kept-title')} id="kept">
-          <p>{t('questionnaires.kept-seen', values)}</p>
-          <p>{t('questionnaires.kept-date', values)}</p>
-          <ActionRow>
-            <SubmitButton kind="plain" name="do" value="renew">
-              {t('questionnaires.renew')}
-            </SubmitButton>
-            <SubmitButton kind="plain" name="do" value="leave" pictogram="exit">
-              {t('questionnaires.leave')}
-            </SubmitButton>
-            <SubmitButton kind="danger" name="do" value="forget" pictogram="bin">
-              {t('questionnaires.forget')}
-            </SubmitButton>
-          </ActionRow>
-        </Section>
-      </form>
-      {handedInOn === undefined && (
+      {children}
+      {sitting.handedInOn === undefined && (
         <details class="fold">
           <summary>{t('questionnaires.settings')}</summary>
           <form method="post" action={`${base}/sitting`}>

@@ -1,24 +1,35 @@
-import { nameFor } from '#places'
-import { Callout, PageTitle, SubmitButton } from '#ui'
+import type { Child } from 'hono/jsx'
+import { ActionRow, Callout, PageTitle, SubmitButton } from '#ui'
 import { languageKey } from '../sitting/sitting.ts'
-import { SITTING_DAYS } from '../sitting/sittings.ts'
-import type { SittingVisit } from './asking.ts'
 import { CompanyFields } from './company-fields.tsx'
+import { type FormVisit, homeOf } from './visit.ts'
 import { titleOf } from './voice.tsx'
 
+export interface StartPageProps {
+  readonly visit: FormVisit
+  /** What becomes of the answers, by whoever keeps them. */
+  readonly kept: readonly string[]
+  /** Beside the button that begins. */
+  readonly otherwise?: Child
+}
+
 /** Before the first question: what becomes of the answers, and who answers. */
-export function StartPage({ reader, form, definition }: Pick<SittingVisit, 'reader' | 'form' | 'definition'>) {
-  const { t, place, language, base } = reader
+export function StartPage({ visit: { reader, form, definition }, kept, otherwise }: StartPageProps) {
+  const { t, language } = reader
   return (
     <>
       <PageTitle title={titleOf(definition, languageKey(definition, language))} lead={t('questionnaires.start-lead')} />
       <Callout kind="information" title={t('questionnaires.kept-title')}>
-        <p>{t('questionnaires.kept-seen', { place: nameFor(place, language) })}</p>
-        <p>{t('questionnaires.kept-until', { days: SITTING_DAYS })}</p>
+        {kept.map((words) => (
+          <p>{words}</p>
+        ))}
       </Callout>
-      <form method="post" action={`${base}/ask/${form.slug}`}>
+      <form method="post" action={homeOf(reader, form.slug)}>
         <CompanyFields reader={reader} form={definition} />
-        <SubmitButton>{t('questionnaires.start')}</SubmitButton>
+        <ActionRow>
+          <SubmitButton>{t('questionnaires.start')}</SubmitButton>
+          {otherwise}
+        </ActionRow>
       </form>
     </>
   )

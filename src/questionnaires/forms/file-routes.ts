@@ -3,11 +3,6 @@ import type { Database } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { type FormKey, shownFile } from './form-store.ts'
 
-/** Where the files of a version begin. A version never changes, so an address never means anything else. */
-export function filesOf(place: string, { placeId, slug, version }: FormKey): string {
-  return `/${place}/form-files/${placeId}/${slug}/${version}/`
-}
-
 /** Pictures and recordings beside questions, of forms that the place asks or has asked. */
 export function fileRoutes({
   database,

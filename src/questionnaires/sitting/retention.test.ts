@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type CalendarDay } from '#kernel'
 import { withAnswer, withInstance } from '../engine/index.ts'
 import { formOf, group, question, repeat } from '../engine/testing-form.ts'
-import { newCode } from './code.ts'
 import { dated, newSitting, removePerson, type Sitting, withoutOld } from './sitting.ts'
 
 const FORM = formOf([
@@ -14,7 +13,7 @@ const FORM = formOf([
 ])
 const MONDAY = '2026-11-23' as CalendarDay
 const on = (day: number) => addDays(MONDAY, day)
-const begun: Sitting = newSitting(newCode(), { company: 'alone' })
+const begun: Sitting = newSitting({ company: 'alone' })
 
 /** The sitting as it is kept after an answer on that day, opened before. */
 function answered(sitting: Sitting, path: string, text: string, day: number): Sitting {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { bestLanguage, type CalendarDay, type Id, type Instant, type LanguageTag, newId } from '#kernel'
 import type { Place } from '#places'
 import {
@@ -11,13 +10,15 @@ import {
   withoutInstance,
 } from '../engine/index.ts'
 import type { Form } from '../form/form.ts'
+import type { FormKey } from '../forms/form-store.ts'
 import type { Code } from './code.ts'
+import { mapAnswers } from './map-answers.ts'
 import { daysOfChange, withoutEnded } from './retention.ts'
 
 /** One person or family answering one form, as it is kept sealed. Holds what they said about themselves: never log. */
 export interface Sitting {
-  /** Only so that the person can be shown it again. */
-  readonly code: Code
+  /** Only so that the person can be shown it again; a sitting on the person's own device has none. */
+  readonly code?: Code | undefined
   readonly seed: string
   readonly company: Circumstances['company']
   /** The `key` of a form's language that is shown beside the reader's. */
@@ -38,12 +39,19 @@ export interface Sitting {
   readonly beside: Readonly<Record<string, unknown>>
 }
 
+/** A sitting with the form that it is in. */
+export interface OpenedSitting {
+  readonly form: FormKey
+  readonly definition: Form
+  readonly sitting: Sitting
+}
+
 export type Company = Pick<Sitting, 'company' | 'second'>
 
-export function newSitting(code: Code, { company, second }: Company): Sitting {
+export function newSitting({ company, second }: Company, code?: Code): Sitting {
   return {
     code,
-    seed: randomUUID(),
+    seed: newId(),
     company,
     second,
     answers: {},
@@ -52,6 +60,17 @@ export function newSitting(code: Code, { company, second }: Company): Sitting {
     handInId: newId(),
     beside: {},
   }
+}
+
+/** Answers to one version of a form, taken over into another; what fits nowhere there is kept apart. */
+export function takenOver<T extends Pick<Sitting, 'answers' | 'unplaced' | 'changedOn'>>(
+  held: T,
+  from: Form,
+  to: Form,
+): T {
+  const { answers, unplaced } = mapAnswers(from, to, held.answers)
+  const changedOn = held.changedOn && mapAnswers(from, to, held.changedOn).answers
+  return { ...held, answers, changedOn, unplaced: { ...held.unplaced, ...unplaced } }
 }
 
 /** Where and when a form is answered. */

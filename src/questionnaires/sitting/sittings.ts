@@ -1,13 +1,11 @@
 import { dayAt, type Instant, instantAt } from '#kernel'
 import type { Place } from '#places'
 import type { Database, Write } from '#platform/db'
-import type { Form } from '../form/form.ts'
 import { currentForm, type FormKey } from '../forms/form-store.ts'
 import type { OpenForms } from '../forms/open-forms.ts'
 import { newCode } from './code.ts'
-import { mapAnswers } from './map-answers.ts'
 import { keysOf, type Secret, secretOf } from './secret.ts'
-import { type Company, dated, newSitting, type Sitting, withoutOld } from './sitting.ts'
+import { type Company, dated, newSitting, type OpenedSitting, type Sitting, takenOver, withoutOld } from './sitting.ts'
 import { deleteSitting, holderOf, type KeptSitting, openSitting, putSitting } from './sitting-store.ts'
 
 /** How long a sitting is kept unless the person renews it. */
@@ -16,10 +14,8 @@ export const SITTING_SECONDS = SITTING_DAYS * 86_400
 
 export const endFrom = (now: Instant): Instant => instantAt(now + SITTING_SECONDS * 1000)
 
-/** A sitting with the form that it is in: the current version, to which answers of a former one have been taken over. */
-export interface OpenedSitting extends KeptSitting {
-  readonly definition: Form
-}
+/** Until when a sitting is kept. */
+export type KeptWhile = Pick<KeptSitting, 'expiresAt'>
 
 export interface Used<T> {
   /** What is to be kept instead of what was. */
@@ -42,20 +38,20 @@ export class Sittings {
     const code = newCode()
     const secret = await secretOf(code)
     const keys = keysOf(secret)
-    const kept = { form, expiresAt: endFrom(now), sitting: newSitting(code, company) }
+    const kept = { form, expiresAt: endFrom(now), sitting: newSitting(company, code) }
     await this.#database.write((tx) => putSitting(tx, place.id, keys, kept), holderOf(place.id, keys))
     return secret
   }
 
   /**
    * Opens one, and keeps what `work` makes of it, in one transaction: two forms sent at once wait for each other. `undefined` when there
-   * is none, or none any more.
+   * is none, or none any more. It is opened in the current version of its form, to which answers of a former one have been taken over.
    */
   async use<T>(
     place: Place,
     secret: Secret,
     now: Instant,
-    work: (opened: OpenedSitting, tx: Write) => Used<T> | Promise<Used<T>>,
+    work: (opened: OpenedSitting & KeptWhile, tx: Write) => Used<T> | Promise<Used<T>>,
   ): Promise<T | undefined> {
     const keys = keysOf(secret)
     return this.#database.write(
@@ -82,7 +78,7 @@ export class Sittings {
     await this.#database.write((tx) => deleteSitting(tx, place.id, keys), holderOf(place.id, keys))
   }
 
-  async #inCurrentForm(tx: Write, place: Place, kept: KeptSitting): Promise<OpenedSitting> {
+  async #inCurrentForm(tx: Write, place: Place, kept: KeptSitting): Promise<OpenedSitting & KeptWhile> {
     const { form, sitting } = kept
     const former = await this.#forms.form(tx, form)
     const current = await currentForm(tx, place.chain, form.slug)
@@ -90,13 +86,6 @@ export class Sittings {
     // A form that was withdrawn can be finished by whoever has begun; what was handed in stays as it was.
     if (!current || isCurrent || sitting.handedInOn !== undefined) return { ...kept, definition: former }
     const definition = await this.#forms.form(tx, current)
-    const { answers, unplaced } = mapAnswers(former, definition, sitting.answers)
-    const changedOn = sitting.changedOn && mapAnswers(former, definition, sitting.changedOn).answers
-    return {
-      ...kept,
-      form: current,
-      definition,
-      sitting: { ...sitting, answers, changedOn, unplaced: { ...sitting.unplaced, ...unplaced } },
-    }
+    return { ...kept, form: current, definition, sitting: takenOver(sitting, former, definition) }
   }
 }

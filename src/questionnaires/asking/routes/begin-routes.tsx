@@ -1,29 +1,35 @@
 import { RateLimit } from '#feedback'
-import type { Reader } from '#places'
-import { nameFor } from '#places'
+import { type CalendarDay, dayAt } from '#kernel'
+import { nameFor, type Reader } from '#places'
 import { BadRequest, NotFound, type Route } from '#platform/http'
-import { PageTitle } from '#ui'
-import type { Form } from '../form/form.ts'
-import { currentForm, currentForms, type FormKey } from '../forms/form-store.ts'
-import { parseCode } from '../sitting/code.ts'
-import { secretOf } from '../sitting/secret.ts'
-import { type Company, languageKey } from '../sitting/sitting.ts'
-import { sittingCookie } from '../sitting/sitting-cookie.ts'
-import { endFrom, SITTING_SECONDS } from '../sitting/sittings.ts'
+import { formatDate } from '#platform/i18n'
+import { Notice, PageTitle } from '#ui'
+import type { Form } from '../../form/form.ts'
+import { currentForm, currentForms, type FormKey } from '../../forms/form-store.ts'
+import { parseCode } from '../../sitting/code.ts'
+import { secretOf } from '../../sitting/secret.ts'
+import { languageKey, type OpenedSitting } from '../../sitting/sitting.ts'
+import { sittingCookie } from '../../sitting/sitting-cookie.ts'
+import { endFrom, SITTING_DAYS, SITTING_SECONDS } from '../../sitting/sittings.ts'
+import { companyIn } from '../company-fields.tsx'
+import { FormsPage } from '../forms-page.tsx'
+import { SittingPage } from '../sitting-page.tsx'
+import { StartPage } from '../start-page.tsx'
+import type { FormPage } from '../step.ts'
+import { homeOf, visitOf } from '../visit.ts'
+import { titleOf } from '../voice.tsx'
 import {
   type AskingParts,
+  askedReader,
   formPage,
+  inSitting,
   isSecure,
   onTo,
-  type SittingVisit,
   secretOfReader,
   slugIn,
   useSitting,
 } from './asking.ts'
-import { FormsPage } from './forms-page.tsx'
-import { SittingPage } from './sitting-page.tsx'
-import { StartPage } from './start-page.tsx'
-import { titleOf } from './voice.tsx'
+import { KeptWithPlace } from './kept-with-place.tsx'
 
 /** Of a place, in one process. A class that begins together must fit in; a script that tries codes, or fills the database, must not. */
 const [MOST_TRIED_A_MINUTE, MOST_BEGUN_A_MINUTE] = [60, 120]
@@ -36,11 +42,11 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
   const tried = new RateLimit(MOST_TRIED_A_MINUTE)
   const begun = new RateLimit(MOST_BEGUN_A_MINUTE)
 
-  const current = (reader: Reader): Promise<Pick<SittingVisit, 'form' | 'definition' | 'reader'>> =>
+  const current = (reader: Reader): Promise<{ readonly form: FormKey; readonly definition: Form }> =>
     database.read(async (tx) => {
       const form = await currentForm(tx, reader.place.chain, slugIn(reader))
       if (!form) throw new NotFound('form')
-      return { form, definition: await forms.form(tx, form), reader }
+      return { form, definition: await forms.form(tx, form) }
     })
 
   const list = async (reader: Reader, problem?: string) => {
@@ -58,7 +64,12 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
       unshared: true,
       status: problem === undefined ? 200 : 400,
       body: (
-        <FormsPage reader={reader} forms={titles} problem={problem} code={reader.ask.form.get('code') ?? undefined} />
+        <FormsPage
+          reader={askedReader(reader)}
+          forms={titles}
+          problem={problem}
+          code={reader.ask.form.get('code') ?? undefined}
+        />
       ),
     })
   }
@@ -92,14 +103,18 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
       path: '/ask/:form',
       access: 'anyone',
       handle: async (reader) => {
-        const going = await useSitting(parts, reader, (visit) => {
-          const done = DONE.find((one) => one === reader.ask.query.get('done'))
-          const body = <SittingPage visit={visit} done={done} />
-          return { result: formPage(parts, visit, { title: '', path: '', body }) }
-        })
+        const { t, language, place } = reader
+        const going = await useSitting(parts, reader, ({ expiresAt, ...opened }) => ({
+          result: formPage(parts, reader, opened, sittingPage(reader, opened, dayAt(expiresAt, place.zone))),
+        }))
         if (going) return going
         const form = await current(reader)
-        return formPage(parts, form, { title: '', path: '', body: <StartPage {...form} /> })
+        const kept = [
+          t('questionnaires.kept-seen', { place: nameFor(place, language) }),
+          t('questionnaires.kept-until', { days: SITTING_DAYS }),
+        ]
+        const body = <StartPage visit={{ ...form, reader: askedReader(reader) }} kept={kept} />
+        return formPage(parts, reader, form, { kind: 'page', title: '', path: '', body })
       },
     }),
     readers.route({
@@ -108,14 +123,15 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
       access: 'anyone',
       handle: async (reader) => {
         const { form, definition } = await current(reader)
-        const { place, now, base } = reader
+        const { place, now } = reader
+        const home = homeOf(reader, form.slug)
         // Pressed twice: the sitting is there already.
         const going = await useSitting(parts, reader, () => ({ result: true }))
-        if (going) return onTo(`${base}/ask/${form.slug}`)
+        if (going) return onTo(home)
         if (!begun.allows(place.slug, now)) throw new BadRequest('too many begin')
-        const secret = await sittings.begin(place, form, companyIn(reader, definition), now)
+        const secret = await sittings.begin(place, form, companyIn(reader.ask.form, definition), now)
         return {
-          ...onTo(`${base}/ask/${form.slug}`),
+          ...onTo(home),
           setCookies: [cookie(reader, form.slug, { secret, seconds: SITTING_SECONDS })],
         }
       },
@@ -126,7 +142,7 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
       access: 'anyone',
       handle: async (reader) => {
         const slug = slugIn(reader)
-        const home = `${reader.base}/ask/${slug}`
+        const home = homeOf(reader, slug)
         const secret = secretOfReader(parts, reader, slug)
         if (!secret) return onTo(home)
         switch (reader.ask.form.get('do')) {
@@ -138,19 +154,13 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
             const kept = { secret, seconds: SITTING_SECONDS }
             return { ...onTo(`${home}?done=renewed`), setCookies: [cookie(reader, slug, kept)] }
           }
-          case 'save':
-            await useSitting(parts, reader, ({ sitting, definition }) => ({
-              keep: { sitting: { ...sitting, ...companyIn(reader, definition) } },
-              result: true,
-            }))
-            return onTo(`${home}?done=saved`)
           case 'leave':
-            return { ...onTo(`${reader.base}/ask/${slug}/left`), setCookies: [cookie(reader, slug)] }
+            return { ...onTo(`${home}/left`), setCookies: [cookie(reader, slug)] }
           case 'forget':
             await sittings.forget(reader.place, secret)
-            return { ...onTo(`${reader.base}/ask/${slug}/forgotten`), setCookies: [cookie(reader, slug)] }
+            return { ...onTo(`${home}/forgotten`), setCookies: [cookie(reader, slug)] }
           default:
-            throw new BadRequest('unknown wish')
+            return inSitting(parts, reader)
         }
       },
     }),
@@ -179,11 +189,30 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
   ]
 }
 
-const COMPANIES = ['alone', 'family', 'side-by-side'] as const
-
-/** Who answers, and in which second language, as the form says. */
-function companyIn({ ask }: Reader, { languages }: Form): Company {
-  const company = COMPANIES.find((one) => one === ask.form.get('company')) ?? 'alone'
-  const second = languages.find(({ key }) => key === ask.form.get('second'))?.key
-  return { company, second: second === '' ? undefined : second }
+/** Where somebody comes back to whose answers the place keeps. `until`: the last day. */
+function sittingPage(reader: Reader, opened: OpenedSitting, until: CalendarDay): FormPage {
+  const visit = visitOf(askedReader(reader), opened)
+  const { t, language } = reader
+  const { placeName } = visit.reader
+  const { handedInOn } = opened.sitting
+  const done = DONE.find((one) => one === reader.ask.query.get('done'))
+  const handedIn = handedInOn && (
+    <Notice pictogram="check" announced>
+      <p>{t('questionnaires.handed-in', { place: placeName, date: formatDate(handedInOn, language) })}</p>
+    </Notice>
+  )
+  return {
+    kind: 'page',
+    title: '',
+    path: '',
+    body: (
+      <SittingPage
+        visit={visit}
+        done={done && t(`questionnaires.done-${done}`, { date: formatDate(until, language) })}
+        handedIn={handedIn}
+      >
+        <KeptWithPlace visit={visit} until={until} />
+      </SittingPage>
+    ),
+  }
 }

@@ -4,11 +4,11 @@ import { addDays, dayAt, type Instant, instantAt, type TimeZone } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { choice, formOf, group, question, repeat } from '../engine/testing-form.ts'
-import type { Form } from '../form/form.ts'
-import { OpenForms } from '../forms/open-forms.ts'
-import { forgetAnswers } from '../sitting/forget.ts'
-import { askingOn, Device, published } from '../testing-asking.ts'
+import { choice, formOf, group, question, repeat } from '../../engine/testing-form.ts'
+import type { Form } from '../../form/form.ts'
+import { OpenForms } from '../../forms/open-forms.ts'
+import { forgetAnswers } from '../../sitting/forget.ts'
+import { askingOn, Device, published } from '../../testing-asking.ts'
 
 const { database, adminUrl } = await testDatabase()
 const { state, town } = await threeLevels(database, 'one')
