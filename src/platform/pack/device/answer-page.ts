@@ -1,12 +1,10 @@
-import { CONTENT_SECURITY_POLICY } from '#platform/http/policy'
 import type { PackedPage } from '../document.ts'
 import { escapeHtml } from '../frame-holes.ts'
 import { type PlaceAddress, placeAddress } from './address.ts'
 import { answerSearch } from './answer-search.ts'
-import { read } from './database.ts'
 import { deviceShelf } from './device-shelf.ts'
-import { joinPage, noticeHtml } from './join-page.ts'
 import { PackReader } from './pack-reader.ts'
+import { shown } from './show-page.ts'
 import { copyInWords, type DeviceWords, type Message } from './words.ts'
 
 /** How long a reader waits for the network while there is a copy at hand. */
@@ -56,7 +54,8 @@ async function copyOf({ base, path }: PlaceAddress, query: URLSearchParams): Pro
   const words = await reader.words()
   if (!page || !words) return undefined
   const search = query.get('q')?.trim()
-  return shown(reader, words, path === '/search' && search ? await answerSearch(reader, page, words, search) : page)
+  const answered = path === '/search' && search ? await answerSearch(reader, page, words, search) : page
+  return shown(reader, answered, ageOf(reader, words))
 }
 
 /** Says that a page is not on the device, in the frame of a pack that is; `undefined` when there is none of the place. */
@@ -69,7 +68,8 @@ async function notKept({ base, path }: PlaceAddress): Promise<Response | undefin
   const words = await reader.words()
   if (!words) return undefined
   const isSensitive = pack.base === base && reader.isLeftOut(path)
-  return shown(reader, words, messagePage(pack.base, path, isSensitive ? words.sensitive : words.notKept, words), 503)
+  const page = messagePage(pack.base, path, isSensitive ? words.sensitive : words.notKept, words)
+  return shown(reader, page, ageOf(reader, words), 503)
 }
 
 /** What a letter's writer sees when it has been kept instead of sent. */
@@ -78,7 +78,8 @@ export async function answerLetterKept(base: string): Promise<Response> {
   const reader = pack && new PackReader(deviceShelf, pack)
   const words = await reader?.words()
   if (!pack || !reader || !words) return Response.error()
-  return (await shown(reader, words, messagePage(base, '/', words.letterKept, words))) ?? Response.error()
+  const page = messagePage(base, '/', words.letterKept, words)
+  return (await shown(reader, page, ageOf(reader, words))) ?? Response.error()
 }
 
 function messagePage(base: string, path: string, { title, text }: Message, words: DeviceWords): PackedPage {
@@ -94,20 +95,8 @@ function messagePage(base: string, path: string, { title, text }: Message, words
   }
 }
 
-async function shown(
-  reader: PackReader,
-  words: DeviceWords,
-  page: PackedPage,
-  status = 200,
-): Promise<Response | undefined> {
-  const { pack } = reader
-  const frame = await reader.frame()
-  if (!frame) return undefined
-  const display = (await read<Record<string, string> | undefined>('settings', (store) => store.get('display'))) ?? {}
-  const notice = noticeHtml(copyInWords(words, pack.confirmedAt, Date.now() + pack.aheadMs))
-  const html = joinPage(frame, page, { display, aheadMs: pack.aheadMs, notice })
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CONTENT_SECURITY_POLICY }
-  return new Response(html, { status, headers })
+function ageOf({ pack }: PackReader, words: DeviceWords): string {
+  return copyInWords(words, pack.confirmedAt, Date.now() + pack.aheadMs)
 }
 
 function after(milliseconds: number): Promise<undefined> {

@@ -1,9 +1,9 @@
 /** What we keep in the browser's database. */
 const NAME = 'tessera'
 /** Raised with a new store; what an older worker wrote must stay readable. */
-const VERSION = 1
+const VERSION = 2
 
-export type StoreName = 'packs' | 'documents' | 'letters' | 'settings'
+export type StoreName = 'packs' | 'documents' | 'letters' | 'settings' | 'answers'
 
 let opening: Promise<IDBDatabase> | undefined
 
@@ -11,11 +11,14 @@ let opening: Promise<IDBDatabase> | undefined
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('packs', { keyPath: 'base' })
-      request.result.createObjectStore('documents')
-      request.result.createObjectStore('letters', { keyPath: 'key' })
-      request.result.createObjectStore('settings')
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        request.result.createObjectStore('packs', { keyPath: 'base' })
+        request.result.createObjectStore('documents')
+        request.result.createObjectStore('letters', { keyPath: 'key' })
+        request.result.createObjectStore('settings')
+      }
+      request.result.createObjectStore('answers')
     }
     request.onsuccess = () => {
       const database = request.result
@@ -48,13 +51,21 @@ export async function read<T>(store: StoreName, ask: (store: IDBObjectStore) => 
 }
 
 /** Changes a store, all or nothing; resolves when it is kept. */
-export async function change(store: StoreName, act: (store: IDBObjectStore) => void): Promise<void> {
-  const transaction = (await open()).transaction(store, 'readwrite')
+export function change(store: StoreName, act: (store: IDBObjectStore) => void): Promise<void> {
+  return changeTogether([store], (storeOf) => act(storeOf(store)))
+}
+
+/** Changes several stores, all or nothing. */
+export async function changeTogether(
+  stores: readonly StoreName[],
+  act: (storeOf: (name: StoreName) => IDBObjectStore) => void,
+): Promise<void> {
+  const transaction = (await open()).transaction(stores, 'readwrite')
   const done = new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error)
   })
-  act(transaction.objectStore(store))
+  act((name) => transaction.objectStore(name))
   return done
 }
 

@@ -29,6 +29,10 @@ class World {
   readonly letterBox: LetterBox = {
     all: async () => [...this.box.values()],
     put: async (letter) => void this.box.set(letter.key, letter),
+    replace: async (letter) => {
+      if (this.isClosed) throw new Closed()
+      if (this.box.has(letter.key)) this.box.set(letter.key, letter)
+    },
     remove: async (key) => {
       if (this.isClosed) throw new Closed()
       this.box.delete(key)
@@ -76,4 +80,32 @@ test('what the server will never take is not sent again, and what it would not k
   await world.letterBox.put({ key: 'b', address: '/x', body: 'of last month', writtenAt: 0 })
   await sendLetters(world.letterBox, (letter) => world.send(letter, []), 31 * 86_400_000)
   expect([world.box.size, world.kept]).toEqual([0, []])
+})
+
+test('whoever wants to know is told what became of a letter, and decides when it goes', async () => {
+  const world = new World()
+  const letter: Letter = { key: 'a', address: '/x', body: 'answers', writtenAt: 0, isTold: true }
+  await world.letterBox.put(letter)
+  await sendLetters(world.letterBox, async () => 'refused', 1)
+  expect(world.box.get('a')).toEqual({ ...letter, outcome: { kind: 'refused', at: 1 } })
+  await world.letterBox.put(letter)
+  // A year later it is still to be sent.
+  await sendLetters(world.letterBox, (one) => world.send(one, []), 365 * 86_400_000)
+  expect(world.box.get('a')).toEqual({ ...letter, body: '', outcome: { kind: 'taken', at: 365 * 86_400_000 } })
+  await sendLetters(world.letterBox, (one) => world.send(one, []), 366 * 86_400_000)
+  expect(world.kept).toEqual(['answers'])
+})
+
+test('what was taken away while it was being sent does not come back', async () => {
+  const world = new World()
+  await world.letterBox.put({ key: 'a', address: '/x', body: 'answers', writtenAt: 0, isTold: true })
+  await sendLetters(
+    world.letterBox,
+    async () => {
+      await world.letterBox.remove('a')
+      return 'taken'
+    },
+    1,
+  )
+  expect(world.box.size).toBe(0)
 })

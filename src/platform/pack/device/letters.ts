@@ -7,11 +7,17 @@ export interface Letter {
   readonly body: string
   /** By the device's clock. */
   readonly writtenAt: number
+  /** Its writer wants to know what becomes of it: it is never too old to be sent, and stays here until they take it away. */
+  readonly isTold?: true
+  /** What became of it, and when by the device's clock; absent while it waits. Of what was taken nothing is left but this. */
+  readonly outcome?: { readonly kind: 'taken' | 'refused'; readonly at: number }
 }
 
 export interface LetterBox {
   all(): Promise<readonly Letter[]>
   put(letter: Letter): Promise<void>
+  /** Puts it in the place of the one with its key; nothing if that was taken away. */
+  replace(letter: Letter): Promise<void>
   remove(key: string): Promise<void>
 }
 
@@ -25,8 +31,14 @@ const KEPT_FOR_MS = 28 * 86_400_000
 export async function sendLetters(box: LetterBox, send: SendLetter, now: number): Promise<void> {
   const letters = [...(await box.all())].sort((a, b) => a.writtenAt - b.writtenAt)
   for (const letter of letters) {
-    const isTooOld = now - letter.writtenAt > KEPT_FOR_MS
-    if (isTooOld || (await send(letter)) !== 'later') await box.remove(letter.key)
+    if (letter.outcome) continue
+    const isTooOld = !letter.isTold && now - letter.writtenAt > KEPT_FOR_MS
+    const kind = isTooOld ? 'refused' : await send(letter)
+    if (kind === 'later') continue
+    if (letter.isTold) {
+      const body = kind === 'taken' ? '' : letter.body
+      await box.replace({ ...letter, body, outcome: { kind, at: now } })
+    } else await box.remove(letter.key)
   }
 }
 

@@ -1,9 +1,8 @@
 import { answerLetterKept } from './answer-page.ts'
-import { letterBox, postLetter } from './letter-box.ts'
-import { KEY_FIELD, type Letter, sendLetters } from './letters.ts'
+import { letterBox } from './letter-box.ts'
+import { KEY_FIELD, type Letter } from './letters.ts'
+import { sendWhenConnected } from './send-waiting.ts'
 import type { WorkerScope } from './worker-scope.ts'
-
-const TAG = 'tessera-letters'
 
 /**
  * Sends a form of feedback, with a key by which the server knows it again. Without a network it is kept, and its writer is told.
@@ -31,14 +30,7 @@ export async function answerLetter(scope: WorkerScope, request: Request): Promis
     if (answer.status < 500) await letterBox.remove(key)
     return answer
   } catch {
-    await scope.registration.sync?.register(TAG).catch(() => undefined)
+    await sendWhenConnected(scope)
     return answerLetterKept(base)
   }
-}
-
-/** Sends what has been waiting, if there is a network now. */
-export async function sendWaiting(): Promise<void> {
-  await navigator.locks.request(TAG, async () => {
-    await sendLetters(letterBox, postLetter, Date.now()).catch(() => undefined)
-  })
 }

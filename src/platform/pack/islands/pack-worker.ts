@@ -5,7 +5,8 @@ import { change, eraseDatabase } from '../device/database.ts'
 import { deviceShelf } from '../device/device-shelf.ts'
 import { keepInBackground, resumeKeeping, stopKeeping } from '../device/keep-in-background.ts'
 import { forgetPack } from '../device/keep-pack.ts'
-import { answerLetter, sendWaiting } from '../device/send-letter.ts'
+import { answerLetter } from '../device/send-letter.ts'
+import { sendWaiting } from '../device/send-waiting.ts'
 import type { WorkerScope } from '../device/worker-scope.ts'
 
 /** The service worker: keeps packs, answers from them without a network, and keeps what is written until it can be sent. */
