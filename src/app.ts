@@ -129,7 +129,7 @@ export function createProduct(parts: ProductParts): Product {
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, staff, clock }),
-    mountQuestionnaires({ ...common, clock }),
+    mountQuestionnaires({ ...common, shipped, clock }),
     directory,
     subscriptions,
     guide,
@@ -157,7 +157,7 @@ export function createProduct(parts: ProductParts): Product {
   const packs = openPacks({
     versionOf,
     outline,
-    addresses: mounts.flatMap((mount) => mount.deviceAddresses ?? []),
+    addresses: async (place) => (await Promise.all(mounts.map((mount) => mount.deviceAddresses?.(place) ?? []))).flat(),
     scripts: () => ['pack-page.js', 'kept-services.js'].map((name) => assets.addressOf(name)),
     pictures: (place) => [`/${place}/mosaic.svg`, `/${place}/mosaic-dark.svg`, pictogramSpritePath],
     dayOf: async (slug, now) => {
@@ -183,7 +183,9 @@ export function createProduct(parts: ProductParts): Product {
       ...packRoutes({
         packs,
         learnVersion: (ask) => readers.learnVersion(ask),
-        workers: () => ['pack-worker.js', 'push-worker.js'].map((name) => assets.addressOf(name)),
+        // Before the worker of packs, which would answer every page.
+        workers: () => ['ask-worker.js', 'pack-worker.js', 'push-worker.js'].map((name) => assets.addressOf(name)),
+        atNeed: () => assets.addressOf('asking-worker.js'),
         fileOf: async (pack) => {
           const [, place = '', language = ''] = pack.manifest.base.split('/')
           const colours = await application.fetch(new Request(`${origin}/${place}/colours.css`))

@@ -24,8 +24,24 @@ export async function buildAssets(folder) {
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, undefined, 2))
 }
 
+/** Modules that server and browser share may stand beside others that need Node: of those nothing is taken along, or the build fails. */
+const withoutNode = {
+  name: 'without-node',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }))
+  },
+}
+
+/** Scripts of a service worker share one scope: each keeps its names to itself. */
 async function bundle(folder) {
-  const entryPoints = entries()
+  const all = Object.entries(entries())
+  const [ofWorkers, ofPages] = [true, false].map((isWorker) =>
+    Object.fromEntries(all.filter(([name]) => name.endsWith('-worker') === isWorker)),
+  )
+  return { ...(await bundleAs('iife', ofWorkers, folder)), ...(await bundleAs('esm', ofPages, folder)) }
+}
+
+async function bundleAs(format, entryPoints, folder) {
   const { metafile } = await build({
     entryPoints,
     outdir: folder,
@@ -34,18 +50,21 @@ async function bundle(folder) {
     publicPath: address,
     bundle: true,
     minify: true,
-    format: 'esm',
+    format,
     target: browsers,
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx/dom',
+    jsxImportSource: 'hono/jsx',
     loader: filesByAddress,
+    plugins: [withoutNode],
     metafile: true,
     absWorkingDir: inProject(),
     logLevel: 'warning',
   })
   const names = new Map(Object.entries(entryPoints).map(([name, path]) => [relative(inProject(), path), name]))
   const manifest = {}
-  for (const [output, { entryPoint, cssBundle, inputs }] of Object.entries(metafile.outputs)) {
+  for (const [output, { entryPoint, cssBundle, inputs, imports }] of Object.entries(metafile.outputs)) {
+    const needed = imports.find(({ path }) => path.startsWith('node:'))
+    if (needed) throw new Error(`${output} needs ${needed.path}, which no browser has.`)
     const name = names.get(entryPoint)
     if (name) manifest[name + extname(output)] = basename(output)
     // A picture that a style sheet names: nobody asks for it by its logical name, but it must be known to be served.

@@ -34,7 +34,7 @@ export function mountDirectory({ clock = () => instantAt(Date.now()), shipped, .
     listeners: [openTimesListener(clock), ...serviceIndexers(shipped), bounceListener],
     following: directoryFollowing,
     outline: directoryOutline({ ...parts, clock }),
-    deviceAddresses: [
+    deviceAddresses: async () => [
       { path: '/services', kind: 'page' },
       { path: '/services/kept.json', kind: 'data' },
       ...Array.from(

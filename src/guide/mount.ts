@@ -24,7 +24,7 @@ export function mountGuide(parts: GuideMountParts): Mount {
     listeners: [indexGuideItem],
     following: guideFollowing,
     outline: guideOutline(parts),
-    deviceAddresses,
+    deviceAddresses: async () => deviceAddresses,
   }
 }
 

@@ -29,6 +29,9 @@ export interface DeviceAddress {
   readonly sensitive?: true
 }
 
+/** In a place, the most needed first. @throws NotFound for a place that does not exist. */
+export type DeviceAddresses = (place: string) => Promise<readonly DeviceAddress[]>
+
 /** What a module adds to the running product. Only `app.ts` puts the mounts together. */
 export interface Mount {
   readonly routes: readonly Route[]
@@ -39,5 +42,5 @@ export interface Mount {
   readonly following?: Following
   /** What of it can be read as a whole: on paper, as a book, without a network. */
   readonly outline?: Outline
-  readonly deviceAddresses?: readonly DeviceAddress[]
+  readonly deviceAddresses?: DeviceAddresses
 }

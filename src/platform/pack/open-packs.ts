@@ -1,12 +1,12 @@
 import type { Instant } from '#kernel'
-import type { DeviceAddress, Outline } from '#platform/mount'
+import type { DeviceAddresses, Outline } from '#platform/mount'
 import { KeptPacks } from './kept-packs.ts'
 import { type AskInside, makePack } from './make-pack.ts'
 
 export interface PacksParts {
   readonly versionOf: (path: string) => string | undefined
   readonly outline: Outline
-  readonly addresses: readonly DeviceAddress[]
+  readonly addresses: DeviceAddresses
   readonly scripts: () => readonly string[]
   /** Those of a place that stand in style sheets only. */
   readonly pictures: (place: string) => readonly string[]
@@ -24,7 +24,7 @@ export function openPacks(parts: PacksParts): KeptPacks {
     make: async (place, language, now) => {
       const { begins, ends } = await dayOf(place, now)
       const source = {
-        addresses,
+        addresses: await addresses(place),
         scripts: scripts(),
         outline: await outline(place, language, begins),
         pictures: pictures(place),

@@ -33,7 +33,7 @@ beforeEach(() => {
     },
   })
   application = createApplication({
-    routes: packRoutes({ packs, learnVersion, workers: () => [], fileOf: async () => '' }),
+    routes: packRoutes({ packs, learnVersion, workers: () => [], atNeed: () => '', fileOf: async () => '' }),
     assets: { addressOf: (name) => name, find: () => undefined },
     cache: new PageCache(1, versionOf),
     versionOf,

@@ -10,14 +10,16 @@ export interface PackRoutesParts {
   readonly packs: KeptPacks
   /** A pack that is made before the version of its place is known would count as behind what is published. */
   readonly learnVersion: NonNullable<Route['learnVersion']>
-  /** The addresses of the scripts that make up the worker; none may declare a name that another one has. */
+  /** The addresses of the scripts that make up the worker, in the order in which they hear of what happens. */
   readonly workers: () => readonly string[]
+  /** The address of what the worker runs only when it is needed (`self.atNeed`). */
+  readonly atNeed: () => string
   /** A pack as one file. */
   readonly fileOf: (pack: Pack) => Promise<string>
 }
 
 /** What a device asks to keep a place in one language: its worker, the manifest, then the documents that it lacks; or all as one file. */
-export function packRoutes({ packs, learnVersion, workers, fileOf }: PackRoutesParts): readonly Route[] {
+export function packRoutes({ packs, learnVersion, workers, atNeed, fileOf }: PackRoutesParts): readonly Route[] {
   return [
     {
       // The one script whose address never changes: the browser looks here for a newer worker.
@@ -27,7 +29,7 @@ export function packRoutes({ packs, learnVersion, workers, fileOf }: PackRoutesP
       handle: async () => ({
         kind: 'content',
         type: 'text/javascript; charset=utf-8',
-        body: `importScripts(${workers()
+        body: `self.atNeed = '${atNeed()}'\nimportScripts(${workers()
           .map((address) => `'${address}'`)
           .join(', ')})\n`,
         share: 'until publication',
