@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
+import { measureCuts } from './cuts.ts'
 import { measureFirstResult } from './first-result.ts'
 import { measureGap } from './gap.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -29,6 +30,7 @@ const PARTS = [
   'recall',
   'upkeep',
   'questionnaire',
+  'cuts',
   'staleness',
   'gap',
 ] as const
@@ -63,6 +65,7 @@ await run(['recall'], async () => [await measureRecall()])
 await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['questionnaire'], async () => [await measureQuestionnaire()])
 await run(['gap'], async () => [await measureGap()])
+await run(['cuts'], async () => [await measureCuts()])
 await run(['staleness'], async () => [await measureStaleness()])
 await run(['start'], async () => [await measureStart()])
 await run(['load', 'memory'], () =>

@@ -35,9 +35,9 @@ export function askingOn(database: Database, clock: () => Instant): Application 
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] })
   return createApplication({
-    routes: mountQuestionnaires({ database, readers, pages, clock }).routes,
+    routes: mountQuestionnaires({ database, readers, pages, shipped, clock }).routes,
     assets,
-    cache: new PageCache(1, () => 'one'),
+    cache: new PageCache(1, () => undefined),
     versionOf: () => 'one',
     isHostAllowed: () => true,
     log: {
@@ -60,6 +60,13 @@ export class Device {
 
   constructor(application: () => Application) {
     this.#application = application
+  }
+
+  /** The same browser once more, of which this one learns nothing: for an answer that is lost. */
+  twin(): Device {
+    const twin = new Device(this.#application)
+    for (const [name, value] of this.#cookies) twin.#cookies.set(name, value)
+    return twin
   }
 
   get cookies(): readonly string[] {

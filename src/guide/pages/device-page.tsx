@@ -62,6 +62,11 @@ export function DevicePage({ reader }: { readonly reader: Reader }) {
               <td data-label={t('guide.device-why')}>{t('pack.letters-why')}</td>
               <td data-label={t('guide.device-until')}>{t('pack.letters-until')}</td>
             </tr>
+            <tr>
+              <th scope="row">{t('pack.answers')}</th>
+              <td data-label={t('guide.device-why')}>{t('pack.answers-why')}</td>
+              <td data-label={t('guide.device-until')}>{t('pack.answers-until')}</td>
+            </tr>
           </tbody>
         </table>
         <form action={`${base}/follow/device/stop`} method="post" data-push-stop hidden>

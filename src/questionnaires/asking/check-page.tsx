@@ -3,7 +3,7 @@ import { previousStop } from '../engine/index.ts'
 import { answerWords, problemWords } from './answer-words.ts'
 import { type AskedNode, askedIn } from './asked-node.ts'
 import { groupsAround } from './question-page.tsx'
-import { addressOf, type SittingVisit } from './visit.ts'
+import { addressOf, pauseWords, type SittingVisit } from './visit.ts'
 import { Words } from './voice.tsx'
 
 /** All answers, each with the way back to its question, and what is still to be mended. */
@@ -46,7 +46,7 @@ export function CheckPage({ visit }: { readonly visit: SittingVisit }) {
         <ButtonLink href={previousStop(evaluation) ? addressOf(base, previousStop(evaluation)?.path) : base}>
           {t('questionnaires.back')}
         </ButtonLink>
-        <ButtonLink href={base}>{t('questionnaires.pause')}</ButtonLink>
+        <ButtonLink href={base}>{pauseWords(visit)}</ButtonLink>
       </ActionRow>
       {onward && <Onward href={onward.href}>{onward.label}</Onward>}
     </>

@@ -2,10 +2,8 @@ import type { LanguageTag } from '#kernel'
 import { ownNameOf } from '#platform/i18n'
 import { Radios, Select } from '#ui'
 import type { Form } from '../form/form.ts'
-import { type Company, languageKey } from '../sitting/sitting.ts'
+import { COMPANIES, type Company, languageKey } from '../sitting/sitting.ts'
 import type { AskedReader } from './visit.ts'
-
-const COMPANIES = ['alone', 'family', 'side-by-side'] as const
 
 /** Who answers, and in which second language the form is shown beside the reader's. */
 export function CompanyFields(props: {

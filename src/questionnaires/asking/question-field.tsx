@@ -1,5 +1,6 @@
 import { Checkboxes, type Option, Radios, Select, TextArea, TextField } from '#ui'
 import type { Choice } from '../form/form.ts'
+import { LONGEST_ANSWER } from '../sitting/sitting.ts'
 import { answerWords } from './answer-words.ts'
 import type { AskedNode } from './asked-node.ts'
 import { PromptPicture, PromptRecording } from './prompt.tsx'
@@ -19,7 +20,6 @@ export interface QuestionFieldProps {
 
 /** More choices than these are easier to find in a list. */
 const MOST_RADIOS = 12
-export const LONGEST_ANSWER = 5_000
 
 /** One question as a field, with what was answered before, right or wrong; its picture and its recording come first. */
 export function QuestionField(props: QuestionFieldProps) {

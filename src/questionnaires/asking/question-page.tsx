@@ -13,7 +13,7 @@ import { progressAt } from '../engine/index.ts'
 import { KEPT_DAYS } from '../sitting/answer-set.ts'
 import type { AskedNode } from './asked-node.ts'
 import { QuestionField } from './question-field.tsx'
-import { addressOf, type SittingVisit } from './visit.ts'
+import { addressOf, pauseWords, type SittingVisit } from './visit.ts'
 import { plainWords, type Voice, Words } from './voice.tsx'
 
 export interface QuestionPageProps {
@@ -78,7 +78,7 @@ export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps)
         <ListenButton t={t} />
       </ToolRow>
       <p>
-        <a href={base}>{t('questionnaires.pause')}</a>
+        <a href={base}>{pauseWords(visit)}</a>
       </p>
       {onward && <Onward href={onward.href}>{onward.label}</Onward>}
     </>

@@ -2,7 +2,7 @@ import { ActionRow, PageTitle, SubmitButton } from '#ui'
 import { nextStop } from '../engine/index.ts'
 import { answerWords } from './answer-words.ts'
 import { isQuestion, type RepeatNode } from './asked-node.ts'
-import { addressOf, type SittingVisit } from './visit.ts'
+import { addressOf, pauseWords, type SittingVisit } from './visit.ts'
 import { plainWords, Words } from './voice.tsx'
 
 /** After the instances of a repeat: who is on the list, and whether there is somebody else. */
@@ -55,7 +55,7 @@ export function RepeatPage({ visit, node }: { readonly visit: SittingVisit; read
         </ActionRow>
       </form>
       <p>
-        <a href={base}>{t('questionnaires.pause')}</a>
+        <a href={base}>{pauseWords(visit)}</a>
       </p>
     </>
   )

@@ -76,6 +76,11 @@ export function after(visit: SittingVisit, sitting: Sitting): SittingVisit {
   return { ...visit, evaluation, sitting: { ...sitting, answers: evaluation.answers } }
 }
 
+/** The words for the way out of a question: where the place keeps the answers, there is a code to see. */
+export function pauseWords({ reader: { t }, sitting }: Pick<SittingVisit, 'reader' | 'sitting'>): string {
+  return t(sitting.code === undefined ? 'questionnaires.pause-here' : 'questionnaires.pause')
+}
+
 /** The first page of a form. */
 export const homeOf = ({ base }: Pick<AskedReader, 'base'>, slug: string): string => `${base}/ask/${slug}`
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { directionOf, type LanguageTag } from '#kernel'
-import { parseInline, plainSentence } from '#texts'
+import { parseInline, plainSentence } from '#texts/inline'
 import type { InLanguage } from '#ui'
 import { type EvaluatedNode, type Piece, shownText } from '../engine/index.ts'
 import type { Form, Texts } from '../form/form.ts'

@@ -1,6 +1,6 @@
 import type { Read } from '#platform/db'
 import type { Form } from '../form/form.ts'
-import { definitionOf, type FormKey } from './form-store.ts'
+import { currentForm, definitionOf, type FormKey } from './form-store.ts'
 
 const MOST_OPEN = 40
 
@@ -10,13 +10,32 @@ export class OpenForms {
 
   /** Throws where there is no such version: whoever asks has its key from the database. */
   async form(tx: Read, key: FormKey): Promise<Form> {
-    const name = `${key.placeId} ${key.slug} ${key.version}`
+    const form = await this.find(tx, key)
+    if (!form) throw new Error(`There is no form ${nameOf(key)}.`)
+    return form
+  }
+
+  /** The same for a key that somebody sent. */
+  async find(tx: Read, key: FormKey): Promise<Form | undefined> {
+    const name = nameOf(key)
     const form = this.#open.get(name) ?? (await definitionOf(tx, key))
-    if (!form) throw new Error(`There is no form ${name}.`)
+    if (!form) return undefined
     // The one asked for last is forgotten last.
     this.#open.delete(name)
     this.#open.set(name, form)
     if (this.#open.size > MOST_OPEN) this.#open.delete(this.#open.keys().next().value as string)
     return form
   }
+
+  /** The version in which one goes on that was begun in another: the current one, or the same where the form was withdrawn. */
+  async toGoOnIn(
+    tx: Read,
+    chain: readonly number[],
+    begun: FormKey,
+  ): Promise<{ readonly form: FormKey; readonly definition: Form }> {
+    const form = (await currentForm(tx, chain, begun.slug)) ?? begun
+    return { form, definition: await this.form(tx, form) }
+  }
 }
+
+const nameOf = ({ placeId, slug, version }: FormKey) => `${placeId} ${slug} ${version}`

@@ -46,11 +46,11 @@ export interface OpenedSitting {
   readonly sitting: Sitting
 }
 
+export const COMPANIES = ['alone', 'family', 'side-by-side'] as const satisfies readonly Circumstances['company'][]
 export type Company = Pick<Sitting, 'company' | 'second'>
 
-export function newSitting({ company, second }: Company, code?: Code): Sitting {
+export function newSitting({ company, second }: Company): Sitting {
   return {
-    code,
     seed: newId(),
     company,
     second,
@@ -107,7 +107,8 @@ export function evaluateAt(
 }
 
 const PATH = /^(\/[^/[\]]{1,200}(\[\d{1,6}\])?){1,20}$/
-const MOST_UNPLACED = 200
+export const MOST_UNPLACED = 200
+export const LONGEST_ANSWER = 5_000
 
 export type KeepAnswer =
   | { readonly kind: 'kept'; readonly sitting: Sitting }

@@ -1,11 +1,11 @@
 import { dayAt, type Instant, instantAt } from '#kernel'
 import type { Place } from '#places'
 import type { Database, Write } from '#platform/db'
-import { currentForm, type FormKey } from '../forms/form-store.ts'
+import type { FormKey } from '../forms/form-store.ts'
 import type { OpenForms } from '../forms/open-forms.ts'
 import { newCode } from './code.ts'
 import { keysOf, type Secret, secretOf } from './secret.ts'
-import { type Company, dated, newSitting, type OpenedSitting, type Sitting, takenOver, withoutOld } from './sitting.ts'
+import { dated, type OpenedSitting, type Sitting, takenOver, withoutOld } from './sitting.ts'
 import { deleteSitting, holderOf, type KeptSitting, openSitting, putSitting } from './sitting-store.ts'
 
 /** How long a sitting is kept unless the person renews it. */
@@ -33,12 +33,12 @@ export class Sittings {
     this.#forms = forms
   }
 
-  /** Begins one; the secret opens it, and nothing else does. */
-  async begin(place: Place, form: FormKey, company: Company, now: Instant): Promise<Secret> {
+  /** Begins to keep one; the secret opens it, and nothing else does. */
+  async begin(place: Place, form: FormKey, sitting: Sitting, now: Instant): Promise<Secret> {
     const code = newCode()
     const secret = await secretOf(code)
     const keys = keysOf(secret)
-    const kept = { form, expiresAt: endFrom(now), sitting: newSitting(company, code) }
+    const kept = { form, expiresAt: endFrom(now), sitting: { ...sitting, code } }
     await this.#database.write((tx) => putSitting(tx, place.id, keys, kept), holderOf(place.id, keys))
     return secret
   }
@@ -81,11 +81,10 @@ export class Sittings {
   async #inCurrentForm(tx: Write, place: Place, kept: KeptSitting): Promise<OpenedSitting & KeptWhile> {
     const { form, sitting } = kept
     const former = await this.#forms.form(tx, form)
-    const current = await currentForm(tx, place.chain, form.slug)
-    const isCurrent = current?.placeId === form.placeId && current.version === form.version
-    // A form that was withdrawn can be finished by whoever has begun; what was handed in stays as it was.
-    if (!current || isCurrent || sitting.handedInOn !== undefined) return { ...kept, definition: former }
-    const definition = await this.#forms.form(tx, current)
-    return { ...kept, form: current, definition, sitting: takenOver(sitting, former, definition) }
+    // What was handed in stays as it was.
+    if (sitting.handedInOn !== undefined) return { ...kept, definition: former }
+    const current = await this.#forms.toGoOnIn(tx, place.chain, form)
+    const isCurrent = current.form.placeId === form.placeId && current.form.version === form.version
+    return { ...kept, ...current, sitting: isCurrent ? sitting : takenOver(sitting, former, current.definition) }
   }
 }

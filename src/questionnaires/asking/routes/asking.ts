@@ -1,14 +1,17 @@
+import type { RateLimit } from '#feedback'
 import type { LanguageTag } from '#kernel'
-import { nameFor, type PlacePages, type Reader, type Readers } from '#places'
+import { nameFor, type Place, type PlacePages, type Reader, type Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound } from '#platform/http'
+import type { PackedForm } from '../../device/kit.ts'
 import type { Form } from '../../form/form.ts'
+import { currentForm, currentForms } from '../../forms/form-store.ts'
 import type { OpenForms } from '../../forms/open-forms.ts'
 import { insertAnswerSet } from '../../sitting/answer-set-store.ts'
 import type { Secret } from '../../sitting/secret.ts'
 import { languageKey } from '../../sitting/sitting.ts'
-import { secretIn } from '../../sitting/sitting-cookie.ts'
-import type { KeptWhile, Sittings, Used } from '../../sitting/sittings.ts'
+import { secretIn, sittingCookie } from '../../sitting/sitting-cookie.ts'
+import { type KeptWhile, SITTING_SECONDS, type Sittings, type Used } from '../../sitting/sittings.ts'
 import type { FormAsk, FormPage, Turn } from '../step.ts'
 import { stepOf } from '../step-of.ts'
 import { type AskedReader, type FormVisit, homeOf, type SittingVisit, visitOf, type Way } from '../visit.ts'
@@ -21,6 +24,9 @@ export interface AskingParts {
   readonly forms: OpenForms
   readonly sittings: Sittings
   readonly onward?: Onward | undefined
+  /** How often somebody begins in a place, and how often something comes from a device. */
+  readonly begun: RateLimit
+  readonly received: RateLimit
 }
 
 /** Where the answers to a form lead; absent where nothing is made of them. */
@@ -29,7 +35,7 @@ export type Onward = (reader: Reader, form: string) => Promise<Way | undefined>
 /** A visit to this server. */
 export type ServedVisit = SittingVisit & KeptWhile & { readonly reader: Reader }
 
-export const isSecure = (pages: PlacePages): boolean => pages.origin.startsWith('https:')
+const isSecure = (pages: PlacePages): boolean => pages.origin.startsWith('https:')
 
 /** @throws NotFound for what cannot be the name of a form. */
 export function slugIn({ ask }: Reader): string {
@@ -49,6 +55,45 @@ export function secretOfReader(
   slug: string,
 ): Secret | undefined {
   return secretIn(reader.ask, reader.place.slug, slug, isSecure(pages))
+}
+
+/** The cookie that keeps a secret for as long as a new sitting is kept; without one, it is forgotten. */
+export function cookieOf(
+  { pages }: Pick<AskingParts, 'pages'>,
+  { place, ask }: Reader,
+  secret: Secret | undefined,
+  { slug = ask.params.form ?? '', seconds = SITTING_SECONDS } = {},
+): string {
+  return sittingCookie(place.slug, slug, isSecure(pages), secret && { secret, seconds })
+}
+
+/** The current version of the form that the address names. @throws NotFound */
+export function formOf(
+  { database, forms }: Pick<AskingParts, 'database' | 'forms'>,
+  reader: Reader,
+): Promise<PackedForm> {
+  return database.read(async (tx) => {
+    const form = await currentForm(tx, reader.place.chain, slugIn(reader))
+    if (!form) throw new NotFound('form')
+    return { form, definition: await forms.form(tx, form) }
+  })
+}
+
+/** The forms of a place with what they are called in a language. */
+export function formTitles(
+  { database, forms }: Pick<AskingParts, 'database' | 'forms'>,
+  { chain }: Place,
+  language: LanguageTag,
+): Promise<readonly { readonly slug: string; readonly title: string }[]> {
+  return database.read(async (tx) => {
+    const keys = await currentForms(tx, chain)
+    return Promise.all(
+      keys.map(async (key) => {
+        const form = await forms.form(tx, key)
+        return { slug: key.slug, title: titleOf(form, languageKey(form, language)) }
+      }),
+    )
+  })
 }
 
 /** Opens the sitting that the cookie leads to; `undefined` when there is none, or none any more. */
@@ -98,12 +143,17 @@ function answerOf(parts: AskingParts, reader: Reader, visit: SittingVisit, turn:
 
 export const onTo = (to: string): Answer => ({ kind: 'redirect', status: 303, to })
 
+/** A page with islands, which only a server's page needs. */
+export interface ServedPage extends FormPage {
+  readonly islands?: readonly string[]
+}
+
 /** A page of a form: for nobody else, and offered in the languages that the form speaks. */
 export function formPage(
   { pages }: Pick<AskingParts, 'pages'>,
   reader: Reader,
   { definition, form }: Pick<FormVisit, 'definition' | 'form'>,
-  { kind: _, ...page }: FormPage & { readonly islands?: readonly string[] },
+  { kind: _, ...page }: ServedPage,
 ): Answer {
   const title = titleOf(definition, languageKey(definition, reader.language))
   return pages.answer(reader, {

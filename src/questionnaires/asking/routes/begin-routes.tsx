@@ -1,81 +1,57 @@
 import { RateLimit } from '#feedback'
 import { type CalendarDay, dayAt } from '#kernel'
 import { nameFor, type Reader } from '#places'
-import { BadRequest, NotFound, type Route } from '#platform/http'
+import { BadRequest, type Route } from '#platform/http'
 import { formatDate } from '#platform/i18n'
-import { Notice, PageTitle } from '#ui'
-import type { Form } from '../../form/form.ts'
-import { currentForm, currentForms, type FormKey } from '../../forms/form-store.ts'
+import { Notice, SubmitButton } from '#ui'
 import { parseCode } from '../../sitting/code.ts'
 import { secretOf } from '../../sitting/secret.ts'
-import { languageKey, type OpenedSitting } from '../../sitting/sitting.ts'
-import { sittingCookie } from '../../sitting/sitting-cookie.ts'
-import { endFrom, SITTING_DAYS, SITTING_SECONDS } from '../../sitting/sittings.ts'
+import { newSitting, type OpenedSitting } from '../../sitting/sitting.ts'
+import { endFrom, SITTING_DAYS } from '../../sitting/sittings.ts'
 import { companyIn } from '../company-fields.tsx'
 import { FormsPage } from '../forms-page.tsx'
+import { GONE, GonePage, goneTitle } from '../gone-page.tsx'
 import { SittingPage } from '../sitting-page.tsx'
 import { StartPage } from '../start-page.tsx'
-import type { FormPage } from '../step.ts'
 import { homeOf, visitOf } from '../visit.ts'
-import { titleOf } from '../voice.tsx'
 import {
   type AskingParts,
   askedReader,
+  cookieOf,
+  formOf,
   formPage,
+  formTitles,
   inSitting,
-  isSecure,
   onTo,
+  type ServedPage,
   secretOfReader,
   slugIn,
   useSitting,
 } from './asking.ts'
 import { KeptWithPlace } from './kept-with-place.tsx'
+import { ON_DEVICE, OnDevice } from './on-device.tsx'
 
-/** Of a place, in one process. A class that begins together must fit in; a script that tries codes, or fills the database, must not. */
-const [MOST_TRIED_A_MINUTE, MOST_BEGUN_A_MINUTE] = [60, 120]
+/** Of a place, in one process: a class must fit in; a script that tries codes must not. */
+const MOST_TRIED_A_MINUTE = 60
 
 const DONE = ['renewed', 'saved'] as const
 
 /** The forms of a place, the first page of each, and the code with which one goes on elsewhere. */
 export function beginRoutes(parts: AskingParts): readonly Route[] {
-  const { database, readers, pages, forms, sittings } = parts
+  const { readers, pages, sittings, begun } = parts
   const tried = new RateLimit(MOST_TRIED_A_MINUTE)
-  const begun = new RateLimit(MOST_BEGUN_A_MINUTE)
-
-  const current = (reader: Reader): Promise<{ readonly form: FormKey; readonly definition: Form }> =>
-    database.read(async (tx) => {
-      const form = await currentForm(tx, reader.place.chain, slugIn(reader))
-      if (!form) throw new NotFound('form')
-      return { form, definition: await forms.form(tx, form) }
-    })
 
   const list = async (reader: Reader, problem?: string) => {
-    const found = await database.read(async (tx) => {
-      const keys = await currentForms(tx, reader.place.chain)
-      return Promise.all(keys.map(async (key): Promise<[FormKey, Form]> => [key, await forms.form(tx, key)]))
-    })
-    const titles = found.map(([{ slug }, form]) => ({
-      slug,
-      title: titleOf(form, languageKey(form, reader.language)),
-    }))
+    const { place, language, t, ask } = reader
+    const code = { typed: ask.form.get('code') ?? undefined, problem }
     return pages.answer(reader, {
-      title: reader.t('questionnaires.forms'),
+      title: t('questionnaires.forms'),
       path: '/ask',
       unshared: true,
       status: problem === undefined ? 200 : 400,
-      body: (
-        <FormsPage
-          reader={askedReader(reader)}
-          forms={titles}
-          problem={problem}
-          code={reader.ask.form.get('code') ?? undefined}
-        />
-      ),
+      body: <FormsPage reader={askedReader(reader)} forms={await formTitles(parts, place, language)} code={code} />,
     })
   }
-
-  const cookie = (reader: Reader, slug: string, kept?: Parameters<typeof sittingCookie>[3]) =>
-    sittingCookie(reader.place.slug, slug, isSecure(pages), kept)
 
   return [
     readers.route({ method: 'GET', path: '/ask', access: 'anyone', handle: (reader) => list(reader) }),
@@ -95,7 +71,7 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
         }))
         if (!found) return list(reader, t('questionnaires.code-unknown'))
         const { slug, seconds } = found
-        return { ...onTo(`${base}/ask/${slug}`), setCookies: [cookie(reader, slug, { secret, seconds })] }
+        return { ...onTo(`${base}/ask/${slug}`), setCookies: [cookieOf(parts, reader, secret, { slug, seconds })] }
       },
     }),
     readers.route({
@@ -108,13 +84,20 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
           result: formPage(parts, reader, opened, sittingPage(reader, opened, dayAt(expiresAt, place.zone))),
         }))
         if (going) return going
-        const form = await current(reader)
+        const form = await formOf(parts, reader)
         const kept = [
           t('questionnaires.kept-seen', { place: nameFor(place, language) }),
           t('questionnaires.kept-until', { days: SITTING_DAYS }),
         ]
-        const body = <StartPage visit={{ ...form, reader: askedReader(reader) }} kept={kept} />
-        return formPage(parts, reader, form, { kind: 'page', title: '', path: '', body })
+        const otherwise = (
+          <OnDevice slug={form.form.slug}>
+            <SubmitButton kind="plain" name="keep" value="device">
+              {t('questionnaires.device-start')}
+            </SubmitButton>
+          </OnDevice>
+        )
+        const body = <StartPage visit={{ ...form, reader: askedReader(reader) }} kept={kept} otherwise={otherwise} />
+        return formPage(parts, reader, form, { kind: 'page', title: '', path: '', body, islands: [ON_DEVICE] })
       },
     }),
     readers.route({
@@ -122,18 +105,16 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
       path: '/ask/:form',
       access: 'anyone',
       handle: async (reader) => {
-        const { form, definition } = await current(reader)
-        const { place, now } = reader
+        const { form, definition } = await formOf(parts, reader)
+        const { place, now, ask } = reader
         const home = homeOf(reader, form.slug)
         // Pressed twice: the sitting is there already.
         const going = await useSitting(parts, reader, () => ({ result: true }))
-        if (going) return onTo(home)
+        // Answers that are to stay on a device which has not kept the form are not kept by us instead.
+        if (going || ask.form.get('keep') === 'device') return onTo(home)
         if (!begun.allows(place.slug, now)) throw new BadRequest('too many begin')
-        const secret = await sittings.begin(place, form, companyIn(reader.ask.form, definition), now)
-        return {
-          ...onTo(home),
-          setCookies: [cookie(reader, form.slug, { secret, seconds: SITTING_SECONDS })],
-        }
+        const secret = await sittings.begin(place, form, newSitting(companyIn(ask.form, definition)), now)
+        return { ...onTo(home), setCookies: [cookieOf(parts, reader, secret)] }
       },
     }),
     readers.route({
@@ -151,46 +132,41 @@ export function beginRoutes(parts: AskingParts): readonly Route[] {
               keep: { sitting, expiresAt: endFrom(reader.now) },
               result: true,
             }))
-            const kept = { secret, seconds: SITTING_SECONDS }
-            return { ...onTo(`${home}?done=renewed`), setCookies: [cookie(reader, slug, kept)] }
+            return { ...onTo(`${home}?done=renewed`), setCookies: [cookieOf(parts, reader, secret)] }
           }
           case 'leave':
-            return { ...onTo(`${home}/left`), setCookies: [cookie(reader, slug)] }
+            return { ...onTo(`${home}/left`), setCookies: [cookieOf(parts, reader, undefined)] }
           case 'forget':
             await sittings.forget(reader.place, secret)
-            return { ...onTo(`${home}/forgotten`), setCookies: [cookie(reader, slug)] }
+            return { ...onTo(`${home}/forgotten`), setCookies: [cookieOf(parts, reader, undefined)] }
+          case 'take':
+            // Only a device that keeps the form answers this itself.
+            return onTo(home)
           default:
             return inSitting(parts, reader)
         }
       },
     }),
-    ...(['left', 'forgotten'] as const).map((what) =>
+    ...GONE.map((what) =>
       readers.route({
         method: 'GET',
         path: `/ask/:form/${what}`,
         access: 'anyone',
-        handle: async (reader) => {
-          const title = reader.t(`questionnaires.gone-${what}-title`)
-          return pages.answer(reader, {
-            title,
+        handle: async (reader) =>
+          pages.answer(reader, {
+            title: goneTitle(reader, what),
             path: `/ask/${slugIn(reader)}/${what}`,
             hidden: true,
             unshared: true,
-            body: (
-              <PageTitle
-                title={title}
-                lead={reader.t(`questionnaires.gone-${what}`, { place: nameFor(reader.place, reader.language) })}
-              />
-            ),
-          })
-        },
+            body: <GonePage reader={askedReader(reader)} what={what} />,
+          }),
       }),
     ),
   ]
 }
 
 /** Where somebody comes back to whose answers the place keeps. `until`: the last day. */
-function sittingPage(reader: Reader, opened: OpenedSitting, until: CalendarDay): FormPage {
+function sittingPage(reader: Reader, opened: OpenedSitting, until: CalendarDay): ServedPage {
   const visit = visitOf(askedReader(reader), opened)
   const { t, language } = reader
   const { placeName } = visit.reader
@@ -205,6 +181,7 @@ function sittingPage(reader: Reader, opened: OpenedSitting, until: CalendarDay):
     kind: 'page',
     title: '',
     path: '',
+    islands: [ON_DEVICE],
     body: (
       <SittingPage
         visit={visit}
