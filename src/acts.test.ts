@@ -43,6 +43,12 @@ import { disableAccount } from './people/colleagues/disable-account.ts'
 import { resetSecondFactor } from './people/colleagues/reset-second-factor.ts'
 import { invite } from './people/invitations/invite.ts'
 import { withdrawInvitation } from './people/invitations/withdraw-invitation.ts'
+import { handInFor } from './questionnaires/counsel/hand-in-for.ts'
+import { evaluate } from './questionnaires/engine/index.ts'
+import { ALONE, formOf } from './questionnaires/engine/testing-form.ts'
+import { keepForm } from './questionnaires/forms/keep-form.ts'
+import { newCode } from './questionnaires/sitting/code.ts'
+import { newSitting } from './questionnaires/sitting/sitting.ts'
 import {
   answerCriteria,
   beginRound,
@@ -472,6 +478,17 @@ const CASES: Readonly<Record<string, Case>> = {
   'settleSearch with words': {
     may: 'publish',
     act: (by) => tried((tx) => settleSearch(tx, by, { place, language: ARABIC, phrase: 'abc', words: 'flat' })),
+  },
+  handInFor: {
+    may: 'counsel',
+    act: (by) =>
+      tried(async (tx) => {
+        const definition = formOf([])
+        await keepForm(tx, acting, 'asked', { form: definition, problems: [], attached: [] })
+        const sitting = newSitting(newCode(), { company: 'side-by-side' })
+        const opened = { form: { placeId: place.id, slug: 'asked', version: 1 }, definition, sitting }
+        return handInFor(tx, by, { place, today: TODAY }, opened, evaluate(definition, {}, ALONE))
+      }),
   },
 }
 

@@ -29,7 +29,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
-import { mountQuestionnaires } from '#questionnaires'
+import { counselWays, mountQuestionnaires } from '#questionnaires'
 import { mountStandards, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
 import { type MachineSettings, mountTexts, textsWays } from '#texts'
@@ -91,6 +91,7 @@ export function createProduct(parts: ProductParts): Product {
     ...mediaWays,
     ...directoryWays,
     ...feedbackWays,
+    ...counselWays,
     ...peopleWays,
     ...standardsWays,
   ]
@@ -129,7 +130,7 @@ export function createProduct(parts: ProductParts): Product {
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, staff, clock }),
-    mountQuestionnaires({ ...common, shipped, clock }),
+    mountQuestionnaires({ ...common, staff, shipped, clock, printer }),
     directory,
     subscriptions,
     guide,

@@ -108,6 +108,7 @@ describe('the house', () => {
 const STAFF_TEXTS = [
   'authoring',
   'bulk',
+  'counselling',
   'coverage',
   'figures',
   'history',

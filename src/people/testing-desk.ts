@@ -80,21 +80,30 @@ export function openDesk(
     const session = await signIns.sessionOf({ cookie, browser: undefined })
     if (!session) throw new Error('no session')
     const formToken = await signIns.formTokenFor(session)
+    const cookies = new Map<string, string>()
+    const asked = async (path: string, init: RequestInit) => {
+      const answer = await ask(path, init, [cookie, ...[...cookies].map((one) => one.join('='))].join('; '))
+      for (const one of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(one) ?? []
+        cookies.set(name, value)
+      }
+      return answer
+    }
     return {
       accountId: session.accountId,
       formToken,
       again: () => signedIn(email),
-      get: (path) => ask(path, {}, cookie),
+      get: (path) => asked(path, {}),
       send: (path, form) => {
         const body = new URLSearchParams(form)
         body.set('form-token', formToken)
-        return ask(path, { method: 'POST', body }, cookie)
+        return asked(path, { method: 'POST', body })
       },
       upload: (path, form) => {
         form.set('form-token', formToken)
-        return ask(path, { method: 'POST', body: form }, cookie)
+        return asked(path, { method: 'POST', body: form })
       },
-      uploadAs: (path, form) => ask(path, { method: 'POST', body: form }, cookie),
+      uploadAs: (path, form) => asked(path, { method: 'POST', body: form }),
     }
   }
   const first = once(async () => joined(database, await firstToken(database, root)))

@@ -4,10 +4,10 @@ import type { Database } from '#platform/db'
 import { COMMAND } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
+import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
 import type { Form } from './form/form.ts'
 import type { AttachedFile } from './forms/attached-file.ts'
 import { keepForm, publishForm } from './forms/keep-form.ts'
-import { mountQuestionnaires } from './mount.ts'
 
 const shipped = readCatalogues('locales')
 const ORIGIN = 'https://welcome.example'
@@ -35,7 +35,7 @@ export function askingOn(database: Database, clock: () => Instant): Application 
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] })
   return createApplication({
-    routes: mountQuestionnaires({ database, readers, pages, shipped, clock }).routes,
+    routes: askingRoutes(openAsking({ database, readers, pages, shipped })),
     assets,
     cache: new PageCache(1, () => undefined),
     versionOf: () => 'one',

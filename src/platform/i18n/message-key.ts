@@ -1,6 +1,7 @@
 import type authoring from '../../../locales/en/authoring.json'
 import type bulk from '../../../locales/en/bulk.json'
 import type confirming from '../../../locales/en/confirming.json'
+import type counselling from '../../../locales/en/counselling.json'
 import type coverage from '../../../locales/en/coverage.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
@@ -36,6 +37,7 @@ export type MessageKey =
   | KeysOf<'authoring', typeof authoring>
   | KeysOf<'bulk', typeof bulk>
   | KeysOf<'confirming', typeof confirming>
+  | KeysOf<'counselling', typeof counselling>
   | KeysOf<'coverage', typeof coverage>
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>

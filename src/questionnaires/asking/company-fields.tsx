@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#kernel'
 import { ownNameOf } from '#platform/i18n'
-import { Radios, Select } from '#ui'
+import { type Option, Radios, Select } from '#ui'
 import type { Form } from '../form/form.ts'
 import { COMPANIES, type Company, languageKey } from '../sitting/sitting.ts'
 import type { AskedReader } from './visit.ts'
@@ -13,8 +13,7 @@ export function CompanyFields(props: {
 }) {
   const { reader, form, chosen } = props
   const { t, language } = reader
-  const others = form.languages.filter(({ key }) => key !== '' && key !== languageKey(form, language))
-  const options = others.map(({ key, tag }) => ({ value: key, label: tag ? ownNameOf(tag as LanguageTag) : key }))
+  const options = secondLanguages(form, language)
   return (
     <>
       <Radios
@@ -44,4 +43,10 @@ export function companyIn(fields: URLSearchParams, { languages }: Form): Company
   const company = COMPANIES.find((one) => one === fields.get('company')) ?? 'alone'
   const second = languages.find(({ key }) => key === fields.get('second'))?.key
   return { company, second: second === '' ? undefined : second }
+}
+
+/** The languages of a form that can stand beside the reader's. */
+export function secondLanguages(form: Form, language: LanguageTag): readonly Option[] {
+  const others = form.languages.filter(({ key }) => key !== '' && key !== languageKey(form, language))
+  return others.map(({ key, tag }) => ({ value: key, label: tag ? ownNameOf(tag as LanguageTag) : key }))
 }

@@ -1,4 +1,4 @@
-import { answersToHandIn, lastDayOf, wholeUntil } from '../sitting/answer-set.ts'
+import { handIn } from '../sitting/hand-in.ts'
 import { evaluateAt } from '../sitting/sitting.ts'
 import { askedIn } from './asked-node.ts'
 import { CheckPage } from './check-page.tsx'
@@ -17,26 +17,14 @@ export function showHandIn(visit: SittingVisit): Step {
 }
 
 /** The answers on their way to the place. */
-export function handIn(visit: SittingVisit, fields: URLSearchParams): Step {
-  const { reader, form, definition, sitting, base } = visit
+export function givenToPlace(visit: SittingVisit, fields: URLSearchParams): Step {
+  const { reader, definition, sitting, base } = visit
   const refused = notYet(visit)
   if (refused) return { turn: refused }
   if (!fields.has('consent')) return { turn: handInPage(visit, reader.t('questionnaires.problem-consent')) }
-  const { today } = reader
   const ended = evaluateAt(definition, sitting, reader, true)
-  return {
-    keep: { ...sitting, answers: ended.answers, handedInOn: today },
-    handIn: {
-      answerSetId: sitting.handInId,
-      form,
-      answers: answersToHandIn(ended, fields.has('safety')),
-      unplaced: sitting.unplaced,
-      handedInOn: today,
-      keepUntil: lastDayOf(today),
-      wholeUntil: wholeUntil(definition, today, today),
-    },
-    turn: onward(base),
-  }
+  const handed = handIn(visit, ended, reader.today, { withSafety: fields.has('safety') })
+  return { keep: handed.sitting, handIn: handed.set, turn: onward(base) }
 }
 
 function handInPage(visit: SittingVisit, problem?: string): Turn {

@@ -16,6 +16,8 @@ export interface QuestionFieldProps {
   readonly problem?: string | undefined
   /** What was typed and could not be kept, instead of what is kept. */
   readonly typed?: string | undefined
+  /** Whether its page is about this question and no other; so it is unless it is said otherwise. */
+  readonly isHeading?: boolean
 }
 
 /** More choices than these are easier to find in a list. */
@@ -35,14 +37,14 @@ export function QuestionField(props: QuestionFieldProps) {
   )
 }
 
-function AnswerField({ reader, voice, node, name, problem, typed }: QuestionFieldProps) {
+function AnswerField({ reader, voice, node, name, problem, typed, isHeading = true }: QuestionFieldProps) {
   const { question } = node.definition
   if (!question) return null
   const { type, appearance = '', range } = question
   const words = (texts: typeof question.label) => <Words voice={voice} node={node} texts={texts} />
   const hint = Object.keys(question.hint).length > 0 ? words(question.hint) : undefined
   const { t } = reader
-  const asked = { name, label: words(question.label), hint, problem, isHeading: true }
+  const asked = { name, label: words(question.label), hint, problem, isHeading }
   const value = typed ?? node.answer
   const optionOf = (choice: Choice): Option => ({
     value: choice.name,
@@ -67,7 +69,7 @@ function AnswerField({ reader, voice, node, name, problem, typed }: QuestionFiel
   if (type === 'note' || node.readOnly)
     return (
       <div class="field">
-        <h1>{asked.label}</h1>
+        {isHeading ? <h1>{asked.label}</h1> : <p>{asked.label}</p>}
         {hint && <p class="hint">{hint}</p>}
         {type !== 'note' && <p dir="auto">{answerWords(reader, voice, node)}</p>}
       </div>
@@ -90,9 +92,7 @@ function AnswerField({ reader, voice, node, name, problem, typed }: QuestionFiel
       const options = [empty, ...node.choices.map(optionOf)]
       return (
         <fieldset class="field" aria-describedby={problem && `${name}-problem`}>
-          <legend>
-            <h1>{asked.label}</h1>
-          </legend>
+          <legend>{isHeading ? <h1>{asked.label}</h1> : asked.label}</legend>
           {hint && <p class="hint">{hint}</p>}
           {problem && (
             <p class="problem" id={`${name}-problem`}>

@@ -1,5 +1,5 @@
 import { companyIn } from './company-fields.tsx'
-import { handIn, showCheck, showHandIn } from './hand-in-steps.tsx'
+import { givenToPlace, showCheck, showHandIn } from './hand-in-steps.tsx'
 import { answerStop, showStop } from './question-steps.tsx'
 import { type FormAsk, onward, type Step } from './step.ts'
 import type { SittingVisit } from './visit.ts'
@@ -17,7 +17,7 @@ export function stepOf(visit: SittingVisit, { method, path, fields }: FormAsk): 
     case 'GET /hand-in':
       return showHandIn(visit)
     case 'POST /hand-in':
-      return handIn(visit, fields)
+      return givenToPlace(visit, fields)
     case 'POST /sitting':
       return fields.get('do') === 'save' ? settled(visit, fields) : undefined
     default:

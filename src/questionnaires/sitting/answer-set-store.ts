@@ -6,11 +6,11 @@ import type { AnswerSet } from './answer-set.ts'
 
 /** Keeps what was handed in to the acting place; the same id again changes nothing. */
 export async function insertAnswerSet(tx: Write, placeId: number, set: AnswerSet): Promise<void> {
-  const { answerSetId, form, answers, unplaced, handedInOn, keepUntil, wholeUntil } = set
+  const { answerSetId, form, answers, unplaced, handedInOn, filledOnPaper, keepUntil, wholeUntil } = set
   await sql`insert into questionnaires.answer_set (place_id, answer_set_id, form_place_id, form_slug, form_version, answers, unplaced,
-      handed_in_on, keep_until, whole_until)
+      handed_in_on, filled_on_paper, keep_until, whole_until)
     values (${placeId}, ${answerSetId}, ${form.placeId}, ${form.slug}, ${form.version}, ${JSON.stringify(answers)}::jsonb,
-      ${JSON.stringify(unplaced)}::jsonb, ${handedInOn}, ${keepUntil}, ${wholeUntil})
+      ${JSON.stringify(unplaced)}::jsonb, ${handedInOn}, ${filledOnPaper}, ${keepUntil}, ${wholeUntil})
     on conflict do nothing`.execute(tx)
 }
 

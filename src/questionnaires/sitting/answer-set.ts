@@ -14,6 +14,8 @@ export interface AnswerSet {
   /** Answers that the form has no question for, by their former path. */
   readonly unplaced: Readonly<Record<string, string>>
   readonly handedInOn: CalendarDay
+  /** The day on which it was filled in on paper; absent for what was answered on a screen. */
+  readonly filledOnPaper?: CalendarDay | undefined
   /** The last day on which it is kept. */
   readonly keepUntil: CalendarDay
   /** The last day on which all of it is kept: some answers are forgotten sooner. */
