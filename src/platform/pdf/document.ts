@@ -58,7 +58,31 @@ export type Block = InLanguage &
     | { readonly kind: 'pair'; readonly own: readonly Block[]; readonly other: readonly Block[] }
     | { readonly kind: 'picture'; readonly source: string; readonly alternative: string }
     | { readonly kind: 'contents'; readonly depth: number }
+    /** Something to be answered with a pen, with its number and perhaps a small drawing, by its source. */
+    | {
+        readonly kind: 'question'
+        readonly number: string
+        readonly picture?: string
+        readonly blocks: readonly Block[]
+      }
+    | Boxes
+    | ({ readonly kind: 'room' } & RoomToWrite)
   )
+
+/** Boxes to tick: round where one is chosen, square where any number is; with `order` a number is written into each. */
+interface Boxes {
+  readonly kind: 'boxes'
+  readonly look: 'one' | 'any' | 'order'
+  readonly choices: readonly {
+    readonly number: string
+    /** In one language, or in two side by side. */
+    readonly sides: readonly (InLanguage & { readonly content: readonly Inline[] })[]
+    readonly picture?: string
+  }[]
+}
+
+/** Empty lines; or a box for each sign, in groups with something between them. */
+export type RoomToWrite = { readonly lines: number } | { readonly signs: readonly number[]; readonly between: string }
 
 /** A whole document to be set, in the language of its readers. */
 export interface PaperDocument {

@@ -7,6 +7,7 @@ export type {
   Paper,
   PaperDocument,
   Printable,
+  RoomToWrite,
   Sheet,
   SheetSide,
   Tone,

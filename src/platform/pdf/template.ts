@@ -80,6 +80,15 @@ const BLOCKS = `
   text(fill: white, weight: "bold", size: 0.85em, number),
 ))
 
+#let numbered(number) = box(
+  width: 7mm, inset: (y: 0.3em), radius: 2pt, fill: accent, align(center, text(fill: white, weight: "bold", size: 0.9em, dir: ltr, number)),
+)
+#let drawing-of(source, ..rest) = if source in data.pictures { pdf.artifact(image("/pictures/" + data.pictures.at(source), ..rest)) }
+#let tick(look) = pdf.artifact(box(
+  width: if look == "order" { 7mm } else { 3.8mm }, height: if look == "order" { 6mm } else { 3.8mm }, baseline: 0.5mm,
+  radius: if look == "one" { 50% } else { 0.8mm }, stroke: 0.8pt + ink,
+))
+
 #let render(it) = fragment(it, {
   let blocks(list) = list.map(render).join()
   if it.kind == "title" {
@@ -142,6 +151,33 @@ const BLOCKS = `
     if it.source in data.pictures { image("/pictures/" + data.pictures.at(it.source), alt: it.alternative, width: 100%) }
   } else if it.kind == "contents" {
     outline(title: none, depth: it.depth, indent: 1.2em)
+  } else if it.kind == "question" {
+    let small(source) = drawing-of(source, width: 8mm)
+    let long(one) = one.kind == "boxes" and one.choices.len() > 16
+    block(above: 1.7em, below: 1.7em, breakable: it.blocks.any(long), grid(
+      columns: (7mm, 1fr), column-gutter: 3mm,
+      { numbered(it.number); if "picture" in it { v(1mm, weak: false); small(it.picture) } },
+      blocks(it.blocks),
+    ))
+  } else if it.kind == "boxes" {
+    let choice(one) = grid(
+      columns: if "picture" in one { (auto, auto, 18mm, 1fr) } else { (auto, auto, 1fr) }, column-gutter: 0.6em, align: start + top,
+      tick(it.look), text(size: 0.85em, fill: muted, dir: ltr, one.number),
+      ..if "picture" in one { (drawing-of(one.picture, width: 18mm),) } else { () },
+      grid(columns: one.sides.map(side => 1fr), column-gutter: 1.4em, ..one.sides.map(side => fragment(side, words(side.content)))),
+    )
+    let short = it.choices.all(one => one.sides.len() == 1 and one.sides.at(0).content.map(part => part.at("text", default: "")).join().clusters().len() <= 30)
+    block(above: 0.9em, grid(
+      columns: if short and it.choices.len() > 2 { (1fr, 1fr) } else { (1fr,) }, column-gutter: 1.4em, row-gutter: 0.75em,
+      ..it.choices.map(choice),
+    ))
+  } else if it.kind == "room" {
+    pdf.artifact(if "lines" in it {
+      for _ in range(it.lines) { block(above: 2.2em, below: 0pt, line(length: 100%, stroke: 0.6pt + muted)) }
+    } else {
+      let sign = box(width: 7mm, height: 8mm, radius: 1pt, stroke: 0.7pt + muted)
+      block(above: 0.9em, text(dir: ltr, it.signs.map(many => range(many).map(_ => sign).join(h(1mm))).join([#h(2mm)#box(height: 8mm, align(horizon, it.between))#h(2mm)])))
+    })
   }
 })
 `

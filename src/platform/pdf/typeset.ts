@@ -111,7 +111,8 @@ function layOut(compiler: NodeCompiler, pictures: Readonly<Record<string, Uint8A
 function withoutGaps(blocks: readonly Block[]): readonly Block[] {
   const open: number[] = []
   const close = (block: Block): Block => {
-    if (block.kind === 'group') return { ...block, blocks: block.blocks.map(close) }
+    if (block.kind === 'group' || block.kind === 'question') return { ...block, blocks: block.blocks.map(close) }
+    if (block.kind === 'pair') return { ...block, own: block.own.map(close), other: block.other.map(close) }
     if (block.kind === 'list') return { ...block, items: block.items.map((item) => item.map(close)) }
     if (block.kind !== 'heading') return block
     while (open.length > 0 && (open.at(-1) as number) >= block.level) open.pop()

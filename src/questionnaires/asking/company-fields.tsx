@@ -45,8 +45,17 @@ export function companyIn(fields: URLSearchParams, { languages }: Form): Company
   return { company, second: second === '' ? undefined : second }
 }
 
-/** The languages of a form that can stand beside the reader's. */
+/** The languages of a form that can stand beside the reader's, by their `key`. */
 export function secondLanguages(form: Form, language: LanguageTag): readonly Option[] {
   const others = form.languages.filter(({ key }) => key !== '' && key !== languageKey(form, language))
   return others.map(({ key, tag }) => ({ value: key, label: tag ? ownNameOf(tag as LanguageTag) : key }))
+}
+
+/** The same by their tags, as far as they have one. */
+export function secondTags(form: Form, language: LanguageTag): readonly Option[] {
+  const tagOf = new Map(form.languages.map(({ key, tag }) => [key, tag]))
+  return secondLanguages(form, language).flatMap((option) => {
+    const tag = tagOf.get(option.value)
+    return tag === undefined ? [] : [{ ...option, value: tag }]
+  })
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { ActionRow, Callout, PageTitle, SubmitButton } from '#ui'
 import { languageKey } from '../sitting/sitting.ts'
 import { CompanyFields } from './company-fields.tsx'
+import { PaperLink } from './paper-link.tsx'
 import { type FormVisit, homeOf } from './visit.ts'
 import { titleOf } from './voice.tsx'
 
@@ -31,6 +32,7 @@ export function StartPage({ visit: { reader, form, definition }, kept, otherwise
           {otherwise}
         </ActionRow>
       </form>
+      <PaperLink reader={reader} slug={form.slug} form={definition} />
     </>
   )
 }
