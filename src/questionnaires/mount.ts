@@ -9,6 +9,8 @@ import { type Onward, type ServedVisit, useSitting } from './asking/routes/askin
 import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
 import { addressesFor } from './asking/routes/device-routes.ts'
 import { counselRoutes } from './counsel/counsel-routes.tsx'
+import { keyRoutes } from './keying/key-routes.tsx'
+import { paperRoutes } from './on-paper/paper-routes.ts'
 import { forgetAnswers } from './sitting/forget.ts'
 import type { Used } from './sitting/sittings.ts'
 
@@ -39,7 +41,7 @@ export interface Questionnaires extends Mount {
 export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires {
   const asking = openAsking(parts)
   return {
-    routes: [...askingRoutes(asking), ...counselRoutes(asking)],
+    routes: [...askingRoutes(asking), ...counselRoutes(asking), ...keyRoutes(asking), ...paperRoutes(asking)],
     jobs: [forgetAnswers(asking.forms, parts.clock)],
     deviceAddresses: (place) => addressesFor(asking, place),
     useSitting: (reader, form, work) => useSitting(asking, reader, work, form),

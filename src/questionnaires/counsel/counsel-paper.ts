@@ -33,7 +33,7 @@ function documentOf(
     direction: visit.direction,
     paper: 'a4',
     live: { address, words: reader.t('paper.live') },
-    blocks: [{ kind: 'title', content: words(title) }, ...blocks],
+    blocks: [{ kind: 'heading', level: 1, content: words(title) }, ...blocks],
     pictures: {},
   }
 }

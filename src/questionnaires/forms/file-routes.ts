@@ -1,7 +1,7 @@
 import type { Readers } from '#places'
 import type { Database } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
-import { type FormKey, shownFile } from './form-store.ts'
+import { type FormKey, shownFiles } from './form-store.ts'
 
 /** Pictures and recordings beside questions, of forms that the place asks or has asked. */
 export function fileRoutes({
@@ -20,7 +20,8 @@ export function fileRoutes({
         const place = await readers.place(params.place)
         const key: FormKey = { placeId: Number(params.owner), slug: params.form ?? '', version: Number(params.version) }
         if (!place.chain.includes(key.placeId)) throw new NotFound('form')
-        const file = await database.read((tx) => shownFile(tx, key, params.file ?? ''))
+        const name = params.file ?? ''
+        const file = (await database.read((tx) => shownFiles(tx, key, [name]))).get(name)
         if (!file) throw new NotFound('file')
         return { kind: 'content', type: file.type, body: file.bytes, share: 'for good' }
       },

@@ -99,16 +99,16 @@ export async function definitionOf(tx: Read, { placeId, slug, version }: FormKey
   return rows[0]?.definition
 }
 
-/** What people are shown of an attached file; `undefined` while its version has not been asked of anybody. */
-export async function shownFile(
+/** What people are shown of attached files, by name; nothing while their version has not been asked of anybody. */
+export async function shownFiles(
   tx: Read,
   { placeId, slug, version }: FormKey,
-  name: string,
-): Promise<NonNullable<AttachedFile['shown']> | undefined> {
-  const { rows } = await sql<{ type: string; bytes: Buffer }>`
-    select a.shown_type as type, a.shown as bytes
+  names: readonly string[],
+): Promise<ReadonlyMap<string, NonNullable<AttachedFile['shown']>>> {
+  const { rows } = await sql<{ name: string; type: string; bytes: Buffer }>`
+    select a.name, a.shown_type as type, a.shown as bytes
     from questionnaires.attached_file a join questionnaires.form f using (place_id, slug)
-    where a.place_id = ${placeId} and a.slug = ${slug} and a.version = ${version} and a.name = ${name}
+    where a.place_id = ${placeId} and a.slug = ${slug} and a.version = ${version} and a.name = any(${names}::text[])
       and a.shown is not null and a.version <= f.current_version`.execute(tx)
-  return rows[0]
+  return new Map(rows.map(({ name, ...shown }) => [name, shown]))
 }
