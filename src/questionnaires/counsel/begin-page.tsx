@@ -1,5 +1,5 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { EmptyState, PageTitle, Row, Rows, Section, Select, SubmitButton, TextField } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows, Section, Select, SubmitButton, TextField } from '#ui'
 import { secondLanguages } from '../asking/company-fields.tsx'
 import { titleOf } from '../asking/voice.tsx'
 import type { Form } from '../form/form.ts'
@@ -25,9 +25,9 @@ export function CounselPage(props: {
         <Rows>
           {forms.map(([slug, form]) => (
             <Row href={`${base}/counsel/${slug}`} title={titleOf(form, languageKey(form, language))} level={2}>
-              <p>
-                <a href={`${base}/counsel/${slug}/key`}>{t('counselling.key')}</a>
-              </p>
+              <ActionRow>
+                <ButtonLink href={`${base}/counsel/${slug}/key`}>{t('counselling.key')}</ButtonLink>
+              </ActionRow>
             </Row>
           ))}
         </Rows>

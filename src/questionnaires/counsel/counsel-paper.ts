@@ -75,10 +75,11 @@ export function codeOnPaper(counselled: CounselVisit, readers: readonly Reader[]
 /** What was answered so far, in both languages; nothing about safety. */
 export function answersOnPaper(counselled: CounselVisit, readers: readonly Reader[], origin: string): PaperDocument {
   const { evaluation, definition, voice, form } = counselled
-  const nodes = askedIn(evaluation)
-  const blocks = nodes.map((node) =>
+  const nodes = askedIn(evaluation).filter(({ value }) => value !== '')
+  const items = nodes.map((node) => [
     said(readers, (reader) => answered(reader, { ...voice, key: languageKey(definition, reader.language) }, node)),
-  )
+  ])
+  const blocks: readonly Block[] = [{ kind: 'list', look: 'rows', items }]
   return documentOf(counselled, `${origin}${(readers.at(-1) as Reader).base}/ask/${form.slug}`, blocks)
 }
 
@@ -89,6 +90,6 @@ function answered(reader: Reader, voice: Voice, node: AskedNode): readonly Block
   const answer = answerWords(reader, voice, node)
   return [
     { kind: 'paragraph', look: 'strong', content: line(around === '' ? label : `${around} · ${label}`) },
-    { kind: 'paragraph', content: line(answer === '' ? reader.t('questionnaires.no-answer') : answer) },
+    { kind: 'paragraph', content: line(answer) },
   ]
 }

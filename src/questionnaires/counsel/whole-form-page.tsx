@@ -191,7 +191,7 @@ function AskedQuestion({ counselled, problems, node }: Shown & { readonly node: 
   const field = fieldOf(node.path)
   const isAsking = question?.type !== 'note' && !node.readOnly
   return (
-    <div>
+    <div class="field">
       {isAsking && <input type="hidden" name="asked" value={node.path} />}
       <QuestionPictogram question={question} />
       <QuestionField
