@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { readPdf } from '../../src/platform/pdf/testing/index.ts'
-import { readSheetFiles } from '../../src/questionnaires/xlsform/read-sheet-files.ts'
 import { adminUrl, query } from '../faults/setup/data-folder.ts'
 import { faultsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { publishForm } from '../setup/published-form.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
 const PASSWORD = 'four quiet geese'
 const WIDTHS = [320, 1280]
 const FORM = '/staff/places/alderport/counsel/together'
-const FOLDER = join(import.meta.dirname, '../../demo/alderport/forms/welcome')
 
 let app: RunningApp
 let url: string
@@ -25,29 +22,9 @@ beforeAll(async () => {
     openBrowser(),
   ])
   url = app.url.replace('127.0.0.1', 'localhost')
-  await publish('together')
+  await publishForm(app, 'together')
 }, 180_000)
 afterAll(() => Promise.all([app.stop(), browser.close()]))
-
-/** The demonstration's assessment under another name, as the place's authors publish it. */
-async function publish(slug: string): Promise<void> {
-  const files = readdirSync(FOLDER).map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }))
-  const { form } = readSheetFiles(files, slug)
-  const place = `(select place_id from places.place where slug = 'alderport')`
-  const database = adminUrl(app.dataFolder)
-  await query(database, `insert into questionnaires.form (place_id, slug) values (${place}, $1)`, [slug])
-  await query(
-    database,
-    `insert into questionnaires.form_version (place_id, slug, version, definition, problems, kept_by, kept_at)
-      values (${place}, $1, 1, $2, '[]', 'command:test', now())`,
-    [slug, JSON.stringify(form)],
-  )
-  await query(
-    database,
-    `update questionnaires.form set state = 'published', current_version = 1 where place_id = ${place} and slug = $1`,
-    [slug],
-  )
-}
 
 const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
 

@@ -5,6 +5,7 @@ import { faultsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { declaredRoutes } from '../setup/declared-routes.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { publishForm } from '../setup/published-form.ts'
 import { edgelessOn, lostOn, movingOn } from '../setup/reach-faults.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 import { openTab } from '../setup/tab.ts'
@@ -120,6 +121,9 @@ async function workFor() {
   await page.locator('.feedback summary').first().click()
   await fill(page, { report: 'The telephone number has changed.' })
   await page.locator('.feedback details button').click()
+  await publishForm(app, 'together')
+  await go('/counsel/together')
+  await press(page, 'Begin together')
   const counted = (columns: string, values: string, table: string) =>
     query(
       adminUrl(app.dataFolder),

@@ -47,6 +47,9 @@ export function WholeFormPage({ counselled, problems }: Shown) {
         <ActionRow>
           <ButtonLink href={`${base}/code.pdf`}>{t('counselling.print-code')}</ButtonLink>
           <ButtonLink href={`${base}/answers.pdf`}>{t('counselling.print-answers')}</ButtonLink>
+          {handedInOn === undefined && problemsIn(counselled, true).length === 0 && (
+            <ButtonLink href={`${base}/hand-in`}>{t('counselling.hand-in')}</ButtonLink>
+          )}
         </ActionRow>
       </PageTitle>
       <p>{t('counselling.sealed', { date: formatDate(dayAt(expiresAt, place.zone), language) })}</p>
