@@ -47,7 +47,6 @@ import { handInFor } from './questionnaires/counsel/hand-in-for.ts'
 import { evaluate } from './questionnaires/engine/index.ts'
 import { ALONE, formOf } from './questionnaires/engine/testing-form.ts'
 import { keepForm } from './questionnaires/forms/keep-form.ts'
-import { newCode } from './questionnaires/sitting/code.ts'
 import { newSitting } from './questionnaires/sitting/sitting.ts'
 import {
   answerCriteria,
@@ -485,7 +484,7 @@ const CASES: Readonly<Record<string, Case>> = {
       tried(async (tx) => {
         const definition = formOf([])
         await keepForm(tx, acting, 'asked', { form: definition, problems: [], attached: [] })
-        const sitting = newSitting(newCode(), { company: 'side-by-side' })
+        const sitting = newSitting({ company: 'side-by-side' })
         const opened = { form: { placeId: place.id, slug: 'asked', version: 1 }, definition, sitting }
         return handInFor(tx, by, { place, today: TODAY }, opened, evaluate(definition, {}, ALONE))
       }),

@@ -1,7 +1,7 @@
-import type { Reader } from '#places'
 import { Select, SubmitButton } from '#ui'
 import type { Form } from '../form/form.ts'
 import { secondTags } from './company-fields.tsx'
+import type { AskedReader } from './visit.ts'
 
 /** The way to the form on paper, in one language or two. */
 export function PaperLink({
@@ -9,7 +9,7 @@ export function PaperLink({
   slug,
   form,
 }: {
-  readonly reader: Reader
+  readonly reader: AskedReader
   readonly slug: string
   readonly form: Form
 }) {

@@ -64,7 +64,7 @@ export function codeOnPaper(counselled: CounselVisit, readers: readonly Reader[]
           look: 'lead',
           language: 'en',
           direction: 'ltr',
-          content: [{ kind: 'strong', content: words(sitting.code) }],
+          content: [{ kind: 'strong', content: words(sitting.code ?? '') }],
         },
         { kind: 'paragraph', language: 'en', direction: 'ltr', content: words(address) },
       ],

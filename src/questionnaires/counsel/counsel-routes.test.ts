@@ -6,8 +6,7 @@ import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { openPrinter } from '#platform/pdf'
 import { readPdf } from '#platform/pdf/testing'
-import { OpenForms } from '../forms/open-forms.ts'
-import { Sittings } from '../sitting/sittings.ts'
+import { openAsking } from '../asking/routes/asking-routes.ts'
 import { askingOn, Device, published } from '../testing-asking.ts'
 import { counselRoutes, counselWays } from './counsel-routes.tsx'
 import { SECOND, savePage, TOGETHER } from './testing-counsel.ts'
@@ -25,9 +24,8 @@ afterAll(() => Promise.all([admin.end(), printer.stop()]))
 
 const desk = openDesk(parts, 'one-state', counselWays)
 const { staff, readers, assets } = desk
-const forms = new OpenForms()
 const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
-desk.serve(counselRoutes({ database, staff, readers, pages, printer, forms, sittings: new Sittings(database, forms) }))
+desk.serve(counselRoutes(openAsking({ database, staff, readers, pages, printer })))
 const BASE = '/staff/places/one-town/counsel'
 const FORM = `${BASE}/together`
 

@@ -4,12 +4,12 @@ import { doneIn, type PlaceVisit, type StaffPage, type StaffWay } from '#people'
 import type { Reader } from '#places'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
 import { nodeAt } from '../asking/asked-node.ts'
-import { onTo, slugIn } from '../asking/asking.ts'
+import { onTo, slugIn } from '../asking/routes/asking.ts'
 import { titleOf } from '../asking/voice.tsx'
 import { currentForm, currentForms } from '../forms/form-store.ts'
 import { parseCode } from '../sitting/code.ts'
 import { type Secret, secretOf } from '../sitting/secret.ts'
-import { addPerson, evaluateAt, removePerson } from '../sitting/sitting.ts'
+import { addPerson, evaluateAt, newSitting, removePerson } from '../sitting/sitting.ts'
 import type { Used } from '../sitting/sittings.ts'
 import { BeginPage, CounselPage } from './begin-page.tsx'
 import { answersOnPaper, codeOnPaper } from './counsel-paper.ts'
@@ -115,8 +115,8 @@ export function counselRoutes(parts: CounselParts): readonly Route[] {
     checkMayCounsel(visit.member, visit.place)
     const { key, form } = await current(visit)
     const second = form.languages.find((one) => one.key !== '' && one.key === visit.ask.form.get('second'))?.key
-    const company = { company: 'side-by-side', second } as const
-    return opened(visit, key.slug, await sittings.begin(visit.place, key, company, visit.ask.now))
+    const sitting = newSitting({ company: 'side-by-side', second })
+    return opened(visit, key.slug, await sittings.begin(visit.place, key, sitting, visit.ask.now))
   }
 
   /** What a page brings: first everything is kept, then whatever its button wishes. */

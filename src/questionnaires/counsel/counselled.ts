@@ -3,14 +3,14 @@ import type { Place, Reader } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound } from '#platform/http'
 import type { Printer } from '#platform/pdf'
-import { type AskingParts, isSecure, onTo, slugIn } from '../asking/asking.ts'
+import { type AskingParts, isSecure, onTo, slugIn } from '../asking/routes/asking.ts'
 import type { Voice } from '../asking/voice.tsx'
 import type { Evaluation } from '../engine/index.ts'
-import { filesOf } from '../forms/file-routes.ts'
+import { filesOf } from '../forms/file-address.ts'
 import type { Secret } from '../sitting/secret.ts'
-import { evaluateAt, languageKey, type Occasion, type Sitting } from '../sitting/sitting.ts'
+import { evaluateAt, languageKey, type Occasion, type OpenedSitting, type Sitting } from '../sitting/sitting.ts'
 import { secretIn, sittingCookie } from '../sitting/sitting-cookie.ts'
-import type { OpenedSitting, Used } from '../sitting/sittings.ts'
+import type { KeptWhile, Used } from '../sitting/sittings.ts'
 
 export interface CounselParts extends AskingParts {
   readonly staff: Staff
@@ -18,7 +18,7 @@ export interface CounselParts extends AskingParts {
 }
 
 /** Somebody who answers a form together with a counsellor, at one request of the counsellor. */
-export interface CounselVisit extends OpenedSitting {
+export interface CounselVisit extends OpenedSitting, KeptWhile {
   readonly visit: PlaceVisit
   /** The counsellor's language; the person's is the second one of the sitting. */
   readonly reader: Reader
@@ -72,7 +72,7 @@ export async function inCounselled(
   return (await useCounselled(parts, visit, work)) ?? onTo(`${visit.base}/counsel/${slugIn(readerOf(parts, visit))}`)
 }
 
-function counselled(visit: PlaceVisit, reader: Reader, opened: OpenedSitting): CounselVisit {
+function counselled(visit: PlaceVisit, reader: Reader, opened: OpenedSitting & KeptWhile): CounselVisit {
   const { definition, sitting, form } = opened
   const key = languageKey(definition, reader.language)
   return {

@@ -4,8 +4,7 @@ import { recordAudit, type Write } from '#platform/db'
 import type { Evaluation } from '../engine/index.ts'
 import { insertAnswerSet } from '../sitting/answer-set-store.ts'
 import { type HandInWish, handIn } from '../sitting/hand-in.ts'
-import type { Sitting } from '../sitting/sitting.ts'
-import type { OpenedSitting } from '../sitting/sittings.ts'
+import type { OpenedSitting, Sitting } from '../sitting/sitting.ts'
 
 export type HandInFor =
   | { readonly kind: 'handed-in'; readonly sitting: Sitting }

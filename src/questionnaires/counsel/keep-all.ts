@@ -1,7 +1,6 @@
 import { answerIn } from '../asking/asked-node.ts'
-import { LONGEST_ANSWER } from '../asking/question-field.tsx'
 import type { Evaluation } from '../engine/index.ts'
-import { keepAnswer, type Sitting } from '../sitting/sitting.ts'
+import { keepAnswer, LONGEST_ANSWER, type Sitting } from '../sitting/sitting.ts'
 
 /** The field of a question on a page with others, and its id. */
 export const fieldOf = (path: string): string => `answer${path}`

@@ -6,10 +6,9 @@ import { type Colleague, NOW, openDesk, placeNamed } from '#people/testing'
 import { PlacePages, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
+import { openAsking } from '../asking/routes/asking-routes.ts'
 import { counselRoutes, counselWays } from '../counsel/counsel-routes.tsx'
 import { savePage, TOGETHER } from '../counsel/testing-counsel.ts'
-import { OpenForms } from '../forms/open-forms.ts'
-import { Sittings } from '../sitting/sittings.ts'
 import { askingOn, Device, published } from '../testing-asking.ts'
 import { keyRoutes } from './key-routes.tsx'
 
@@ -23,10 +22,9 @@ afterAll(() => admin.end())
 
 const desk = openDesk(parts, 'one-state', counselWays)
 const { staff, readers, assets } = desk
-const forms = new OpenForms()
 const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
 const printer = { print: async () => new Uint8Array(), draw: async () => new Uint8Array(), stop: () => undefined }
-const counselParts = { database, staff, readers, pages, printer, forms, sittings: new Sittings(database, forms) }
+const counselParts = openAsking({ database, staff, readers, pages, printer })
 desk.serve([...counselRoutes(counselParts), ...keyRoutes(counselParts)])
 const FORM = '/staff/places/one-town/counsel/together'
 const KEY = `${FORM}/key`

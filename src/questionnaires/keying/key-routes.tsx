@@ -3,15 +3,13 @@ import { doneIn, type PlaceVisit } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { problemWords } from '../asking/answer-words.ts'
 import { nodeAt } from '../asking/asked-node.ts'
-import { onTo, slugIn } from '../asking/asking.ts'
+import { onTo, slugIn } from '../asking/routes/asking.ts'
 import { titleOf } from '../asking/voice.tsx'
 import { type CounselParts, readerOf } from '../counsel/counselled.ts'
 import { handInFor } from '../counsel/hand-in-for.ts'
 import type { Evaluation } from '../engine/index.ts'
 import type { Form } from '../form/form.ts'
-import { filesOf } from '../forms/file-routes.ts'
 import { currentForm, definitionOf, type FormKey } from '../forms/form-store.ts'
-import { newCode } from '../sitting/code.ts'
 import { languageKey, newSitting, type Sitting } from '../sitting/sitting.ts'
 import { KeyPage } from './key-page.tsx'
 import { evaluateSheet, filledOnIn, type KeyedSheet, keyedSheet, keyField, problemsOfSheet } from './keyed-sheet.ts'
@@ -104,7 +102,7 @@ export function keyRoutes(parts: CounselParts): readonly Route[] {
 
       function problemAt(path: string, problem: Parameters<typeof problemWords>[3]): string {
         const node = nodeAt(evaluation, path) as Extract<Evaluation['nodes'][number], { kind: 'question' }>
-        const voice = { form, key: languageKey(form, visit.language), files: filesOf(visit.place.slug, formKey) }
+        const voice = { form, key: languageKey(form, visit.language) }
         return problemWords(reader, voice, node, problem)
       }
     }),
@@ -113,5 +111,5 @@ export function keyRoutes(parts: CounselParts): readonly Route[] {
 
 /** As whoever filled in the sheet would have had it on a screen, with others at the table. */
 function sittingOf(handInId: Id, { answers }: KeyedSheet): Sitting {
-  return { ...newSitting(newCode(), { company: 'side-by-side' }), answers, handInId }
+  return { ...newSitting({ company: 'side-by-side' }), answers, handInId }
 }

@@ -9,12 +9,11 @@ import { createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { openPrinter } from '#platform/pdf'
 import { comparable, readPdf, seenCode } from '#platform/pdf/testing'
+import { openAsking } from '../asking/routes/asking-routes.ts'
 import { TOGETHER } from '../counsel/testing-counsel.ts'
 import type { Form } from '../form/form.ts'
 import { prepareFiles } from '../forms/attached-file.ts'
-import { OpenForms } from '../forms/open-forms.ts'
 import { photograph } from '../forms/testing-files.ts'
-import { Sittings } from '../sitting/sittings.ts'
 import { published } from '../testing-asking.ts'
 import { readSheetFiles } from '../xlsform/read-sheet-files.ts'
 import { paperRoutes } from './paper-routes.ts'
@@ -26,9 +25,8 @@ afterAll(() => printer.stop())
 const readers = new Readers(new PlaceRegistry(database), readCatalogues('locales'))
 const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
 const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
-const forms = new OpenForms()
 const application = createApplication({
-  routes: paperRoutes({ database, readers, pages, printer, forms, sittings: new Sittings(database, forms) }),
+  routes: paperRoutes(openAsking({ database, readers, pages, printer })),
   assets,
   cache: new PageCache(1, () => 'one'),
   versionOf: () => 'one',

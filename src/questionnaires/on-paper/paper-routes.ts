@@ -1,7 +1,7 @@
 import { letterhead } from '#places'
 import { NotFound, type Route } from '#platform/http'
 import type { Printer } from '#platform/pdf'
-import { type AskingParts, slugIn } from '../asking/asking.ts'
+import { type AskingParts, slugIn } from '../asking/routes/asking.ts'
 import { titleOf } from '../asking/voice.tsx'
 import { currentForm, type FormKey, shownFiles } from '../forms/form-store.ts'
 import { languageKey } from '../sitting/sitting.ts'

@@ -1,8 +1,7 @@
 import type { CalendarDay } from '#kernel'
 import type { Evaluation } from '../engine/index.ts'
 import { type AnswerSet, answersToHandIn, lastDayOf, wholeUntil } from './answer-set.ts'
-import type { Sitting } from './sitting.ts'
-import type { OpenedSitting } from './sittings.ts'
+import type { OpenedSitting, Sitting } from './sitting.ts'
 
 export interface HandInWish {
   /** Answers about safety too. */

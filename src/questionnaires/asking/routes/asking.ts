@@ -35,7 +35,7 @@ export type Onward = (reader: Reader, form: string) => Promise<Way | undefined>
 /** A visit to this server. */
 export type ServedVisit = SittingVisit & KeptWhile & { readonly reader: Reader }
 
-const isSecure = (pages: PlacePages): boolean => pages.origin.startsWith('https:')
+export const isSecure = (pages: PlacePages): boolean => pages.origin.startsWith('https:')
 
 /** @throws NotFound for what cannot be the name of a form. */
 export function slugIn({ ask }: Reader): string {
