@@ -1,5 +1,5 @@
 import { directionOf } from '#kernel'
-import { FormOfVisit, type PlaceVisit } from '#people'
+import { FormOfVisit, momentIn, type PlaceVisit } from '#people'
 import {
   ButtonLink,
   Callout,
@@ -11,7 +11,6 @@ import {
   TextField,
   ToolRow,
 } from '#ui'
-import { momentIn } from '../history/history-kit.ts'
 import { LONGEST_FACT } from '../kinds/parse-fields.ts'
 import type { FieldsProps, WrittenKind } from '../kinds/written-kind.ts'
 import { BlockFields } from './block-fields.tsx'

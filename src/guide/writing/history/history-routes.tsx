@@ -1,11 +1,11 @@
-import { doneIn, idIn, onTo, type PlaceVisit } from '#people'
+import { callerOfNames, doneIn, idIn, onTo, type PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { type Block, blocksOf, compareVersions, type DraftState, restoreVersion, versionsOf } from '#texts'
 import type { WrittenKind } from '../kinds/written-kind.ts'
 import type { WritingParts } from '../writing-routes.ts'
 import { ComparedPage } from './compared.tsx'
-import { callerOfNames, draftIn, titleOf, trailTo } from './history-kit.ts'
+import { draftIn, titleOf, trailTo } from './history-kit.ts'
 import { VersionPage } from './version-page.tsx'
 import { VersionsPage } from './versions-page.tsx'
 

@@ -1,10 +1,10 @@
 import { dayAt, type Instant, wallTimeAt } from '#kernel'
-import { FormOfVisit, mayDo, type PlaceVisit } from '#people'
+import { FormOfVisit, mayDo, momentIn, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { type DraftState, LONGEST_REMARK, type Publication } from '#texts'
 import { ActionRow, ButtonLink, type FieldProblem, PageTitle, Section, SubmitButton, TextArea, TextField } from '#ui'
 import type { WrittenKind } from '../kinds/written-kind.ts'
-import { momentIn, titleOf } from './history-kit.ts'
+import { titleOf } from './history-kit.ts'
 
 export interface PublicationPageProps {
   readonly visit: PlaceVisit

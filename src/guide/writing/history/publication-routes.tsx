@@ -1,4 +1,4 @@
-import { idIn, onTo, type PlaceVisit, sendAgain } from '#people'
+import { callerOfNames, idIn, onTo, type PlaceVisit, sendAgain } from '#people'
 import type { Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
 import {
@@ -20,7 +20,7 @@ import {
 import type { FieldProblem } from '#ui'
 import type { WrittenKind } from '../kinds/written-kind.ts'
 import type { WritingParts } from '../writing-routes.ts'
-import { callerOfNames, draftIn, titleOf, trailTo } from './history-kit.ts'
+import { draftIn, titleOf, trailTo } from './history-kit.ts'
 import { parsePlan } from './parse-plan.ts'
 import { PublicationPage } from './publication-page.tsx'
 

@@ -1,9 +1,8 @@
-import type { PlaceVisit } from '#people'
+import { momentIn, type PlaceVisit } from '#people'
 import { nameFor } from '#places'
 import { plainSentence, type WaitingDraft } from '#texts'
 import { EmptyState, PageTitle, Row, Rows } from '#ui'
 import { writtenKind } from '../kinds/kinds.ts'
-import { momentIn } from './history-kit.ts'
 
 export interface ReviewPageProps {
   readonly visit: PlaceVisit

@@ -1,8 +1,8 @@
+import { callerOfNames } from '#people'
 import { nameFor } from '#places'
 import type { Route } from '#platform/http'
 import { waitingDrafts } from '#texts'
 import type { WritingParts } from '../writing-routes.ts'
-import { callerOfNames } from './history-kit.ts'
 import { ReviewPage } from './review-page.tsx'
 
 /** What waits for somebody who publishes, of every kind. */

@@ -1,8 +1,8 @@
-import type { PlaceVisit } from '#people'
+import { momentIn, type PlaceVisit } from '#people'
 import type { DraftState, VersionLine } from '#texts'
 import { PageTitle, Row, Rows, Section, Select, SubmitButton } from '#ui'
 import type { WrittenKind } from '../kinds/written-kind.ts'
-import { momentIn, titleOf } from './history-kit.ts'
+import { titleOf } from './history-kit.ts'
 
 export interface VersionsPageProps {
   readonly visit: PlaceVisit
