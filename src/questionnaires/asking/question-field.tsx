@@ -16,8 +16,8 @@ export interface QuestionFieldProps {
   readonly problem?: string | undefined
   /** What was typed and could not be kept, instead of what is kept. */
   readonly typed?: string | undefined
-  /** Whether its page is about this question and no other; so it is unless it is said otherwise. */
-  readonly isHeading?: boolean
+  /** Of a page that asks this one thing: what is asked is its heading. */
+  readonly isHeading?: boolean | undefined
 }
 
 /** More choices than these are easier to find in a list. */
@@ -37,7 +37,7 @@ export function QuestionField(props: QuestionFieldProps) {
   )
 }
 
-function AnswerField({ reader, voice, node, name, problem, typed, isHeading = true }: QuestionFieldProps) {
+function AnswerField({ reader, voice, node, name, problem, typed, isHeading }: QuestionFieldProps) {
   const { question } = node.definition
   if (!question) return null
   const { type, appearance = '', range } = question
@@ -65,11 +65,12 @@ function AnswerField({ reader, voice, node, name, problem, typed, isHeading = tr
     }
   }
   const isPictured = node.choices.length > 0 && node.choices.every(({ media }) => media.image)
+  const heading = isHeading ? <h1>{asked.label}</h1> : asked.label
   const empty: Option = { value: '', label: t('questionnaires.choose') }
   if (type === 'note' || node.readOnly)
     return (
       <div class="field">
-        {isHeading ? <h1>{asked.label}</h1> : <p>{asked.label}</p>}
+        {isHeading ? heading : <p class="label">{heading}</p>}
         {hint && <p class="hint">{hint}</p>}
         {type !== 'note' && <p dir="auto">{answerWords(reader, voice, node)}</p>}
       </div>
@@ -92,7 +93,7 @@ function AnswerField({ reader, voice, node, name, problem, typed, isHeading = tr
       const options = [empty, ...node.choices.map(optionOf)]
       return (
         <fieldset class="field" aria-describedby={problem && `${name}-problem`}>
-          <legend>{isHeading ? <h1>{asked.label}</h1> : asked.label}</legend>
+          <legend>{heading}</legend>
           {hint && <p class="hint">{hint}</p>}
           {problem && (
             <p class="problem" id={`${name}-problem`}>

@@ -1,22 +1,9 @@
-import type { Reader } from '#places'
-import {
-  ActionRow,
-  ErrorSummary,
-  ListenButton,
-  Onward,
-  Pictogram,
-  type PictogramName,
-  pictogramDrawings,
-  SubmitButton,
-  ToolRow,
-} from '#ui'
+import { ActionRow, ErrorSummary, ListenButton, Onward, SubmitButton, ToolRow } from '#ui'
 import { progressAt } from '../engine/index.ts'
-import type { Question } from '../form/form.ts'
-import { KEPT_DAYS } from '../sitting/answer-set.ts'
 import type { AskedNode } from './asked-node.ts'
-import { QuestionField } from './question-field.tsx'
+import { AskedQuestion } from './asked-question.tsx'
 import { addressOf, pauseWords, type SittingVisit } from './visit.ts'
-import { plainWords, type Voice, Words } from './voice.tsx'
+import { plainWords, type Voice } from './voice.tsx'
 
 export interface QuestionPageProps {
   readonly visit: SittingVisit
@@ -49,9 +36,15 @@ export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps)
       <form method="post" action={addressOf(base, node.path)} data-aloud novalidate>
         <input type="hidden" name="removals" value={sitting.removals} />
         {isAsking && <input type="hidden" name="asked" value="yes" />}
-        <QuestionPictogram question={question} />
-        <QuestionField reader={reader} voice={voice} node={node} name="answer" problem={problem} typed={typed} />
-        <Why reader={reader} voice={voice} node={node} />
+        <AskedQuestion
+          reader={reader}
+          voice={voice}
+          node={node}
+          name="answer"
+          problem={problem}
+          typed={typed}
+          isHeading
+        />
         <ActionRow>
           <SubmitButton name="go" value="next">
             {t('questionnaires.next')}
@@ -77,31 +70,6 @@ export function QuestionPage({ visit, node, problem, typed }: QuestionPageProps)
   )
 }
 
-/** The thing that a question is about, for whoever does not read. */
-export function QuestionPictogram({ question }: { readonly question: Question | undefined }) {
-  const { picture } = question ?? {}
-  return isPictogram(picture) ? <Pictogram name={picture} size="large" /> : null
-}
-
-/** Why a question is asked, and how long its answer is kept where that is not as long as others. */
-export function Why(props: { readonly reader: Pick<Reader, 't'>; readonly voice: Voice; readonly node: AskedNode }) {
-  const { reader, voice, node } = props
-  const { purpose = {}, retention = KEPT_DAYS } = node.definition.question ?? {}
-  return (
-    <>
-      {Object.keys(purpose).length > 0 && (
-        <details class="fold">
-          <summary>{reader.t('questionnaires.why')}</summary>
-          <p>
-            <Words voice={voice} node={node} texts={purpose} />
-          </p>
-        </details>
-      )}
-      {retention < KEPT_DAYS && <p class="hint">{reader.t('questionnaires.retention', { days: retention })}</p>}
-    </>
-  )
-}
-
 /** The groups that a question stands in, of a repeat which one: "Children 2". */
 export function groupsAround(voice: Voice, node: AskedNode): string {
   const around: string[] = []
@@ -111,8 +79,4 @@ export function groupsAround(voice: Voice, node: AskedNode): string {
     if (words.trim() !== '') around.unshift(words)
   }
   return around.join(' · ')
-}
-
-export function isPictogram(name: string | undefined): name is PictogramName {
-  return name !== undefined && Object.hasOwn(pictogramDrawings, name)
 }

@@ -41,9 +41,10 @@ export function Words({
   )
 }
 
-/** In which languages something is said: the reader's, else the form's own; then the second, where it has it. */
+/** In which languages something is said: the reader's, else the form's own, else the first that has it; then the second, where it has it. */
 export function keysIn({ form, key, second }: Tongue, texts: Texts): readonly string[] {
-  const own = key in texts ? key : form.defaultLanguage
+  const keys = [key, form.defaultLanguage, ...form.languages.map((language) => language.key)]
+  const own = keys.find((one) => one in texts) ?? key
   return second !== undefined && second !== own && (texts[second] ?? '') !== '' ? [own, second] : [own]
 }
 
@@ -68,7 +69,7 @@ export function plainWords({ key }: Tongue, node: EvaluatedNode, texts: Texts): 
 }
 
 /** What the form is called. */
-export function titleOf({ title, defaultLanguage }: Form, key: string): string {
+export function titleOf({ title, defaultLanguage }: Pick<Form, 'title' | 'defaultLanguage'>, key: string): string {
   return title[key] ?? title[defaultLanguage] ?? ''
 }
 

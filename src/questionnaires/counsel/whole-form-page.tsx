@@ -4,8 +4,8 @@ import { formatDate } from '#platform/i18n'
 import { ActionRow, ButtonLink, Notice, PageTitle, Section, SubmitButton } from '#ui'
 import { answerWords, problemWords } from '../asking/answer-words.ts'
 import { type AskedNode, askedIn, isQuestion, type RepeatNode } from '../asking/asked-node.ts'
-import { QuestionField } from '../asking/question-field.tsx'
-import { groupsAround, QuestionPictogram, Why } from '../asking/question-page.tsx'
+import { AskedQuestion } from '../asking/asked-question.tsx'
+import { groupsAround } from '../asking/question-page.tsx'
 import { plainWords, titleOf, Words } from '../asking/voice.tsx'
 import type { EvaluatedNode } from '../engine/index.ts'
 import type { CounselVisit } from './counselled.ts'
@@ -137,7 +137,7 @@ function Asked(props: Shown & { readonly node: EvaluatedNode; readonly isTitled?
   const { node } = props
   if (node.kind === 'repeat') return node.relevant ? <AskedList {...props} node={node} /> : null
   if (node.kind !== 'question') return node.relevant ? <AskedGroup {...props} node={node} /> : null
-  return shownIn(node).length > 0 ? <AskedQuestion {...props} node={node} /> : null
+  return shownIn(node).length > 0 ? <Fields {...props} node={node} /> : null
 }
 
 function AskedGroup(props: Shown & { readonly node: AskedNode; readonly isTitled?: boolean }) {
@@ -188,7 +188,7 @@ function AskedList({ counselled, problems, node }: Shown & { readonly node: Repe
 
 const labelOf = ({ definition }: AskedNode) => definition.question?.label ?? {}
 
-function AskedQuestion({ counselled, problems, node }: Shown & { readonly node: AskedNode }) {
+function Fields({ counselled, problems, node }: Shown & { readonly node: AskedNode }) {
   const { voice, reader } = counselled
   const { question } = node.definition
   const field = fieldOf(node.path)
@@ -196,19 +196,10 @@ function AskedQuestion({ counselled, problems, node }: Shown & { readonly node: 
   return (
     <div class="field">
       {isAsking && <input type="hidden" name="asked" value={node.path} />}
-      <QuestionPictogram question={question} />
-      <QuestionField
-        reader={reader}
-        voice={voice}
-        node={node}
-        name={field}
-        problem={problems.get(field)}
-        isHeading={false}
-      />
+      <AskedQuestion reader={reader} voice={voice} node={node} name={field} problem={problems.get(field)} />
       {question && Object.keys(question.guidance).length > 0 && (
         <p class="hint">{reader.t('counselling.guidance', { text: plainWords(voice, node, question.guidance) })}</p>
       )}
-      <Why reader={reader} voice={voice} node={node} />
     </div>
   )
 }

@@ -20,6 +20,11 @@ export function previousStop(evaluation: Evaluation, path?: string): EvaluatedNo
   return (place === -1 ? pages : pages.slice(0, place)).findLast(isStop)
 }
 
+/** All pages, in the order in which one comes to them. */
+export function stopsOf({ root }: Evaluation): readonly EvaluatedNode[] {
+  return pagesOf(root).filter(isStop)
+}
+
 export interface Progress {
   /** Questions before the page. */
   readonly asked: number

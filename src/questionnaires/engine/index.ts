@@ -1,6 +1,6 @@
 export { type Answers, withAnswer, withInstance, withoutInstance } from './answers.ts'
 export type { Circumstances } from './circumstances.ts'
-export { nextStop, type Progress, previousStop, progressAt } from './course.ts'
+export { nextStop, type Progress, previousStop, progressAt, stopsOf } from './course.ts'
 export { cyclesOf } from './cycles.ts'
 export { type EvaluatedNode, type Evaluation, evaluate } from './evaluate.ts'
 export type { ExpressionProblem, ExpressionProblemKind } from './expression/problem.ts'
