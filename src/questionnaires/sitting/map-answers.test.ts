@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { choice, formOf, group, question, repeat } from '../engine/testing-form.ts'
-import { mapAnswers } from './map-answers.ts'
+import { mapAnswers, movesBetween } from './map-answers.ts'
 
 const FIRST = formOf([
   question('name', 'text'),
@@ -90,6 +90,58 @@ describe('answers to a former version', () => {
       fc.property(items, (some) => {
         const told = JSON.stringify(mapAnswers(FIRST, formOf(some), answers))
         for (const text of ['n1', '41', '5', '6.5', 'p1', 'p2']) expect(told.split(`"${text}"`)).toHaveLength(2)
+      }),
+    )
+  })
+})
+
+describe('what a new version does to answers, told before it is published', () => {
+  test('says of each question where its answers go, and which questions are new', () => {
+    const next = formOf([
+      group('who', [question('name', 'text')]),
+      question('age', 'decimal'),
+      group('home', [question('rooms', 'integer'), question('rent', 'text')]),
+      question('since', 'date'),
+    ])
+    expect(movesBetween(FIRST, next)).toEqual({
+      moves: [
+        { path: '/name', becomes: 'moved', to: '/who/name', withoutChoices: [] },
+        { path: '/age', becomes: 'other-type', to: '/age', withoutChoices: [] },
+        { path: '/home/rooms', becomes: 'kept', to: '/home/rooms', withoutChoices: [] },
+        { path: '/home/rent', becomes: 'apart', to: '', withoutChoices: [] },
+        { path: '/person/called', becomes: 'apart', to: '', withoutChoices: [] },
+        { path: '/person/paper/kind', becomes: 'apart', to: '', withoutChoices: [] },
+      ],
+      added: ['/home/rent', '/since'],
+    })
+  })
+
+  test('names choices that are gone', () => {
+    const asking = (...names: string[]) =>
+      formOf([question('home', 'select_one', { choices: { list: 'homes' } })], {
+        choices: { homes: names.map((name) => choice(name)) },
+      })
+    expect(movesBetween(asking('flat', 'tent'), asking('flat')).moves).toMatchObject([
+      { becomes: 'kept', withoutChoices: ['tent'] },
+    ])
+  })
+
+  test('is what is done: an answer goes apart exactly where it is said', () => {
+    const answers = { text: 'a', integer: '1', decimal: '1.5', date: '2026-11-22', note: '' } as const
+    const type = fc.constantFrom(...(Object.keys(answers) as (keyof typeof answers)[]))
+    const types = fc.tuple(type, type, type)
+    const form = ([one, two, three]: (keyof typeof answers)[]) =>
+      formOf([
+        question('a', one ?? 'note'),
+        group('in', [question('b', two ?? 'note')]),
+        question('c', three ?? 'note'),
+      ])
+    fc.assert(
+      fc.property(types, types, (was, is) => {
+        const [a, b, c] = was.map((one) => answers[one]) as [string, string, string]
+        const { unplaced } = mapAnswers(form(was), form(is), { a, in: { b }, c })
+        const apart = movesBetween(form(was), form(is)).moves.filter(({ becomes }) => becomes === 'apart')
+        expect(Object.keys(unplaced)).toEqual(apart.map(({ path }) => path))
       }),
     )
   })

@@ -1,7 +1,7 @@
 import { readAnswer } from '../engine/answer-type.ts'
 import type { Answers } from '../engine/answers.ts'
 import { type Definition, type OpenForm, openForm } from '../engine/definition.ts'
-import type { Form, QuestionType } from '../form/form.ts'
+import type { Form, Question, QuestionType } from '../form/form.ts'
 
 export interface MappedAnswers {
   readonly answers: Answers
@@ -77,9 +77,50 @@ const WIDER: Partial<Record<QuestionType, readonly QuestionType[]>> = {
 /** Whether the new question takes the answer; one that was wrong before may stay as wrong as it was. */
 function fits(old: Definition, target: Definition, text: string | undefined): boolean {
   if (text === undefined || !old.question || !target.question) return old.isRepeat && target.isRepeat
-  const [was, is] = [old.question.type, target.question.type]
-  if (was !== is && !WIDER[was]?.includes(is)) return false
+  if (!takesType(target.question, old.question)) return false
   return readAnswer(target, text) !== undefined || readAnswer(old, text) === undefined
+}
+
+function takesType({ type: is }: Question, { type: was }: Question): boolean {
+  return was === is || WIDER[was]?.includes(is) === true
+}
+
+/** What `mapAnswers` does with the answers to one question of the former form. */
+export interface AnswerMove {
+  /** In the former form. */
+  readonly path: string
+  /** `apart`: they go to no question, and are shown by themselves. */
+  readonly becomes: 'kept' | 'moved' | 'other-type' | 'apart'
+  /** The question that takes them, in the new form; empty for none. */
+  readonly to: string
+  /** Choices that the new question has not: answers that name one of them go apart all the same. */
+  readonly withoutChoices: readonly string[]
+}
+
+/** What becomes of answers to each question that is answered by people, in the order of the former form, and which questions are new. */
+export function movesBetween(
+  from: Form,
+  to: Form,
+): { readonly moves: readonly AnswerMove[]; readonly added: readonly string[] } {
+  const [old, open] = [openForm(from), openForm(to)]
+  const moves = old.definitions.filter(isAnswered).map((definition): AnswerMove => {
+    const target = targetOf(definition, old, open)
+    const [was, is] = [definition.question, target?.question]
+    if (!(target && was && is && takesType(is, was)))
+      return { path: definition.path, becomes: 'apart', to: '', withoutChoices: [] }
+    const becomes = was.type !== is.type ? 'other-type' : target.path === definition.path ? 'kept' : 'moved'
+    const withoutChoices = [...(definition.choices?.keys() ?? [])].filter((name) => !target.choices?.has(name))
+    return { path: definition.path, becomes, to: target.path, withoutChoices }
+  })
+  const taken = new Set(moves.map(({ to: path }) => path))
+  return {
+    moves,
+    added: open.definitions.filter((one) => isAnswered(one) && !taken.has(one.path)).map(({ path }) => path),
+  }
+}
+
+function isAnswered({ question, expressions }: Definition): boolean {
+  return question !== undefined && question.type !== 'note' && expressions.calculation === undefined
 }
 
 function put(mapped: Nest, target: Definition, positions: readonly number[], text: string | undefined): void {
