@@ -44,9 +44,14 @@ import { resetSecondFactor } from './people/colleagues/reset-second-factor.ts'
 import { invite } from './people/invitations/invite.ts'
 import { withdrawInvitation } from './people/invitations/withdraw-invitation.ts'
 import { handInFor } from './questionnaires/counsel/hand-in-for.ts'
+import { deleteAnswers } from './questionnaires/desk/answers/delete-answers.ts'
+import { readDistributions, readResults } from './questionnaires/desk/answers/read-results.ts'
+import { publishVersion, withdrawPublishedForm } from './questionnaires/desk/forms/decide-form.ts'
+import { bringSheet, keepUpload } from './questionnaires/desk/importing/keep-upload.ts'
 import { evaluate } from './questionnaires/engine/index.ts'
-import { ALONE, formOf } from './questionnaires/engine/testing-form.ts'
-import { keepForm } from './questionnaires/forms/keep-form.ts'
+import { ALONE, formOf, question } from './questionnaires/engine/testing-form.ts'
+import { keepForm, publishForm } from './questionnaires/forms/keep-form.ts'
+import { OpenForms } from './questionnaires/forms/open-forms.ts'
 import { newSitting } from './questionnaires/sitting/sitting.ts'
 import {
   answerCriteria,
@@ -179,6 +184,12 @@ const revised = async (tx: Write, by: Member, wish: Partial<SegmentWish>) => {
 }
 const days = { days: ['2026-12-24' as CalendarDay], hours: undefined, reason: '' }
 const exceptions = (batchId: Id) => ({ place, batchId, serviceIds: [SERVICE], days })
+/** A form that is asked. */
+const keepAsked = async (tx: Write) => {
+  const source = { form: formOf([question('name', 'text')]), problems: [], attached: [] }
+  await keepForm(tx, acting, 'asked', source)
+  await publishForm(tx, acting, { placeId: place.id, slug: 'asked', version: 1 })
+}
 const merge = {
   place,
   kind: 'service' as const,
@@ -457,6 +468,41 @@ const CASES: Readonly<Record<string, Case>> = {
   tellApart: {
     may: 'keep-service',
     act: (by) => tried((tx) => tellApart(tx, by, { place, one: SERVICE, other: merge.into })),
+  },
+  // forms
+  bringSheet: {
+    may: 'write',
+    act: (by) =>
+      tried((tx) => bringSheet(tx, by, { place, upload: { uploadId: newId(), slug: 'needs', files: [] } }, NOW)),
+  },
+  keepUpload: { may: 'write', act: (by) => keepUpload(database, by, { place, uploadId: newId() }) },
+  publishVersion: {
+    may: 'publish',
+    act: (by) => tried((tx) => publishVersion(tx, by, { place, slug: 'needs', version: 1 })),
+  },
+  withdrawPublishedForm: {
+    may: 'publish',
+    act: (by) => tried((tx) => withdrawPublishedForm(tx, by, { place, slug: 'needs' })),
+  },
+  readResults: {
+    may: 'read-answers',
+    act: (by) =>
+      tried(async (tx) => {
+        await keepAsked(tx)
+        return readResults(tx, new OpenForms(), by, { place, slug: 'asked', language: ARABIC, filter: {} })
+      }),
+  },
+  readDistributions: {
+    may: 'read-figures',
+    act: (by) =>
+      tried(async (tx) => {
+        await keepAsked(tx)
+        return readDistributions(tx, new OpenForms(), by, { place, slug: 'asked', language: ARABIC })
+      }),
+  },
+  deleteAnswers: {
+    may: 'read-answers',
+    act: (by) => tried((tx) => deleteAnswers(tx, by, { place, slug: 'needs', id: newId() })),
   },
   // what readers tell
   closeReport: {

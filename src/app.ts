@@ -29,7 +29,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
-import { counselWays, mountQuestionnaires } from '#questionnaires'
+import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
 import { mountStandards, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
 import { type MachineSettings, mountTexts, textsWays } from '#texts'
@@ -78,7 +78,7 @@ export function createProduct(parts: ProductParts): Product {
   const pages = new PlacePages({
     assets,
     origin,
-    navigation: [...directoryNavigation, ...guideNavigation],
+    navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
     footer: guideFooter,
   })
   const printer = openPrinter(parts.fontsFolder)
@@ -91,6 +91,7 @@ export function createProduct(parts: ProductParts): Product {
     ...mediaWays,
     ...directoryWays,
     ...feedbackWays,
+    ...questionnairesWays,
     ...counselWays,
     ...peopleWays,
     ...standardsWays,

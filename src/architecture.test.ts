@@ -106,11 +106,13 @@ describe('the house', () => {
 
 /** Texts of the workspace, which is there in these languages only. */
 const STAFF_TEXTS = [
+  'answers',
   'authoring',
   'bulk',
   'counselling',
   'coverage',
   'figures',
+  'forms',
   'history',
   'kinds',
   'keeping',

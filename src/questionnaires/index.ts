@@ -2,6 +2,7 @@ export { type AnswerPart, answerParts } from './asking/answer-parts.ts'
 export type { Onward, ServedVisit as SittingVisit } from './asking/routes/asking.ts'
 export { type Said, saidIn } from './asking/said-in.ts'
 export { counselWays } from './counsel/counsel-routes.tsx'
+export { questionnairesWays } from './desk/desk-routes.ts'
 export {
   type Answers,
   choicesAt,
@@ -17,11 +18,17 @@ export {
 export type { Form } from './form/form.ts'
 export { type AttachedFile, prepareFiles } from './forms/attached-file.ts'
 export { currentForm, definitionOf, type FormKey, type FormSource } from './forms/form-store.ts'
+export { type FormsImportWish, importForms } from './forms/import-forms.ts'
 export { type KeepForm, keepForm, type PublishForm, publishForm, withdrawForm } from './forms/keep-form.ts'
 export type { Finding } from './lint/finding.ts'
 export { lintForm } from './lint/lint-form.ts'
 export { sentenceOf } from './lint/sentence.ts'
-export { mountQuestionnaires, type Questionnaires, type QuestionnairesParts } from './mount.ts'
+export {
+  mountQuestionnaires,
+  type Questionnaires,
+  type QuestionnairesParts,
+  questionnairesNavigation,
+} from './mount.ts'
 export { type Distribution, type DistributionRow, distributionsOf, FEWEST_TOLD } from './results/distribution.ts'
 export { cellsOf, csvOf, type Writing, workbookOf } from './results/result-file.ts'
 export { type AnswerSet, filtered, type ResultFilter, type ResultTable, tablesOf } from './results/result-table.ts'

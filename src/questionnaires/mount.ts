@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel'
 import type { Staff } from '#people'
-import type { PlacePages, Reader, Readers } from '#places'
+import type { NavigationEntry, PlacePages, Reader, Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import type { Catalogues } from '#platform/i18n'
 import type { Mount } from '#platform/mount'
@@ -9,6 +9,7 @@ import { type Onward, type ServedVisit, useSitting } from './asking/routes/askin
 import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
 import { addressesFor } from './asking/routes/device-routes.ts'
 import { counselRoutes } from './counsel/counsel-routes.tsx'
+import { deskRoutes } from './desk/desk-routes.ts'
 import { keyRoutes } from './keying/key-routes.tsx'
 import { paperRoutes } from './on-paper/paper-routes.ts'
 import { forgetAnswers } from './sitting/forget.ts'
@@ -41,9 +42,20 @@ export interface Questionnaires extends Mount {
 export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires {
   const asking = openAsking(parts)
   return {
-    routes: [...askingRoutes(asking), ...counselRoutes(asking), ...keyRoutes(asking), ...paperRoutes(asking)],
+    routes: [
+      ...askingRoutes(asking),
+      ...counselRoutes(asking),
+      ...keyRoutes(asking),
+      ...paperRoutes(asking),
+      ...deskRoutes(asking),
+    ],
     jobs: [forgetAnswers(asking.forms, parts.clock)],
     deviceAddresses: (place) => addressesFor(asking, place),
     useSitting: (reader, form, work) => useSitting(asking, reader, work, form),
   }
 }
+
+/** Where a place asks what somebody needs, and finds what helps. */
+export const questionnairesNavigation: readonly NavigationEntry[] = [
+  { path: '/ask', label: 'questionnaires.find-out', wing: 'journey', pictogram: 'lantern' },
+]

@@ -1,3 +1,4 @@
+import type answers from '../../../locales/en/answers.json'
 import type authoring from '../../../locales/en/authoring.json'
 import type bulk from '../../../locales/en/bulk.json'
 import type confirming from '../../../locales/en/confirming.json'
@@ -6,6 +7,7 @@ import type coverage from '../../../locales/en/coverage.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type figures from '../../../locales/en/figures.json'
+import type forms from '../../../locales/en/forms.json'
 import type guide from '../../../locales/en/guide.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
@@ -34,6 +36,7 @@ type KeysOf<Module extends string, Texts> = `${Module}.${Extract<keyof Texts, st
 
 /** Every interface text there is, checked when the program is built: `guide.in-short`. */
 export type MessageKey =
+  | KeysOf<'answers', typeof answers>
   | KeysOf<'authoring', typeof authoring>
   | KeysOf<'bulk', typeof bulk>
   | KeysOf<'confirming', typeof confirming>
@@ -42,6 +45,7 @@ export type MessageKey =
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'figures', typeof figures>
+  | KeysOf<'forms', typeof forms>
   | KeysOf<'guide', typeof guide>
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Read, sql, type Write } from '#platform/db'
 import type { Form } from '../form/form.ts'
 import type { SheetProblem } from '../xlsform/problem.ts'
@@ -29,14 +30,19 @@ export async function lockForm(tx: Write, { placeId, slug }: FormName): Promise<
   await sql`select from questionnaires.form where place_id = ${placeId} and slug = ${slug} for update`.execute(tx)
 }
 
-/** The newest version, and whether it says the same as `form`; 0 where there is none yet. */
+/** The newest version, and whether it says the same with the same files; 0 where there is none yet. */
 export async function newestVersion(
   tx: Read,
   { placeId, slug }: FormName,
-  form: Form,
+  { form, attached }: Pick<FormSource, 'form' | 'attached'>,
 ): Promise<{ readonly version: number; readonly isSame: boolean }> {
+  const files = attached.map(({ name, bytes }) => `${name} ${createHash('sha256').update(bytes).digest('hex')}`)
   const { rows } = await sql<{ version: number; isSame: boolean }>`
-    select version, definition = ${JSON.stringify(form)}::jsonb as "isSame" from questionnaires.form_version
+    select version, definition = ${JSON.stringify(form)}::jsonb
+      and array(select unnest(${files}::text[]) order by 1) = array(
+        select name || ' ' || encode(sha256(bytes), 'hex') from questionnaires.attached_file a
+        where a.place_id = v.place_id and a.slug = v.slug and a.version = v.version order by 1) as "isSame"
+    from questionnaires.form_version v
     where place_id = ${placeId} and slug = ${slug} order by version desc limit 1`.execute(tx)
   return rows[0] ?? { version: 0, isSame: false }
 }
@@ -62,11 +68,13 @@ export async function setCurrent(
   tx: Write,
   { placeId, slug }: FormName,
   version: number | undefined,
+  actor: string,
 ): Promise<boolean> {
   const { numAffectedRows } = await (version === undefined
-    ? sql`update questionnaires.form set state = 'withdrawn'
+    ? sql`update questionnaires.form set state = 'withdrawn', decided_by = ${actor}, decided_at = now()
         where place_id = ${placeId} and slug = ${slug} and state = 'published'`
-    : sql`update questionnaires.form f set state = 'published', current_version = ${version}
+    : sql`update questionnaires.form f
+        set state = 'published', current_version = ${version}, decided_by = ${actor}, decided_at = now()
         where place_id = ${placeId} and slug = ${slug} and exists (
           select from questionnaires.form_version v
           where v.place_id = f.place_id and v.slug = f.slug and v.version = ${version})`
@@ -80,6 +88,18 @@ export async function currentForm(tx: Read, chain: readonly number[], slug: stri
     select place_id as "placeId", slug, current_version as version from questionnaires.form
     where place_id = any(${chain}::integer[]) and slug = ${slug} and state = 'published'
     order by array_position(${chain}::integer[], place_id) limit 1`.execute(tx)
+  return rows[0]
+}
+
+/**
+ * What is asked under this name, or else was asked last: of the place and its ancestors the nearest that is published, else the nearest
+ * that was. Answers are read as answers to it.
+ */
+export async function askedForm(tx: Read, chain: readonly number[], slug: string): Promise<FormKey | undefined> {
+  const { rows } = await sql<FormKey>`
+    select place_id as "placeId", slug, current_version as version from questionnaires.form
+    where place_id = any(${chain}::integer[]) and slug = ${slug} and current_version is not null
+    order by (state = 'published') desc, array_position(${chain}::integer[], place_id) limit 1`.execute(tx)
   return rows[0]
 }
 

@@ -9,7 +9,8 @@ export type KeepForm =
   | { readonly kind: 'refused'; readonly reason: 'faulty-expression' }
 
 /**
- * Keeps a form as a further version, which nobody is asked before it is published; the same definition again is the same version.
+ * Keeps a form as a further version, which nobody is asked before it is published; the same again, with the same files, is the same
+ * version.
  *
  * @param acting the place whose form it is, and who keeps it.
  */
@@ -22,7 +23,7 @@ export async function keepForm(
   if (problemsOfForm(source.form).some(({ kind }) => kind !== 'ambiguous-reference'))
     return { kind: 'refused', reason: 'faulty-expression' }
   await lockForm(tx, { placeId, slug })
-  const newest = await newestVersion(tx, { placeId, slug }, source.form)
+  const newest = await newestVersion(tx, { placeId, slug }, source)
   if (newest.isSame) return { kind: 'unchanged', version: newest.version }
   const version = newest.version + 1
   await insertVersion(tx, { placeId, slug, version }, source, accountId)
@@ -40,7 +41,8 @@ export async function publishForm(
   { accountId }: Required<Acting>,
   { placeId, slug, version }: FormKey,
 ): Promise<PublishForm> {
-  if (!(await setCurrent(tx, { placeId, slug }, version))) return { kind: 'refused', reason: 'no-such-version' }
+  if (!(await setCurrent(tx, { placeId, slug }, version, accountId)))
+    return { kind: 'refused', reason: 'no-such-version' }
   await recordAudit(tx, {
     placeId,
     actor: accountId,
@@ -57,7 +59,7 @@ export async function withdrawForm(
   { accountId }: Required<Acting>,
   { placeId, slug }: Omit<FormKey, 'version'>,
 ): Promise<boolean> {
-  if (!(await setCurrent(tx, { placeId, slug }, undefined))) return false
+  if (!(await setCurrent(tx, { placeId, slug }, undefined, accountId))) return false
   await recordAudit(tx, { placeId, actor: accountId, act: 'questionnaires.withdraw-form', subject: slug })
   await touchPlace(tx, placeId)
   return true

@@ -139,3 +139,15 @@ function setsWith(tables: readonly ResultTable[], path: string, value: string): 
     }),
   )
 }
+
+/** The tables without what was said about safety. Scores stay: they are of the whole. */
+export function withoutSafety(tables: readonly ResultTable[]): readonly ResultTable[] {
+  return tables.map(({ columns, rows, ...table }) => {
+    const open = columns.map(({ question }) => question.sensitivity !== 'safety')
+    return {
+      ...table,
+      columns: columns.filter((_, at) => open[at]),
+      rows: rows.map((row) => ({ ...row, values: row.values.filter((_, at) => open[at]) })),
+    }
+  })
+}

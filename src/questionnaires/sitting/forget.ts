@@ -1,5 +1,6 @@
 import { dayAt, type Instant, type TimeZone } from '#kernel'
 import type { Job } from '#platform/mount'
+import { forgetUploads } from '../desk/importing/upload-store.ts'
 import type { OpenForms } from '../forms/open-forms.ts'
 import { remainingOn, wholeUntil } from './answer-set.ts'
 import { deleteOver, setRemaining, setsDue } from './answer-set-store.ts'
@@ -7,7 +8,7 @@ import { forgetSittings } from './sitting-store.ts'
 
 const AT_ONCE = 200
 
-/** Deletes sittings that nobody renewed, and of what was handed in whatever has reached its end. */
+/** Deletes sittings that nobody renewed, sheets that nobody kept, and of what was handed in whatever has reached its end. */
 export function forgetAnswers(forms: OpenForms, clock: () => Instant): Job {
   const name = 'questionnaires.forget'
   return {
@@ -19,6 +20,7 @@ export function forgetAnswers(forms: OpenForms, clock: () => Instant): Job {
       const acting = { accountId: `job:${name}` }
       await database.write(async (tx) => {
         await forgetSittings(tx, now)
+        await forgetUploads(tx, now)
         await deleteOver(tx, day)
       }, acting)
       const shorten = () =>

@@ -83,7 +83,10 @@ export interface Occasion {
 }
 
 /** The `key` of the form's language that suits the reader, else of its own. */
-export function languageKey({ languages, defaultLanguage }: Form, language: LanguageTag): string {
+export function languageKey(
+  { languages, defaultLanguage }: Pick<Form, 'languages' | 'defaultLanguage'>,
+  language: LanguageTag,
+): string {
   const tags = languages.flatMap(({ tag }) => tag ?? []) as LanguageTag[]
   const best = bestLanguage([language], tags)
   return languages.find(({ tag }) => tag !== undefined && tag === best)?.key ?? defaultLanguage

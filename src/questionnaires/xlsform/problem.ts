@@ -54,6 +54,7 @@ export type SheetReason =
   | 'loop-written-out'
   | 'file-missing'
   | 'file-unreadable'
+  | 'file-outside'
   | 'parameter-unknown'
   | 'range-invalid'
   | 'calculation-missing'

@@ -46,7 +46,7 @@ function refuse(
 
 /** The parts of an archive that hold sheets, packed again without looking at what it said of itself; an older file as it is. */
 function safeBytes(bytes: Uint8Array, findings: Findings): Uint8Array | undefined {
-  if (OLE.every((byte, at) => bytes[at] === byte)) {
+  if (isOlderWorkbook(bytes)) {
     const parts = olderParts(bytes)
     if (parts.includes('_vba_project')) return refuse(findings, 'macros')
     if (parts.includes('encryptedpackage')) return refuse(findings, 'encrypted')
@@ -68,6 +68,11 @@ function safeBytes(bytes: Uint8Array, findings: Findings): Uint8Array | undefine
   }
   if (!Object.keys(parts).some((name) => /^xl\/workbook\.xml$/i.test(name))) return refuse(findings, 'not-a-workbook')
   return zipSync(parts, { level: 0 })
+}
+
+/** Whether it is of the format before `.xlsx`, whatever its name says. */
+export function isOlderWorkbook(bytes: Uint8Array): boolean {
+  return OLE.every((byte, at) => bytes[at] === byte)
 }
 
 /** Names of the parts of an older file, in small letters. */

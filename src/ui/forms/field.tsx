@@ -110,11 +110,15 @@ export function TextField({
   )
 }
 
-/** A file from the person's device; its form has to send files. `accept`: what the device offers first, such as `image/png`. */
-export function FileField({ accept, ...asked }: Asked & { readonly accept?: string }) {
+/** Files from the person's device; its form has to send files. `accept`: what the device offers first, such as `image/png`. */
+export function FileField({
+  accept,
+  multiple,
+  ...asked
+}: Asked & { readonly accept?: string; readonly multiple?: boolean | undefined }) {
   return (
     <Field asked={asked}>
-      <input {...sharedAttributes(asked)} type="file" accept={accept} />
+      <input {...sharedAttributes(asked)} type="file" accept={accept} multiple={multiple} />
     </Field>
   )
 }

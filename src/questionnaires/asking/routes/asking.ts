@@ -5,6 +5,7 @@ import type { Database, Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound } from '#platform/http'
 import type { PackedForm } from '../../device/kit.ts'
 import type { Form } from '../../form/form.ts'
+import { parseFormName } from '../../forms/form-name.ts'
 import { currentForm, currentForms } from '../../forms/form-store.ts'
 import type { OpenForms } from '../../forms/open-forms.ts'
 import { insertAnswerSet } from '../../sitting/answer-set-store.ts'
@@ -38,9 +39,9 @@ export type ServedVisit = SittingVisit & KeptWhile & { readonly reader: Reader }
 export const isSecure = (pages: PlacePages): boolean => pages.origin.startsWith('https:')
 
 /** @throws NotFound for what cannot be the name of a form. */
-export function slugIn({ ask }: Reader): string {
-  const slug = ask.params.form ?? ''
-  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(slug)) throw new NotFound('form')
+export function slugIn({ ask }: Pick<Reader, 'ask'>): string {
+  const slug = parseFormName(ask.params.form ?? '')
+  if (slug === undefined) throw new NotFound('form')
   return slug
 }
 

@@ -170,11 +170,17 @@ function sittingPage(reader: Reader, opened: OpenedSitting, until: CalendarDay):
   const visit = visitOf(askedReader(reader), opened)
   const { t, language } = reader
   const { placeName } = visit.reader
-  const { handedInOn } = opened.sitting
+  const { handedInOn, handInId } = opened.sitting
   const done = DONE.find((one) => one === reader.ask.query.get('done'))
   const handedIn = handedInOn && (
     <Notice pictogram="check" announced>
       <p>{t('questionnaires.handed-in', { place: placeName, date: formatDate(handedInOn, language) })}</p>
+      <p>
+        {t('questionnaires.handed-in-number', { place: placeName })}{' '}
+        <bdi dir="ltr" translate="no">
+          {handInId}
+        </bdi>
+      </p>
     </Notice>
   )
   return {
