@@ -7,6 +7,7 @@ import { importPlan } from '#journey'
 import { type PlaceFile, parsePlaceFile } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
+import { importForms } from '#questionnaires'
 import { keepPlace } from './keep-place.ts'
 import { keepSynonyms } from './keep-synonyms.ts'
 import { Refusal } from './refusal.ts'
@@ -14,7 +15,7 @@ import { Refusal } from './refusal.ts'
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the steps of plans; parents before their children. Answers what
+ * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans; parents before their children. Answers what
  * could not be placed, one line each. Doing it twice equals doing it once.
  *
  * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
@@ -47,6 +48,11 @@ export async function seedPlaces(
     })
     problems.push(...guide.problems.map((problem) => `${slug}/${problem}`))
     const forms = join(folder, 'forms')
+    if (existsSync(forms)) {
+      progress(`${slug}: forms`)
+      const found = await importForms(database, { placeSlug: slug, folder: forms, by: COMMAND })
+      problems.push(...found.map((problem) => `${slug}/forms/${problem}`))
+    }
     if (existsSync(join(forms, 'steps.json'))) {
       progress(`${slug}: steps of plans`)
       problems.push(...(await importPlan(database, { placeSlug: slug, folder: forms, by: COMMAND })))
