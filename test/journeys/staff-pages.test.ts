@@ -18,6 +18,12 @@ const WIDE = { width: 1280, height: 900 }
 const PLACE = '/staff/places/alderport'
 const OTHER_PLACE = /^\/staff\/places\/(?!alderport\b)/
 
+/** With a column that is left out, and a list that is attached. */
+const SURVEY = `type,name,label,colour,purpose
+select_one_from_file towns.csv,town,Where do you live?,red,
+text,street,In which street?,,So that we find the office near you.
+`
+
 let app: RunningApp
 let url: string
 let browser: Browser
@@ -117,6 +123,31 @@ async function workFor() {
   await fill(page, { name: 'Alder Library', email: 'library@alderport.example.org' })
   await page.locator('[name="phones"]').first().fill('+44 131 496 0339')
   await press(page, 'Save')
+  await go('/forms/import')
+  await page.setInputFiles('main [name="files"]', [
+    { name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(SURVEY) },
+    { name: 'towns.csv', mimeType: 'text/csv', buffer: Buffer.from('name,label\nmill,Mill Street') },
+  ])
+  await fill(page, { name: 'towns' })
+  await press(page, 'Look at it first')
+  await press(page, 'Keep as a draft')
+  remember()
+  await go('/forms/import')
+  await page.setInputFiles('main [name="files"]', {
+    name: 'survey.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(SURVEY.replace('towns.csv', 'other.csv')),
+  })
+  await press(page, 'Look at it first')
+  await query(
+    adminUrl(app.dataFolder),
+    `insert into questionnaires.answer_set
+      select place_id, gen_random_uuid(), place_id, form_version.slug, form_version.version, '{"stage":"new","safe_home":"hurt"}', '{"/old":"Old"}',
+        current_date, current_date + 300, current_date + 300
+      from questionnaires.form_version join places.place using (place_id) cross join generate_series(1, 30)
+      where form_version.slug = 'welcome' and place.slug = 'alderport'`,
+  )
+  worked.push(...['', '/answers', '/figures'].map((path) => `${PLACE}/forms/welcome${path}`))
   await page.goto(`${url}/alderport/en/housing`)
   await page.locator('.feedback summary').first().click()
   await fill(page, { report: 'The telephone number has changed.' })
