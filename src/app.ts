@@ -7,6 +7,7 @@ import {
 } from '#directory'
 import { feedbackWays, mountFeedback, Statistics } from '#feedback'
 import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
+import { journeyWays, mountJourney, onwardToPlan } from '#journey'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mediaWays, mountMedia } from '#media'
 import { onPaperToo } from '#paper'
@@ -90,6 +91,7 @@ export function createProduct(parts: ProductParts): Product {
     ...textsWays,
     ...mediaWays,
     ...directoryWays,
+    ...journeyWays,
     ...feedbackWays,
     ...questionnairesWays,
     ...counselWays,
@@ -110,6 +112,7 @@ export function createProduct(parts: ProductParts): Product {
     followings: [guide, directory].flatMap(({ following }) => following ?? []),
     contact: senderAddress(parts.mailFrom, origin),
   })
+  const questionnaires = mountQuestionnaires({ ...common, shipped, clock, onward: onwardToPlan(database) })
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [
     mountShortLinks(common),
@@ -131,7 +134,8 @@ export function createProduct(parts: ProductParts): Product {
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, staff, clock }),
-    mountQuestionnaires({ ...common, staff, shipped, clock, printer }),
+    questionnaires,
+    mountJourney({ ...common, staff, useSitting: questionnaires.useSitting }),
     directory,
     subscriptions,
     guide,

@@ -120,6 +120,7 @@ const STAFF_TEXTS = [
   'merging',
   'people',
   'pictures',
+  'planning',
   'reports',
   'standards',
   'translating',

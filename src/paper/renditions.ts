@@ -25,15 +25,17 @@ const SUFFIX = '.pdf'
  */
 export function withPdf(routes: readonly Route[], parts: RenditionParts): readonly Route[] {
   return routes.flatMap((route) => {
-    if (route.method !== 'GET' || route.access !== 'public' || !isOfPlace(route.path)) return [route]
+    const { method, access } = route
+    if (method !== 'GET' || !(access === 'public' || route.onPaperToo) || !isOfPlace(route.path)) return [route]
     const rendition: Route = {
-      method: 'GET',
+      method,
       path: withSuffix(route.path),
-      access: 'public',
+      access,
       ...(route.learnVersion && { learnVersion: async (ask) => route.learnVersion?.(asPage(ask)) }),
       handle: async (ask) => {
         const page = asPage(ask)
-        return onPaper(parts.inMemory(addressOf(page), page.display) ?? (await route.handle(page)), ask, parts)
+        const known = access === 'public' ? parts.inMemory(addressOf(page), page.display) : undefined
+        return onPaper(known ?? (await route.handle(page)), ask, parts)
       },
     }
     return [rendition, route]

@@ -32,6 +32,7 @@ export interface PlaceRoute {
   /** What follows `/{place}/{language}`, as a Hono pattern: `/services/:slug`. */
   readonly path: string
   readonly access: Access
+  readonly onPaperToo?: true
   handle(reader: Reader): Promise<Answer>
 }
 
@@ -50,6 +51,7 @@ export class Readers {
       method: route.method,
       path: `/:place/:language${route.path}`,
       access: route.access,
+      ...(route.onPaperToo && { onPaperToo: true }),
       learnVersion: (ask) => this.learnVersion(ask),
       handle: async (ask) => {
         const place = await this.place(ask.params.place)

@@ -15,8 +15,8 @@ export interface Situation {
   readonly holds: (expression: string) => boolean
 }
 
-export interface PlannedStep {
-  readonly step: Step
+export interface PlannedStep<Own extends Step = Step> {
+  readonly step: Own
   /** `waits`: something else comes first. `later`: of a stage to come, and not pressing. */
   readonly state: 'now' | 'waits' | 'later' | 'done'
   /** The last day on which it is in time. */
@@ -26,10 +26,9 @@ export interface PlannedStep {
   readonly waitsFor: readonly string[]
 }
 
-export interface Plan {
+export interface Plan<Own extends Step = Step> {
   /** The most pressing first; what waits or comes later after what can be done now, what is done last. */
-  readonly steps: readonly PlannedStep[]
-  /** What the open steps help with, each once, the most pressing first. */
+  readonly steps: readonly PlannedStep<Own>[]
   readonly needs: readonly string[]
 }
 
@@ -40,7 +39,7 @@ const PRESSING_DAYS = 30
  * The steps that apply to a person, in the order in which they matter: what is overdue, what has a day, the earlier stage, and then as
  * the place has them. Steps must be free of the problems that `problemsOfSteps` tells.
  */
-export function makePlan(steps: readonly Step[], situation: Situation): Plan {
+export function makePlan<Own extends Step>(steps: readonly Own[], situation: Situation): Plan<Own> {
   const applying = steps.filter((step) => applies(step, situation))
   const open = new Set(applying.filter(({ id }) => !situation.done.has(id)).map(({ id }) => id))
   const planned = applying
@@ -48,8 +47,13 @@ export function makePlan(steps: readonly Step[], situation: Situation): Plan {
     .map((one, at) => ({ one, at, rank: rankOf(one) }))
     .sort((a, b) => compare(a.rank, b.rank) || a.at - b.at)
     .map(({ one }) => one)
-  const pressing = planned.filter(({ state }) => state !== 'done')
-  return { steps: planned, needs: [...new Set(pressing.flatMap(({ step }) => step.needs))] }
+  return { steps: planned, needs: needsOf(planned) }
+}
+
+/** What the steps of the present stage help with that are not done, each once, the most pressing first. */
+export function needsOf(steps: readonly PlannedStep[]): readonly string[] {
+  const pressing = steps.filter(({ state }) => state === 'now' || state === 'waits')
+  return [...new Set(pressing.flatMap(({ step }) => step.needs))]
 }
 
 function applies({ when, deadline }: Step, { holds, papers }: Situation): boolean {
@@ -57,7 +61,7 @@ function applies({ when, deadline }: Step, { holds, papers }: Situation): boolea
   return when === undefined || holds(when)
 }
 
-function plannedStep(step: Step, open: ReadonlySet<string>, situation: Situation): PlannedStep {
+function plannedStep<Own extends Step>(step: Own, open: ReadonlySet<string>, situation: Situation): PlannedStep<Own> {
   const due = dueDay(step, situation)
   const waitsFor = step.after.filter((id) => open.has(id))
   const isDone = !open.has(step.id)

@@ -91,8 +91,9 @@ describe('a plan', () => {
     expect(planned(steps)).toEqual(['translate papers now', 'register now'])
   })
 
-  test('names the needs of what is open, each once', () => {
+  test('names the needs of what is open at this stage, each once', () => {
     const steps = [
+      step('later', { stage: 'long-term', needs: ['civic'] }),
       step('a', { needs: ['housing'] }),
       step('b', { needs: ['health', 'housing'] }),
       step('c', { needs: ['work'] }),

@@ -85,6 +85,8 @@ export interface Route {
   /** A Hono path pattern. */
   readonly path: string
   readonly access: Access
+  /** For a page that is not public: whoever may see it gets it as a document as well. */
+  readonly onPaperToo?: true
   /**
    * Finds out what the version of the content is, when this process does not know it yet: an answer is kept in memory only under a
    * version that was known before the content was read.

@@ -11,6 +11,7 @@ import type forms from '../../../locales/en/forms.json'
 import type guide from '../../../locales/en/guide.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
+import type journey from '../../../locales/en/journey.json'
 import type keeping from '../../../locales/en/keeping.json'
 import type kinds from '../../../locales/en/kinds.json'
 import type links from '../../../locales/en/links.json'
@@ -20,6 +21,7 @@ import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
 import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
+import type planning from '../../../locales/en/planning.json'
 import type questionnaires from '../../../locales/en/questionnaires.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
@@ -49,6 +51,7 @@ export type MessageKey =
   | KeysOf<'guide', typeof guide>
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
+  | KeysOf<'journey', typeof journey>
   | KeysOf<'keeping', typeof keeping>
   | KeysOf<'kinds', typeof kinds>
   | KeysOf<'links', typeof links>
@@ -58,6 +61,7 @@ export type MessageKey =
   | KeysOf<'people', typeof people>
   | KeysOf<'pictures', typeof pictures>
   | KeysOf<'places', typeof places>
+  | KeysOf<'planning', typeof planning>
   | KeysOf<'questionnaires', typeof questionnaires>
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>

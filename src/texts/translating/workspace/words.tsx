@@ -5,7 +5,20 @@ import { formatClock, formatDate, type Translate } from '#platform/i18n'
 import type { WordingProblem } from '../wording/wording-problems.ts'
 
 /** The kinds of text that have a name of their own here. */
-const KINDS = ['page', 'service', 'organization', 'location', 'news', 'event', 'phrase', 'term', 'picture'] as const
+const KINDS = [
+  'page',
+  'service',
+  'organization',
+  'location',
+  'news',
+  'event',
+  'phrase',
+  'term',
+  'picture',
+  'step',
+  'need',
+  'thing',
+] as const
 
 export function kindInWords(kind: string, t: Translate): string {
   const named = KINDS.find((one) => one === kind)

@@ -1,0 +1,88 @@
+import { distanceMetres, type ServiceOnOffer } from '#directory'
+import type { CalendarDay, LanguageTag } from '#kernel'
+import type { Place } from '#places'
+import type { Evaluation } from '#questionnaires'
+import type { KeptPlan } from '../kept/kept-plan.ts'
+import { makePlan, needsOf, type PlannedStep } from '../plan/make-plan.ts'
+import { type Help, type OfferedService, suggestServices } from '../plan/suggest-services.ts'
+import type { Reads } from '../steps/plan-file.ts'
+import { situationOf, suitsPerson, wishesOf } from './person.ts'
+import type { PlacePlan, PlaceStep } from './place-plan.ts'
+
+export interface PersonalPlan {
+  readonly steps: readonly PlannedStep<PlaceStep>[]
+  /** For the needs of what is to be done in this stage; `id` of a service is its slug. */
+  readonly help: readonly Help[]
+  /** Languages that the person speaks, BCP 47. */
+  readonly spoken: readonly string[]
+}
+
+/** What one person has said, and where and when a plan is made from it. Holds answers: never log. */
+export interface Told {
+  readonly evaluation: Evaluation
+  readonly reads: Reads
+  readonly kept: KeptPlan
+  readonly today: CalendarDay
+  readonly language: LanguageTag
+  /** Where the person is or is going to. */
+  readonly place: Pick<Place, 'slug' | 'ancestors' | 'position'>
+  /** Others may see it: of sensitive steps nothing is told but that there is one. */
+  readonly isNeutral: boolean
+}
+
+/** From answers to a plan with the services that are open to this person. */
+export function personalPlan(
+  { steps, needs }: Pick<PlacePlan, 'steps' | 'needs'>,
+  services: readonly ServiceOnOffer[],
+  told: Told,
+): PersonalPlan {
+  const { evaluation, reads, kept, today, language, isNeutral } = told
+  const plan = makePlan(steps, situationOf(evaluation, reads, kept, today))
+  const open = needsOf(plan.steps.filter(({ step }) => !(isNeutral && step.isSensitive)))
+  const wishes = wishesOf(evaluation, reads, language)
+  return {
+    steps: plan.steps,
+    help: suggestServices(open, offered(services, needs, open, told), wishes),
+    spoken: wishes.languages,
+  }
+}
+
+/** The services that answer one of these needs and are not closed to this person. A need that the place has not described is a topic. */
+function offered(
+  services: readonly ServiceOnOffer[],
+  described: PlacePlan['needs'],
+  needs: readonly string[],
+  { evaluation, reads, place }: Told,
+): readonly OfferedService[] {
+  const byTopic = Map.groupBy(
+    needs.flatMap((need) => (described.get(need)?.topics ?? [need]).map((topic) => ({ need, topic }))),
+    ({ topic }) => topic,
+  )
+  const bySlug = Map.groupBy(
+    needs.flatMap((need) => (described.get(need)?.services ?? []).map((slug) => ({ need, slug }))),
+    ({ slug }) => slug,
+  )
+  const suits = suitsPerson(evaluation, reads, place)
+  return services.flatMap((service): readonly OfferedService[] => {
+    const { slug, topics, positions } = service
+    const answers = [...topics.flatMap((topic) => byTopic.get(topic) ?? []), ...(bySlug.get(slug) ?? [])]
+    if (answers.length === 0) return []
+    const suit = suits(service)
+    if (suit === 'no') return []
+    const { position } = place
+    const distances = position ? positions.map((other) => distanceMetres(position, other)) : []
+    return [
+      {
+        id: slug,
+        needs: [...new Set(answers.map(({ need }) => need))],
+        languages: service.languages,
+        suits: suit,
+        room: service.room,
+        isFree: service.isFree,
+        asksForNoPapers: service.asksForNoPapers,
+        isStepFree: service.isStepFree,
+        ...(distances.length > 0 && { distanceMetres: Math.min(...distances) }),
+      },
+    ]
+  })
+}

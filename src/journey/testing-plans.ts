@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importHsdsFile } from '#directory'
+import type { Instant } from '#kernel'
+import { PlacePages, PlaceRegistry, putPlace, Readers } from '#places'
+import { aPlace } from '#places/testing'
+import { testDatabase } from '#platform/db/testing'
+import { type Application, createApplication, PageCache } from '#platform/http'
+import { readCatalogues } from '#platform/i18n'
+import { type Form, mountQuestionnaires, readSheetFiles } from '#questionnaires'
+import { Device, published } from '#questionnaires/testing'
+import { onwardToPlan } from './open-plan.ts'
+import { planRoutes } from './plan-routes.tsx'
+import { importPlan } from './steps/import-plan.ts'
+
+const FORMS = join(import.meta.dirname, '../../demo/alderport/forms')
+const LANGUAGES = ['en', 'ar', 'fa', 'ti'] as never
+
+/** A night shelter, and an advice centre in the mother tongue of many: all that the town has. */
+const SERVICES = [
+  service('1', 'night-shelter', 'Night shelter', ['housing'], { is_free: true, asks_for_papers: 'no' }),
+  service('2', 'tenants-union', 'Tenants’ union', ['housing'], { maximum_age: 17 }),
+  service('3', 'legal-advice', 'Legal advice', ['papers'], { languages: [{ id: id('93'), code: 'fa' }] }),
+]
+
+function id(number: string) {
+  return `00000000-0000-4000-8000-${number.padStart(12, '0')}`
+}
+
+function service(number: string, slug: string, name: string, topics: readonly string[], more: object) {
+  return {
+    id: id(number),
+    slug,
+    name,
+    topics,
+    status: 'active',
+    organization: { id: id(`8${number}`), name: 'City', description: 'The city.' },
+    ...more,
+  }
+}
+
+/** A town where the demonstration's questions are asked and its plans are made; below a state that has nothing of its own. */
+export async function townWithPlans(clock: () => Instant) {
+  const { database, adminUrl } = await testDatabase()
+  const { state, town } = await database.write(async (tx) => ({
+    state: await putPlace(tx, aPlace('plan-state', { languages: LANGUAGES })),
+    town: await putPlace(
+      tx,
+      aPlace('plan-town', { level: 'municipality', parentSlug: 'plan-state', languages: LANGUAGES }),
+    ),
+  }))
+  const { form } = readSheetFiles(
+    readdirSync(join(FORMS, 'welcome')).map((name) => ({ name, bytes: readFileSync(join(FORMS, 'welcome', name)) })),
+    'welcome',
+  )
+  await published(database, town, 'welcome', form as Form)
+  const file = join(mkdtempSync(join(tmpdir(), 'tessera-plan-')), 'directory.json')
+  writeFileSync(file, JSON.stringify({ services: SERVICES }))
+  const services = await importHsdsFile(database, { file, placeSlug: 'plan-town', by: 'command:test' })
+  const steps = await importPlan(database, { placeSlug: 'plan-town', folder: FORMS, by: 'command:test' })
+  if (services.problems.length + steps.length > 0) throw new Error([...services.problems, ...steps].join('\n'))
+
+  const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
+  const readers = new Readers(new PlaceRegistry(database), readCatalogues('locales'))
+  const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
+  const asked = mountQuestionnaires({ database, readers, pages, clock, onward: onwardToPlan(database) } as never)
+  const application: Application = createApplication({
+    routes: [...asked.routes, ...planRoutes({ database, readers, pages, useSitting: asked.useSitting })],
+    assets,
+    cache: new PageCache(1, () => 'one'),
+    versionOf: () => 'one',
+    isHostAllowed: () => true,
+    log: {
+      request: () => undefined,
+      note: () => undefined,
+      detail: () => undefined,
+      problem: (message, { error }) => {
+        throw new Error(message, { cause: error })
+      },
+    },
+    clock,
+    problemPage: ({ status }) => `problem ${status}`,
+  })
+
+  /** Somebody who has answered these questions, by path; a list is several choices. */
+  const person = async (
+    answers: Readonly<Record<string, string | readonly string[]>>,
+    sitting: Readonly<Record<string, string>> = { company: 'alone' },
+  ): Promise<Device> => {
+    const device = new Device(() => application)
+    await device.post('/plan-town/en/ask/welcome', sitting)
+    for (const [path, answer] of Object.entries(answers))
+      await device.post(`/plan-town/en/ask/welcome/at/${path}`, { asked: 'yes', removals: '0', go: 'next', answer })
+    return device
+  }
+  return { database, adminUrl, application, state, town, person, stranger: () => new Device(() => application) }
+}
