@@ -9,6 +9,7 @@ import { measureLoad } from './load.ts'
 import { measurePack } from './pack.ts'
 import { measurePaint } from './paint.ts'
 import { measurePdf } from './pdf.ts'
+import { measurePlan } from './plan.ts'
 import { measureQuestionnaire } from './questionnaire.ts'
 import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
@@ -31,6 +32,7 @@ const PARTS = [
   'upkeep',
   'questionnaire',
   'cuts',
+  'plan',
   'staleness',
   'gap',
 ] as const
@@ -64,6 +66,7 @@ await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
 await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['questionnaire'], async () => [await measureQuestionnaire()])
+await run(['plan'], async () => [await measurePlan()])
 await run(['gap'], async () => [await measureGap()])
 await run(['cuts'], async () => [await measureCuts()])
 await run(['staleness'], async () => [await measureStaleness()])

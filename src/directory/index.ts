@@ -26,6 +26,6 @@ export { type DirectoryParts, directoryNavigation, mountDirectory } from './moun
 export { LocationAddress } from './pages/location-address.tsx'
 export { PersonToAsk } from './pages/person-to-ask.tsx'
 export { ServiceRows, type ServiceRowsProps } from './pages/service-rows.tsx'
-export { moneyInWords } from './service/money.ts'
 export { addressesOfServices, type LocationSummary, locationBySlug } from './service/find-location.ts'
+export { moneyInWords } from './service/money.ts'
 export { type ServiceInWords, serviceInWords, type WordedFact } from './service/service-in-words.ts'

@@ -16,6 +16,8 @@ export interface ServiceOnOffer extends ItemKey, Eligibility {
   readonly isFree: boolean
   readonly asksForNoPapers: boolean
   readonly isStepFree: boolean
+  /** Not to be named to somebody who has not asked for it. */
+  readonly isSensitive: boolean
   /** Where it is, as far as everybody may know. */
   readonly positions: readonly Position[]
 }
@@ -45,6 +47,10 @@ async function readServices(tx: Read, chain: readonly number[]): Promise<readonl
     select s.place_id as "placeId", s.service_id as "itemId", s.slug, s.languages, s.room, coalesce(s.is_free, false) as "isFree",
       s.asks_for_papers = 'no' as "asksForNoPapers", s.minimum_age as "minimumAge", s.maximum_age as "maximumAge", s.genders, s.family,
       s.disability, s.status_groups as "statusGroups", s.resident_places as "residentPlaces",
+      (s.place_id, s.service_id) in (
+        select i.place_id, i.item_id from texts.v_published_item i
+        where i.place_id = any(${chain}::int[]) and i.kind = 'service' and i.sensitivity = 'sensitive'
+      ) as "isSensitive",
       array(
         select t.topic from directory.service_topic t where t.place_id = s.place_id and t.service_id = s.service_id
       ) as topics,

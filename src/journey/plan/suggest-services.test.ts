@@ -4,6 +4,7 @@ import { type OfferedService, suggestServices, type Wishes } from './suggest-ser
 const service = (id: string, more: Partial<OfferedService> = {}): OfferedService => ({
   id,
   needs: ['health'],
+  namedFor: [],
   languages: ['en'],
   suits: 'yes',
   room: undefined,
@@ -28,6 +29,15 @@ describe('services for a need', () => {
       'near',
       'free',
     ])
+  })
+
+  test('that a step of the plan names for this need come first', () => {
+    const services = [
+      service('near', { distanceMetres: 100, isFree: true }),
+      service('named', { namedFor: ['health'] }),
+    ]
+    expect(ids(services)).toEqual(['named', 'near'])
+    expect(ids([service('a'), service('elsewhere', { namedFor: ['work'] })])).toEqual(['a', 'elsewhere'])
   })
 
   test('that are full are never suggested, and a waiting list comes after a door that is open', () => {

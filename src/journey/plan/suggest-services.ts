@@ -3,6 +3,8 @@ export interface OfferedService {
   readonly id: string
   /** What it helps with. */
   readonly needs: readonly string[]
+  /** Those of them for which a step of the plan names it. */
+  readonly namedFor: readonly string[]
   /** Spoken there, BCP 47. */
   readonly languages: readonly string[]
   /** Whether it is for this person; `ask` where something about one of them is not known. Services that are not are not offered. */
@@ -26,6 +28,7 @@ export interface Wishes {
 
 /** What speaks for a service, or must be known before going there. */
 export type Reason =
+  | 'in-your-steps'
   | 'for-you'
   | 'ask-first'
   | 'your-language'
@@ -53,8 +56,9 @@ const NEAR_METRES = 3_000
 /** Beyond this, a service of the same country is named only where there is nothing nearer. */
 const REACHABLE_METRES = 50_000
 
-/** How much a reason weighs: whether one is let in weighs more than how one is understood, and that more than the way there. */
+/** How much a reason weighs: what the place itself names for the step most, whether one is let in more than how one is understood, and that more than the way there. */
 const WEIGHTS: Readonly<Record<Reason, number>> = {
+  'in-your-steps': 64,
   'for-you': 32,
   'takes-people': 16,
   'your-language': 16,
@@ -80,14 +84,14 @@ export function suggestServices(
     if (service.room === 'full' || (wishes.needsStepFree && !service.isStepFree)) continue
     for (const need of service.needs) byNeed.get(need)?.push(service)
   }
-  return needs.map((need) => ({ need, suggestions: best(byNeed.get(need) ?? [], wishes) }))
+  return needs.map((need) => ({ need, suggestions: best(need, byNeed.get(need) ?? [], wishes) }))
 }
 
-function best(services: readonly OfferedService[], wishes: Wishes): readonly Suggestion[] {
+function best(need: string, services: readonly OfferedService[], wishes: Wishes): readonly Suggestion[] {
   const reachable = services.filter(({ distanceMetres = 0 }) => distanceMetres <= REACHABLE_METRES)
   return (reachable.length > 0 ? reachable : services)
     .map((service) => {
-      const reasons = reasonsFor(service, wishes)
+      const reasons = reasonsFor(need, service, wishes)
       return { service, reasons, weight: reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0) }
     })
     .sort(
@@ -101,9 +105,10 @@ function best(services: readonly OfferedService[], wishes: Wishes): readonly Sug
     .map(({ service, reasons }) => ({ service, reasons }))
 }
 
-function reasonsFor(service: OfferedService, wishes: Wishes): readonly Reason[] {
+function reasonsFor(need: string, service: OfferedService, wishes: Wishes): readonly Reason[] {
   const { room, distanceMetres } = service
   const found: readonly (Reason | false)[] = [
+    service.namedFor.includes(need) && 'in-your-steps',
     service.suits === 'yes' ? 'for-you' : 'ask-first',
     room === 'open' && 'takes-people',
     service.languages.some((language) => wishes.languages.includes(language)) && 'your-language',
