@@ -31,6 +31,7 @@ import { emptyForm } from './guide/writing/editor/text-form.ts'
 import { takeOverItem } from './guide/writing/inheritance/take-over-item.ts'
 import { termKind } from './guide/writing/kinds/term-kind.ts'
 import { archivePage, movePage, undoChange } from './guide/writing/tree/change-tree.ts'
+import { changePlan } from './journey/desk/change-plan.ts'
 import {
   addPicture,
   describePicture,
@@ -281,6 +282,10 @@ const CASES: Readonly<Record<string, Case>> = {
     may: 'write',
     act: (by) =>
       tried((tx) => saveText(tx, by, { ...none(), kind: termKind, form: { ...emptyForm([], '', {}), basedOn: 1 } })),
+  },
+  changePlan: {
+    may: 'write',
+    act: (by) => tried((tx) => changePlan(tx, by, place, { basis: undefined, parts: [] })),
   },
   movePage: { may: 'write', act: (by) => tried((tx) => movePage(tx, by, place, { pageId: newId(), under: '' })) },
   archivePage: {

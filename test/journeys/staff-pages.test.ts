@@ -166,6 +166,11 @@ async function workFor() {
   await counted('day', 'current_date', 'wished_language')
   await counted('day, phrase', `current_date, 'school'`, 'search_count')
   await counted('last_asked_on, phrase', `current_date, 'driving licence'`, 'missing_search')
+  await query(
+    adminUrl(app.dataFolder),
+    `insert into journey.gap (place_id, need, day, times)
+      select place_id, 'digital', current_date, 12 from places.place where slug = 'alderport'`,
+  )
   return context.storageState()
 }
 

@@ -1,15 +1,16 @@
 import { FEWEST_SHOWN } from '#feedback'
 import { addDays, type LanguageTag } from '#kernel'
-import { doneIn, mayDo, onTo, type PlaceVisit, type Staff, type StaffWay } from '#people'
+import { doneIn, onTo, type PlaceVisit, type Staff, type StaffWay } from '#people'
 import type { Database, Read } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { currentForm } from '#questionnaires'
-import { plainTexts } from '#texts'
+import { type ItemKey, plainTexts } from '#texts'
 import { gapsSince } from '../gap-store.ts'
-import { placePlan } from '../reading/place-plan.ts'
-import { comparePlan, keepPlan } from '../steps/keep-plan.ts'
-import { type KeptPart, planOfPlace, visibleParts } from '../steps/part-store.ts'
+import { readPlacePlan } from '../reading/place-plan.ts'
+import { comparePlan } from '../steps/keep-plan.ts'
+import { planOfPlace } from '../steps/part-store.ts'
 import { parsePlanFile, type StepRules, writePlanFile } from '../steps/plan-file.ts'
+import { changePlan } from './change-plan.ts'
 import { GapsPage } from './gaps-page.tsx'
 import { PreviewPage, problemInWords, StepsPage } from './steps-page.tsx'
 
@@ -35,9 +36,8 @@ export function deskRoutes({ database, staff: { workspace, pages } }: DeskParts)
   ): Promise<Answer> =>
     database.write(async (tx) => {
       const { place, t } = visit
-      const parts = await visibleParts(tx, place.chain)
-      const titles = await titlesOf(tx, visit, parts)
-      const { basis, steps } = await placePlan(tx, place)
+      const { basis, steps } = await readPlacePlan(tx, place.chain)
+      const titles = await titlesOf(tx, visit, steps)
       const { problems } = await comparePlan(tx, place, await planOfPlace(tx, place.id))
       return pages.answer(visit, {
         title: t('planning.steps'),
@@ -129,15 +129,14 @@ export function deskRoutes({ database, staff: { workspace, pages } }: DeskParts)
       uploadBytes: LARGEST_FILE,
       handle: (visit) => {
         const { place, member, acting, t, base } = visit
-        if (!mayDo(member.grants, 'write', place)) throw new NotFound('steps')
         return withFile(visit, visit.ask.form.get('plan') ?? '', async (plan) => {
-          const kept = await database.write((tx) => keepPlan(tx, place, acting, plan), acting)
-          return kept.kind === 'refused'
-            ? stepsPage(visit, {
-                problem: t('planning.file-wrong'),
-                wrong: kept.problems.map((problem) => problemInWords(problem, visit)),
-              })
-            : onTo(`${base}/steps`, 'kept')
+          const kept = await database.write((tx) => changePlan(tx, member, place, plan), acting)
+          if (kept.kind !== 'refused') return onTo(`${base}/steps`, 'kept')
+          if (kept.reason === 'may-not') throw new NotFound('steps')
+          return stepsPage(visit, {
+            problem: t('planning.file-wrong'),
+            wrong: kept.problems.map((problem) => problemInWords(problem, visit)),
+          })
         })
       },
     }),
@@ -148,7 +147,7 @@ export function deskRoutes({ database, staff: { workspace, pages } }: DeskParts)
         database.write(async (tx) => {
           const { place, today, t } = visit
           const gaps = await gapsSince(tx, place.id, addDays(today, 1 - GAP_DAYS), FEWEST_SHOWN)
-          const { needs } = await placePlan(tx, place)
+          const { needs } = await readPlacePlan(tx, place.chain)
           const titles = await titlesOf(tx, visit, [...needs.values()])
           return pages.answer(visit, {
             title: t('planning.gaps'),
@@ -170,7 +169,7 @@ export function deskRoutes({ database, staff: { workspace, pages } }: DeskParts)
 async function titlesOf(
   tx: Read,
   { language, place }: PlaceVisit,
-  keys: readonly Pick<KeptPart, 'placeId' | 'itemId'>[],
+  keys: readonly ItemKey[],
 ): Promise<ReadonlyMap<string, string>> {
   const texts = await plainTexts(tx, keys, { slots: ['title'], withholdUnchecked: false })
   return new Map(

@@ -7,18 +7,26 @@ import type { PlanView, ShownHelp } from '../reading/read-plan.ts'
 import { InVoices } from './in-voices.tsx'
 
 /** Who can help with one need, each with what speaks for them; an honest word where nobody is listed. */
-export function NeedHelp({ view, help }: { readonly view: PlanView; readonly help: ShownHelp }) {
+export function NeedHelp(props: {
+  readonly view: PlanView
+  readonly help: ShownHelp
+  /** Whether it is to be seen without unfolding it; what is missing always is. */
+  readonly isFirst: boolean
+}) {
+  const { view, help, isFirst } = props
   const { reader, voices, words } = view
   const { key, page, need, suggestions } = help
   return (
-    <div class="plan-need">
-      <h3 id={`need-${need}`}>
-        {key ? (
-          <InVoices voices={voices} say={(voice) => words(key, 'title', voice)} />
-        ) : (
-          (page?.title ?? need.replaceAll('-', ' '))
-        )}
-      </h3>
+    <details class="folded" open={isFirst || suggestions.length === 0}>
+      <summary>
+        <h3 id={`need-${need}`}>
+          {key ? (
+            <InVoices voices={voices} say={(voice) => words(key, 'title', voice)} />
+          ) : (
+            (page?.title ?? need.replaceAll('-', ' '))
+          )}
+        </h3>
+      </summary>
       {suggestions.length === 0 ? (
         <p>
           <InVoices voices={voices} say={({ t }) => t('journey.gap')} />
@@ -45,7 +53,7 @@ export function NeedHelp({ view, help }: { readonly view: PlanView; readonly hel
           })}
         </Rows>
       )}
-    </div>
+    </details>
   )
 }
 
@@ -71,6 +79,8 @@ function reasonsInWords({ reasons, service, summary }: Suggestion & ShownHelp['s
 
 function plainReason(reason: Exclude<Suggestion['reasons'][number], 'your-language' | 'near'>, t: Translate): string {
   switch (reason) {
+    case 'in-your-steps':
+      return t('journey.in-your-steps')
     case 'for-you':
       return t('journey.for-you')
     case 'ask-first':

@@ -26,7 +26,7 @@ export function PapersPage({ reader, papers, renewals, ways, typed }: PapersPage
       <ErrorSummary t={t} problems={problem === undefined ? [] : [{ field: 'ends', message: problem }]} />
       <PageTitle title={t('journey.papers')} lead={t('journey.papers-lead')} />
       {papers.length > 0 && (
-        <ul class="plan-papers">
+        <ul class="links">
           {papers.map((noted) => (
             <li>
               <PaperLine reader={reader} noted={noted} renewal={renewals.get(noted.paper)} />

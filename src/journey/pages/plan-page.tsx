@@ -1,7 +1,7 @@
 import { dayAt } from '#kernel'
 import { nameFor, PageTools } from '#places'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, Notice, Onward, PageTitle, Section, WithAside } from '#ui'
+import { ButtonLink, Notice, Onward, PageTitle, Section, ToolRow, WithAside } from '#ui'
 import { STAGES, type Stage } from '../plan/step.ts'
 import type { PlanView, ShownStep } from '../reading/read-plan.ts'
 import { InVoices } from './in-voices.tsx'
@@ -38,11 +38,11 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
         }
       >
         <Stages view={view} stage={stage} />
-        <ActionRow>
+        <ToolRow>
           <ButtonLink href={askHref} kind="main">
             {t('journey.more-questions')}
           </ButtonLink>
-        </ActionRow>
+        </ToolRow>
       </PageTitle>
       {isUnchecked && (
         <Notice pictogram="languages">
@@ -51,27 +51,31 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
       )}
       <WithAside
         aside={
-          <Section title={t('journey.yours')} id="yours" surface>
-            <ul class="links">
-              <li>
-                <a href={`${home}/plan/arrival`}>{t('journey.arrival')}</a>
-              </li>
-              <li>
-                <a href={`${home}/plan/papers`}>{t('journey.papers')}</a>
-              </li>
-              <li>
-                <a href={askHref}>{t('journey.code')}</a>
-              </li>
-            </ul>
-            <p class="hint">{t('journey.kept-until', { date: formatDate(dayAt(expiresAt, place.zone), language) })}</p>
-          </Section>
+          <div data-live>
+            <Section title={t('journey.yours')} id="yours" surface>
+              <ul class="links">
+                <li>
+                  <a href={`${home}/plan/arrival`}>{t('journey.arrival')}</a>
+                </li>
+                <li>
+                  <a href={`${home}/plan/papers`}>{t('journey.papers')}</a>
+                </li>
+                <li>
+                  <a href={askHref}>{t('journey.code')}</a>
+                </li>
+              </ul>
+              <p class="hint">
+                {t('journey.kept-until', { date: formatDate(dayAt(expiresAt, place.zone), language) })}
+              </p>
+            </Section>
+          </div>
         }
       >
         <Section title={<InVoices voices={voices} say={(voice) => voice.t('journey.now')} />} id="now">
           {now.length === 0 ? (
             <p>{t('journey.now-none')}</p>
           ) : (
-            <ol class="plan-steps">
+            <ol class="plain-list">
               {now.map((step) => (
                 <OpenStep view={view} step={step} />
               ))}
@@ -80,9 +84,11 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
         </Section>
         {help.length > 0 && (
           <Section title={<InVoices voices={voices} say={(voice) => voice.t('journey.help')} />} id="help">
-            {help.map((one) => (
-              <NeedHelp view={view} help={one} />
-            ))}
+            <div class="plan-needs">
+              {help.map((one, at) => (
+                <NeedHelp view={view} help={one} isFirst={at === 0} />
+              ))}
+            </div>
             {hasGap && <AskHere view={view} />}
           </Section>
         )}
@@ -91,7 +97,7 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
           return (
             folded.length > 0 && (
               <Section title={<InVoices voices={voices} say={(voice) => voice.t(`journey.${state}`)} />} id={state}>
-                <ul class="plan-folded">
+                <ul class="plain-list plan-folded">
                   {folded.map((step) => (
                     <FoldedStep view={view} step={step} />
                   ))}
@@ -118,7 +124,7 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
 /** The stages of an arrival as stones in a row, the present one laid. */
 function Stages({ view: { reader, voices }, stage }: { readonly view: PlanView; readonly stage: Stage }) {
   return (
-    <ol class="stages" aria-label={reader.t('journey.stages')}>
+    <ol class="stages" data-live aria-label={reader.t('journey.stages')}>
       {STAGES.map((one) => (
         <li aria-current={one === stage ? 'step' : undefined}>
           <InVoices

@@ -30,7 +30,7 @@ export function OpenStep({ view, step: planned }: StepProps) {
         <StepTitle view={view} step={planned} />
       </h3>
       {due && (
-        <p class={isOverdue ? 'due late' : 'due'}>
+        <p class={isOverdue ? 'problem' : 'due'}>
           <InVoices
             voices={view.voices}
             say={({ t, language }) =>
@@ -52,7 +52,7 @@ export function FoldedStep({ view, step: planned }: StepProps) {
     view.steps.filter((other) => waitsFor.includes(other.step.id)).map((other) => titleText(view, other, voice))
   return (
     <li id={`step-${step.id}`}>
-      <details class="plan-later">
+      <details class="folded">
         <summary>
           <StepTitle view={view} step={planned} />
         </summary>
@@ -89,7 +89,7 @@ function StepBody({ view, step: planned }: StepProps): Child {
     things.length > 0 && {
       term: t('guide.bring'),
       detail: (
-        <ul>
+        <ul class="plain-list">
           {things.map((thing) => (
             <li>
               <InVoices voices={voices} say={(voice) => words(thing, 'title', voice)} />
@@ -116,7 +116,7 @@ function StepBody({ view, step: planned }: StepProps): Child {
     pages.length > 0 && {
       term: t('journey.read-on'),
       detail: (
-        <ul>
+        <ul class="plain-list">
           {pages.map(({ href, title, language }) => (
             <li>
               <a href={href} lang={language} dir={directionOf(language)}>
@@ -130,7 +130,7 @@ function StepBody({ view, step: planned }: StepProps): Child {
     services.length > 0 && {
       term: t('journey.who-helps'),
       detail: (
-        <ul>
+        <ul class="plain-list">
           {services.map(({ href, title }) => (
             <li>
               <a href={href} lang={title.language} dir={directionOf(title.language)}>

@@ -38,20 +38,31 @@ export function personalPlan(
 ): PersonalPlan {
   const { evaluation, reads, kept, today, language, isNeutral } = told
   const plan = makePlan(steps, situationOf(evaluation, reads, kept, today))
-  const open = needsOf(plan.steps.filter(({ step }) => !(isNeutral && step.isSensitive)))
+  const shown = plan.steps.filter(({ step }) => !(isNeutral && step.isSensitive))
+  const open = needsOf(shown)
+  const named = Map.groupBy(
+    shown.flatMap(({ step, state }) =>
+      state === 'done' ? [] : step.services.map((slug) => ({ slug, needs: step.needs })),
+    ),
+    ({ slug }) => slug,
+  )
   const wishes = wishesOf(evaluation, reads, language)
   return {
     steps: plan.steps,
-    help: suggestServices(open, offered(services, needs, open, told), wishes),
+    help: suggestServices(open, offered(services, needs, open, named, told), wishes),
     spoken: wishes.languages,
   }
 }
 
-/** The services that answer one of these needs and are not closed to this person. A need that the place has not described is a topic. */
+/**
+ * The services that answer one of these needs and are not closed to this person; sensitive ones only where a step names them. A need that
+ * the place has not described is a topic.
+ */
 function offered(
   services: readonly ServiceOnOffer[],
   described: PlacePlan['needs'],
   needs: readonly string[],
+  named: ReadonlyMap<string, readonly { readonly needs: readonly string[] }[]>,
   { evaluation, reads, place }: Told,
 ): readonly OfferedService[] {
   const byTopic = Map.groupBy(
@@ -65,8 +76,11 @@ function offered(
   const suits = suitsPerson(evaluation, reads, place)
   return services.flatMap((service): readonly OfferedService[] => {
     const { slug, topics, positions } = service
+    const namedFor = named.get(slug)?.flatMap((step) => step.needs) ?? []
+    if (service.isSensitive && namedFor.length === 0) return []
     const answers = [...topics.flatMap((topic) => byTopic.get(topic) ?? []), ...(bySlug.get(slug) ?? [])]
-    if (answers.length === 0) return []
+    const helps = new Set([...answers.map(({ need }) => need), ...namedFor])
+    if (helps.size === 0) return []
     const suit = suits(service)
     if (suit === 'no') return []
     const { position } = place
@@ -74,7 +88,8 @@ function offered(
     return [
       {
         id: slug,
-        needs: [...new Set(answers.map(({ need }) => need))],
+        needs: [...helps],
+        namedFor,
         languages: service.languages,
         suits: suit,
         room: service.room,

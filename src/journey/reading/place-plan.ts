@@ -23,13 +23,14 @@ const keptFor = new WeakMap<Place, Promise<PlacePlan>>()
 export function placePlan(tx: Read, place: Place): Promise<PlacePlan> {
   const kept = keptFor.get(place)
   if (kept) return kept
-  const reading = readPlacePlan(tx, place)
+  const reading = readPlacePlan(tx, place.chain)
   keptFor.set(place, reading)
   reading.catch(() => keptFor.delete(place))
   return reading
 }
 
-async function readPlacePlan(tx: Read, { chain }: Place): Promise<PlacePlan> {
+/** As it stands now, for whoever has just changed it. */
+export async function readPlacePlan(tx: Read, chain: readonly number[]): Promise<PlacePlan> {
   const parts = await visibleParts(tx, chain)
   const steps = [...nearestOf(parts, 'step').values()].map(
     ({ name, rules, placeId, itemId }): PlaceStep => ({ id: name, ...(rules as StepRules), placeId, itemId }),

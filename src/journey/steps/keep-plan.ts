@@ -72,7 +72,7 @@ export type KeepPlan =
       /** Translations that have not as many sentences as their source, by part; they are left out. */
       readonly misfits: readonly { readonly part: Part; readonly misfits: ImportItem['misfits'] }[]
     })
-  | { readonly kind: 'refused'; readonly problems: readonly PlanProblem[] }
+  | { readonly kind: 'refused'; readonly reason: 'wrong'; readonly problems: readonly PlanProblem[] }
 
 /** Ids are made from the place and the name, so that the same part is always the same item. */
 const NAMESPACE = parseId('2d0f5f0c-6a53-5b0e-9c41-7f1d4c3b8e62') as Id
@@ -90,7 +90,7 @@ export async function keepPlan(
 ): Promise<KeepPlan> {
   const compared = await comparePlan(tx, place, wanted)
   const { present, problems, added, changed, removed, isBasisChanged, isReordered } = compared
-  if (problems.length > 0) return { kind: 'refused', problems }
+  if (problems.length > 0) return { kind: 'refused', reason: 'wrong', problems }
   const placed = wanted.parts.map(
     (part, position): PlacedPart => ({ ...part, position, partId: partId(place.slug, part) }),
   )
