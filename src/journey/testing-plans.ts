@@ -62,9 +62,10 @@ export async function townWithPlans(clock: () => Instant) {
   if (services.problems.length + steps.length > 0) throw new Error([...services.problems, ...steps].join('\n'))
 
   const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
-  const readers = new Readers(new PlaceRegistry(database), readCatalogues('locales'))
+  const shipped = readCatalogues('locales')
+  const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
-  const asked = mountQuestionnaires({ database, readers, pages, clock, onward: onwardToPlan(database) } as never)
+  const asked = mountQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
   const application: Application = createApplication({
     routes: [...asked.routes, ...planRoutes({ database, readers, pages, useSitting: asked.useSitting })],
     assets,

@@ -103,7 +103,7 @@ function StepTable({ visit, steps }: Pick<StepsPageProps, 'visit' | 'steps'>) {
   )
 }
 
-export function Problems(props: { readonly visit: PlaceVisit; readonly problems: readonly PlanProblem[] }) {
+function Problems(props: { readonly visit: PlaceVisit; readonly problems: readonly PlanProblem[] }) {
   return (
     <ul>
       {props.problems.map((problem) => (

@@ -1,18 +1,18 @@
 import type { Child } from 'hono/jsx'
 import { moneyInWords } from '#directory'
-import { directionOf } from '#kernel'
+import { addDays, directionOf } from '#kernel'
 import { formatDate } from '#platform/i18n'
 import { FactList, SubmitButton } from '#ui'
 import type { PlanView, PlanVoice, ShownStep } from '../reading/read-plan.ts'
 import { InVoices } from './in-voices.tsx'
 
-export interface StepProps {
+interface StepProps {
   readonly view: PlanView
   readonly step: ShownStep
 }
 
 /** What a step is called; of a private one only that it is one. */
-export function StepTitle({ view: { voices, words }, step: { step, isPrivate } }: StepProps) {
+function StepTitle({ view: { voices, words }, step: { step, isPrivate } }: StepProps) {
   return (
     <InVoices
       voices={voices}
@@ -157,11 +157,21 @@ function StepBody({ view, step: planned }: StepProps): Child {
   )
 }
 
-/** Why a step is there: what the person has said. */
-function reasonsOf(step: ShownStep): (voice: PlanVoice) => string | undefined {
+/** Why a step is there: what the person has said, or a paper that they have noted. */
+function reasonsOf(planned: ShownStep): (voice: PlanVoice) => string | undefined {
+  const { step, due } = planned
+  const { deadline } = step
   return (voice) => {
-    const answers = [...new Set(step.because(voice).map(({ answer }) => answer))]
-    return answers.length === 0 ? undefined : voice.t('journey.because', { answers: listOf(answers, voice) })
+    const { t, language } = voice
+    const paper =
+      deadline?.kind === 'before-expiry' && due
+        ? [
+            t(`journey.paper-${deadline.paper}`),
+            t('journey.paper-until', { date: formatDate(addDays(due, deadline.days), language) }),
+          ]
+        : []
+    const answers = [...new Set([...planned.because(voice).map(({ answer }) => answer), ...paper])]
+    return answers.length === 0 ? undefined : t('journey.because', { answers: listOf(answers, voice) })
   }
 }
 
