@@ -112,7 +112,11 @@ export function createProduct(parts: ProductParts): Product {
     followings: [guide, directory].flatMap(({ following }) => following ?? []),
     contact: senderAddress(parts.mailFrom, origin),
   })
-  const questionnaires = mountQuestionnaires({ ...common, shipped, clock, onward: onwardToPlan(database) })
+  const questionnaires = mountQuestionnaires({
+    ...common,
+    ...{ staff, shipped, printer, clock },
+    onward: onwardToPlan(database),
+  })
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [
     mountShortLinks(common),
