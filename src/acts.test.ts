@@ -11,6 +11,7 @@ import type { Write } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
 import { readCatalogues } from '#platform/i18n'
+import { newSigningKey } from '#platform/signing'
 import { makeChanges, proposeChanges, undoChanges } from './directory/keeping/changes/change-many.ts'
 import { entriesOf } from './directory/keeping/changes/change-store.ts'
 import { setRule } from './directory/keeping/confirm/set-rule.ts'
@@ -32,6 +33,8 @@ import { takeOverItem } from './guide/writing/inheritance/take-over-item.ts'
 import { termKind } from './guide/writing/kinds/term-kind.ts'
 import { archivePage, movePage, undoChange } from './guide/writing/tree/change-tree.ts'
 import { changePlan } from './journey/desk/change-plan.ts'
+import { openHandOver } from './journey/handover/open-hand-over.ts'
+import { distrustKey, trustKey } from './journey/handover/trust-key.ts'
 import {
   addPicture,
   describePicture,
@@ -182,6 +185,12 @@ const revised = async (tx: Write, by: Member, wish: Partial<SegmentWish>) => {
   const outcome = await reviseTranslations(tx, by, place, { itemId: PAGE, language: ARABIC, segments })
   if (outcome.kind === 'refused') return outcome
   return outcome.outcomes.get(segmentId)?.kind === 'saved' ? outcome : undefined
+}
+const signing = newSigningKey()
+const opening = {
+  takeOver: () => Promise.resolve(undefined),
+  signingKey: () => Promise.resolve(signing),
+  origin: 'https://welcome.example',
 }
 const days = { days: ['2026-12-24' as CalendarDay], hours: undefined, reason: '' }
 const exceptions = (batchId: Id) => ({ place, batchId, serviceIds: [SERVICE], days })
@@ -520,6 +529,18 @@ const CASES: Readonly<Record<string, Case>> = {
       tried((tx) =>
         answerReport(tx, by, { place, reportId: newId(), today: TODAY, answer: 'Yes.' }, () => Promise.resolve(mail)),
       ),
+  },
+  openHandOver: {
+    may: 'counsel',
+    act: (by) => openHandOver(database, by, { place, acting, today: TODAY }, new Uint8Array(), opening, NOW),
+  },
+  trustKey: {
+    may: 'manage-place',
+    act: (by) => tried((tx) => trustKey(tx, by, place, { key: signing.publicKey, name: 'Far away' })),
+  },
+  distrustKey: {
+    may: 'manage-place',
+    act: (by) => tried((tx) => distrustKey(tx, by, place, signing.publicKey)),
   },
   settleSearch: {
     may: 'read-feedback',

@@ -139,7 +139,7 @@ export function createProduct(parts: ProductParts): Product {
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, staff, clock }),
     questionnaires,
-    mountJourney({ ...common, staff, useSitting: questionnaires.useSitting }),
+    mountJourney({ ...common, staff, clock, useSitting: questionnaires.useSitting, takeOver: questionnaires.takeOver }),
     directory,
     subscriptions,
     guide,

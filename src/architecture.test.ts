@@ -118,6 +118,7 @@ const STAFF_TEXTS = [
   'keeping',
   'links',
   'merging',
+  'opening',
   'people',
   'pictures',
   'planning',

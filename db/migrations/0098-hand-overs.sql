@@ -36,4 +36,6 @@ create policy opening on journey.opened_hand_over for all to tessera_app
   with check (place_id = (select people.acting_place()) and (select people.acts_as('administrator', 'counsellor')));
 create policy forgetting on journey.opened_hand_over for all to tessera_app using ((select people.acting()) = 'job:journey.forget');
 create policy keeping on journey.opened_hand_over for all to tessera_owner using (true) with check (true);
+grant select on journey.trusted_key to tessera_reader;
 grant select, insert, delete on journey.trusted_key, journey.opened_hand_over to tessera_app;
+grant update (name) on journey.trusted_key to tessera_app;

@@ -1,6 +1,5 @@
-export { journeyWays } from './desk/desk-routes.tsx'
 export { type KeptPlan, keptPlanIn, type NotedPaper, withKeptPlan } from './kept/kept-plan.ts'
-export { mountJourney } from './mount.ts'
+export { journeyWays, mountJourney } from './mount.ts'
 export { onwardToPlan } from './open-plan.ts'
 export { makePlan, type Plan, type PlannedStep, type Situation } from './plan/make-plan.ts'
 export {

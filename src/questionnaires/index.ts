@@ -3,6 +3,7 @@ export type { Onward, ServedVisit as SittingVisit } from './asking/routes/asking
 export { type Said, saidIn } from './asking/said-in.ts'
 export { counselWays } from './counsel/counsel-routes.tsx'
 export { questionnairesWays } from './desk/desk-routes.ts'
+export type { GivenAnswers, TakenOver } from './asking/routes/take-over.ts'
 export {
   type Answers,
   choicesAt,

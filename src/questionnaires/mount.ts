@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel'
 import type { Staff } from '#people'
-import type { NavigationEntry, PlacePages, Reader, Readers } from '#places'
+import type { NavigationEntry, Place, PlacePages, Reader, Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import type { Catalogues } from '#platform/i18n'
 import type { Mount } from '#platform/mount'
@@ -8,6 +8,7 @@ import type { Printer } from '#platform/pdf'
 import { type Onward, type ServedVisit, useSitting } from './asking/routes/asking.ts'
 import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
 import { addressesFor } from './asking/routes/device-routes.ts'
+import { type GivenAnswers, type TakenOver, takeOver } from './asking/routes/take-over.ts'
 import { counselRoutes } from './counsel/counsel-routes.tsx'
 import { deskRoutes } from './desk/desk-routes.ts'
 import { keyRoutes } from './keying/key-routes.tsx'
@@ -37,6 +38,8 @@ export interface Questionnaires extends Mount {
     form: string,
     work: (visit: ServedVisit, tx: Write) => Used<T> | Promise<Used<T>>,
   ): Promise<T | undefined>
+  /** Begins a sitting of the place's form with answers that were given elsewhere; `undefined` where the place has no such form. */
+  takeOver(place: Place, form: string, given: GivenAnswers, now: Instant): Promise<TakenOver | undefined>
 }
 
 export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires {
@@ -51,6 +54,7 @@ export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires 
     ],
     jobs: [forgetAnswers(asking.forms, parts.clock)],
     deviceAddresses: (place) => addressesFor(asking, place),
+    takeOver: (place, form, given, now) => takeOver(asking, place, form, given, now),
     useSitting: (reader, form, work) => useSitting(asking, reader, work, form),
   }
 }

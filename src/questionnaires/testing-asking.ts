@@ -9,6 +9,8 @@ import type { Form } from './form/form.ts'
 import type { AttachedFile } from './forms/attached-file.ts'
 import { keepForm, publishForm } from './forms/keep-form.ts'
 
+export { choice, formOf, group, question, repeat } from './engine/testing-form.ts'
+
 const shipped = readCatalogues('locales')
 const ORIGIN = 'https://welcome.example'
 

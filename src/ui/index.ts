@@ -70,6 +70,7 @@ export { Onward, PageTitle, Prose, Section, WithAside, WithFilters } from './pag
 export { ListenButton } from './page/listen-button.tsx'
 export { Notice, type NoticeProps } from './page/notice.tsx'
 export { type PictureCard, PictureCards } from './page/picture-cards.tsx'
+export { QrPicture, type QrPictureProps } from './page/qr-picture.tsx'
 export { SearchBox, type SearchBoxProps } from './page/search-box.tsx'
 export { type Step, Steps } from './page/steps.tsx'
 export { type TopicTile, TopicTiles, type TopicTilesProps } from './page/topic-tiles.tsx'

@@ -1,6 +1,6 @@
 import type { Reader } from '#places'
 import { qrCode } from '#platform/qr'
-import { ActionRow, ButtonLink, IslandButton, PageTitle, type PictogramName, Section, WithAside } from '#ui'
+import { ActionRow, ButtonLink, IslandButton, PageTitle, type PictogramName, QrPicture, Section, WithAside } from '#ui'
 import type { WayToSend } from '../share/ways-to-send.ts'
 
 export interface SharePageProps {
@@ -52,7 +52,7 @@ export function SharePage({ reader, title, path, link, isShort, ways, message }:
               {t('sharing.link-copy')}
             </IslandButton>
             <h3>{t('sharing.qr')}</h3>
-            <Qr text={link} label={t('sharing.qr-of', { title })} />
+            <QrPicture code={qrCode(link)} label={t('sharing.qr-of', { title })} />
             <p class="hint">{t('sharing.qr-hint')}</p>
           </Section>
         }
@@ -93,16 +93,5 @@ export function SharePage({ reader, title, path, link, isShort, ways, message }:
         </p>
       </WithAside>
     </>
-  )
-}
-
-/** Black on white in every theme: a camera reads nothing else. */
-function Qr({ text, label }: { readonly text: string; readonly label: string }) {
-  const { size, path } = qrCode(text)
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
-      <path fill="#000" d={path} />
-    </svg>
   )
 }

@@ -19,7 +19,7 @@ export interface DeskParts {
   readonly staff: Staff
 }
 
-export const journeyWays: readonly StaffWay[] = [
+export const deskWays: readonly StaffWay[] = [
   { act: 'write', path: '/steps', label: 'planning.steps', group: 'writing' },
   { act: 'read-figures', path: '/gaps', label: 'planning.gaps', group: 'readers' },
 ]

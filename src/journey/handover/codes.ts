@@ -6,13 +6,15 @@ import { fromBase45, toBase45 } from './base45.ts'
  * same age reads them.
  */
 const BYTES_A_CODE = 250
-const MOST_CODES = 64
+/** So many are still photographed with patience. */
+const MOST_CODES = 40
+export const MOST_BYTES_IN_CODES = MOST_CODES * BYTES_A_CODE
 const SHAPE = /^TESSERA1\/([0-9A-F]{16})\/(\d{1,2})\/(\d{1,2})\/(.+)$/s
 
 /** The texts of the QR codes that carry a file together: each says of which file it is a part, which one, and of how many. */
 export function codesOf(file: Uint8Array): readonly string[] {
   const total = Math.ceil(file.length / BYTES_A_CODE)
-  if (total > MOST_CODES) throw new RangeError(`${file.length} bytes are too many for codes`)
+  if (file.length > MOST_BYTES_IN_CODES) throw new RangeError(`${file.length} bytes are too many for codes`)
   return Array.from({ length: total }, (_, index) => {
     const part = file.subarray(index * BYTES_A_CODE, (index + 1) * BYTES_A_CODE)
     return `TESSERA1/${digestOf(file)}/${index + 1}/${total}/${toBase45(part)}`

@@ -1,18 +1,13 @@
 import * as z from 'zod'
 import { type CalendarDay, type Id, parseCalendarDay, parseId } from '#kernel'
 import type { Answers, Description } from '#questionnaires'
+import type { NotedPaper } from '../kept/kept-plan.ts'
+import { PAPERS } from '../plan/step.ts'
 
 /** A place of an installation, which is known by its public address: `https://welcome.example`, `a-town`. */
 export interface Counter {
   readonly installation: string
   readonly place: string
-}
-
-/** A paper that a person holds, or one of their family: its kind, the last day on which it is valid, and whose it is, as they say it. */
-export interface HandedPaper {
-  readonly paper: string
-  readonly ends: CalendarDay
-  readonly whose: string
 }
 
 /** What a person hands over of their plan, as they chose it. Holds what they said about themselves: never log. */
@@ -25,14 +20,14 @@ export interface HandOver {
   readonly madeOn: CalendarDay
   /** The last day on which it is opened. */
   readonly goodUntil: CalendarDay
-  /** The name of the form that the answers were given to. */
-  readonly form: string
   readonly answers: Answers
-  /** What they answer, so that a place with another version of the form, or another form of the name, can take them. */
+  /** What they answer, so that a place with another version of the form, or with another form, can take them. */
   readonly questions: Description
+  /** Whether there are answers about safety among them, which the person has chosen to tell. */
+  readonly hasSafety: boolean
   /** Steps of the plan that are done. */
   readonly done: readonly string[]
-  readonly papers: readonly HandedPaper[]
+  readonly papers: readonly NotedPaper[]
   /** Past or expected. */
   readonly arrival?: CalendarDay | undefined
 }
@@ -61,10 +56,10 @@ export const handOverFormat = z.strictObject({
   to: counter.optional(),
   madeOn: day,
   goodUntil: day,
-  form: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
   answers,
   questions,
+  hasSafety: z.boolean(),
   done: z.array(z.string().max(200)).max(1_000),
-  papers: z.array(z.strictObject({ paper: z.string().max(60), ends: day, whose: z.string().max(200) })).max(200),
+  papers: z.array(z.strictObject({ paper: z.enum(PAPERS), ends: day, whose: z.string().max(200) })).max(200),
   arrival: day.optional(),
 })

@@ -23,6 +23,11 @@ export function writeSigned(handOver: HandOver, key: SigningKey): Uint8Array {
   return Buffer.concat([...signed, signature, content])
 }
 
+/** Whether a file says that it is a hand-over, which is all that is known before it is read. */
+export function isSignedFile(file: Uint8Array): boolean {
+  return MAGIC.equals(file.subarray(0, MAGIC.length))
+}
+
 export type ReadSigned =
   | { readonly kind: 'read'; readonly handOver: HandOver; readonly signedBy: PublicKey }
   | {
@@ -35,7 +40,7 @@ export type ReadSigned =
 export function readSigned(file: Uint8Array, trusted: readonly PublicKey[]): ReadSigned {
   const refused = (reason: Extract<ReadSigned, { kind: 'refused' }>['reason']) => ({ kind: 'refused', reason }) as const
   if (file.length > LARGEST_FILE) return refused('too-large')
-  if (file.length <= HEAD_BYTES || !MAGIC.equals(file.subarray(0, MAGIC.length))) return refused('no-hand-over')
+  if (file.length <= HEAD_BYTES || !isSignedFile(file)) return refused('no-hand-over')
   const head = Buffer.from(file.subarray(0, MAGIC.length + KEY_BYTES))
   const signature = file.subarray(head.length, HEAD_BYTES)
   const content = file.subarray(HEAD_BYTES)

@@ -1,6 +1,16 @@
 import type { NewSecondFactor } from '#platform/auth'
 import { qrCode } from '#platform/qr'
-import { ActionRow, ButtonLink, type FieldProblem, PageTitle, Prose, Section, SubmitButton, TextField } from '#ui'
+import {
+  ActionRow,
+  ButtonLink,
+  type FieldProblem,
+  PageTitle,
+  Prose,
+  QrPicture,
+  Section,
+  SubmitButton,
+  TextField,
+} from '#ui'
 import { FormOfVisit } from '../staff/form-of-visit.tsx'
 import type { Visit } from '../staff/visit.ts'
 
@@ -42,22 +52,11 @@ export function SecondFactorPage({ visit, isOn, problems }: SecondFactorPageProp
 /** The secret for the app and the codes for the day on which the phone is gone: shown this once. */
 export function NewSecondFactorPage({ visit, factor }: { readonly visit: Visit; readonly factor: NewSecondFactor }) {
   const { t } = visit
-  const { size, path } = qrCode(factor.uri)
   return (
     <>
       <PageTitle title={t('people.second-factor')} lead={t('people.scan-lead')} />
       <Section title={t('people.scan')} id="scan" surface>
-        <svg
-          class="qr"
-          viewBox={`0 0 ${size} ${size}`}
-          width="240"
-          height="240"
-          role="img"
-          aria-label={t('people.scan')}
-        >
-          <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
-          <path d={path} />
-        </svg>
+        <QrPicture code={qrCode(factor.uri)} label={t('people.scan')} />
         <p>{t('people.scan-by-hand')}</p>
         <p>
           <code dir="ltr">{factor.secret.match(/.{1,4}/g)?.join(' ')}</code>

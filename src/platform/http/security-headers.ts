@@ -9,7 +9,7 @@ export const SECURITY_HEADERS: readonly string[] = [
   'referrer-policy',
   'same-origin',
   'permissions-policy',
-  'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), browsing-topics=()',
   'cross-origin-opener-policy',
   'same-origin',
   'cross-origin-resource-policy',

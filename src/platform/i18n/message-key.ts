@@ -9,6 +9,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type figures from '../../../locales/en/figures.json'
 import type forms from '../../../locales/en/forms.json'
 import type guide from '../../../locales/en/guide.json'
+import type handover from '../../../locales/en/handover.json'
 import type history from '../../../locales/en/history.json'
 import type http from '../../../locales/en/http.json'
 import type journey from '../../../locales/en/journey.json'
@@ -16,6 +17,7 @@ import type keeping from '../../../locales/en/keeping.json'
 import type kinds from '../../../locales/en/kinds.json'
 import type links from '../../../locales/en/links.json'
 import type merging from '../../../locales/en/merging.json'
+import type opening from '../../../locales/en/opening.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
@@ -49,6 +51,7 @@ export type MessageKey =
   | KeysOf<'figures', typeof figures>
   | KeysOf<'forms', typeof forms>
   | KeysOf<'guide', typeof guide>
+  | KeysOf<'handover', typeof handover>
   | KeysOf<'history', typeof history>
   | KeysOf<'http', typeof http>
   | KeysOf<'journey', typeof journey>
@@ -56,6 +59,7 @@ export type MessageKey =
   | KeysOf<'kinds', typeof kinds>
   | KeysOf<'links', typeof links>
   | KeysOf<'merging', typeof merging>
+  | KeysOf<'opening', typeof opening>
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>
   | KeysOf<'people', typeof people>
