@@ -139,7 +139,7 @@ export function createProduct(parts: ProductParts): Product {
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, staff, clock }),
     questionnaires,
-    mountJourney({ ...common, staff, clock, useSitting: questionnaires.useSitting, takeOver: questionnaires.takeOver }),
+    mountJourney({ ...questionnaires, ...common, staff, clock }),
     directory,
     subscriptions,
     guide,

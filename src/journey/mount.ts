@@ -3,15 +3,16 @@ import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
 import { signingKeyOf } from '#platform/signing'
 import type { Questionnaires } from '#questionnaires'
+import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { type DeskParts, deskRoutes, deskWays } from './desk/desk-routes.tsx'
-import { forgetHandOvers } from './handover/forget.ts'
+import { forgetJourneys } from './forget.ts'
 import { handOverRoutes } from './handover/hand-over-routes.tsx'
 import { keysRoutes } from './handover/keys-routes.tsx'
 import { openingRoutes, openingWays } from './handover/opening-routes.tsx'
-import type { PlanParts } from './open-plan.ts'
 import { planRoutes } from './plan-routes.tsx'
+import { type StoredParts, storedRoutes } from './stored/stored-routes.tsx'
 
-export interface JourneyParts extends PlanParts, DeskParts {
+export interface JourneyParts extends StoredParts, DeskParts {
   readonly takeOver: Questionnaires['takeOver']
   readonly clock: () => Instant
 }
@@ -22,12 +23,14 @@ export function mountJourney(mountParts: JourneyParts): Mount {
   return {
     routes: [
       ...handOverRoutes(parts),
+      ...deadlineRoutes(parts),
+      ...storedRoutes(parts),
       ...planRoutes(parts),
       ...deskRoutes(parts),
       ...openingRoutes(parts),
       ...keysRoutes(parts),
     ],
-    jobs: [forgetHandOvers(clock)],
+    jobs: [forgetJourneys(clock)],
   }
 }
 

@@ -8,11 +8,13 @@ import { aPlace } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
-import { type Form, mountQuestionnaires, readSheetFiles } from '#questionnaires'
-import { Device, published } from '#questionnaires/testing'
+import { type Form, readSheetFiles } from '#questionnaires'
+import { Device, openQuestionnaires, published } from '#questionnaires/testing'
+import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { onwardToPlan } from './open-plan.ts'
 import { planRoutes } from './plan-routes.tsx'
 import { importPlan } from './steps/import-plan.ts'
+import { storedRoutes } from './stored/stored-routes.tsx'
 
 const FORMS = join(import.meta.dirname, '../../demo/alderport/forms')
 const LANGUAGES = ['en', 'ar', 'fa', 'ti'] as never
@@ -65,9 +67,10 @@ export async function townWithPlans(clock: () => Instant) {
   const shipped = readCatalogues('locales')
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
-  const asked = mountQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
+  const asked = openQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
+  const plans = { ...asked, database, readers, pages }
   const application: Application = createApplication({
-    routes: [...asked.routes, ...planRoutes({ database, readers, pages, useSitting: asked.useSitting })],
+    routes: [...asked.routes, ...planRoutes(plans), ...deadlineRoutes(plans), ...storedRoutes(plans)],
     assets,
     cache: new PageCache(1, () => 'one'),
     versionOf: () => 'one',

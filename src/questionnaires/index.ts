@@ -1,9 +1,9 @@
 export { type AnswerPart, answerParts } from './asking/answer-parts.ts'
 export type { Onward, ServedVisit as SittingVisit } from './asking/routes/asking.ts'
+export type { GivenAnswers, TakenOver } from './asking/routes/take-over.ts'
 export { type Said, saidIn } from './asking/said-in.ts'
 export { counselWays } from './counsel/counsel-routes.tsx'
 export { questionnairesWays } from './desk/desk-routes.ts'
-export type { GivenAnswers, TakenOver } from './asking/routes/take-over.ts'
 export {
   type Answers,
   choicesAt,
@@ -36,5 +36,7 @@ export { type AnswerSet, filtered, type ResultFilter, type ResultTable, tablesOf
 export { answersToGive } from './sitting/answer-set.ts'
 export { type Description, describe, mapDescribed } from './sitting/described-answers.ts'
 export { type MappedAnswers, mapAnswers } from './sitting/map-answers.ts'
+export { seal, unseal } from './sitting/seal.ts'
+export { keysOf, newSecret, parseSecret, type Secret } from './sitting/secret.ts'
 export { evaluateAt, languageKey } from './sitting/sitting.ts'
 export { readSheetFiles } from './xlsform/read-sheet-files.ts'

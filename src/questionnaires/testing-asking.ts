@@ -5,11 +5,14 @@ import { COMMAND } from '#platform/db/testing'
 import { type Application, createApplication, PageCache } from '#platform/http'
 import { readCatalogues } from '#platform/i18n'
 import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
+import { answersForOthers } from './asking/routes/for-others.ts'
 import type { Form } from './form/form.ts'
 import type { AttachedFile } from './forms/attached-file.ts'
 import { keepForm, publishForm } from './forms/keep-form.ts'
 
 export { choice, formOf, group, question, repeat } from './engine/testing-form.ts'
+
+import type { QuestionnairesParts } from './mount.ts'
 
 const shipped = readCatalogues('locales')
 const ORIGIN = 'https://welcome.example'
@@ -29,6 +32,12 @@ export async function published(
     await publishForm(tx, acting, { placeId, slug, version: kept.version })
     return kept.version
   }, acting)
+}
+
+/** Asking, as the product has it, for tests of other modules. */
+export function openQuestionnaires(parts: Omit<QuestionnairesParts, 'staff' | 'printer'>) {
+  const asking = openAsking(parts)
+  return { ...answersForOthers(asking), routes: askingRoutes(asking) }
 }
 
 /** The pages on which people are asked, in a process of its own. */

@@ -29,7 +29,7 @@ export function handOverRoutes(parts: HandOverParts): readonly Route[] {
       title,
       path: HAND_OVER_PATH,
       ...(status && { status }),
-      breadcrumbs: [{ href: `${reader.base}/plan`, label: reader.t('handover.plan-page') }],
+      breadcrumbs: [{ href: `${reader.base}/plan`, label: reader.t('journey.your-plan') }],
       islands: ['show-codes.js'],
       sensitive: true,
       unshared: true,
@@ -93,7 +93,7 @@ export function handOverRoutes(parts: HandOverParts): readonly Route[] {
               leaveNoTrace: true,
             }
           if (file.length > MOST_BYTES_IN_CODES) return choicePage(visit, 'too-long')
-          return page(reader, t('handover.codes-title'), <CodesPage reader={reader} codes={codesOf(file)} />)
+          return page(reader, t('handover.codes-title'), <CodesPage reader={visit.reader} codes={codesOf(file)} />)
         })
       },
     }),

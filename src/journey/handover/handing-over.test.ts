@@ -6,15 +6,15 @@ import { PlacePages, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { COMMAND, testDatabase } from '#platform/db/testing'
+import { readCatalogues } from '#platform/i18n'
 import { qrCode } from '#platform/qr'
 import { newSigningKey, signingKeyOf } from '#platform/signing'
-import { mountQuestionnaires } from '#questionnaires'
-import { choice, Device, formOf, published, question, repeat } from '#questionnaires/testing'
+import { choice, Device, formOf, openQuestionnaires, published, question, repeat } from '#questionnaires/testing'
+import { forgetJourneys } from '../forget.ts'
 import { withKeptPlan } from '../kept/kept-plan.ts'
 import { mountJourney } from '../mount.ts'
 import { putBasis } from '../steps/part-store.ts'
 import { codesOf } from './codes.ts'
-import { forgetHandOvers } from './forget.ts'
 import type { HandOver } from './hand-over.ts'
 import { goodUntil } from './make-hand-over.ts'
 import { readSigned, writeSigned } from './signed-file.ts'
@@ -42,7 +42,7 @@ const desk = openDesk({ database, urls }, 'one-state')
 const ORIGIN = 'https://welcome.example'
 const pages = new PlacePages({ assets: desk.assets, origin: ORIGIN, navigation: [], footer: [] })
 const parts = { database, readers: desk.readers, pages, clock: () => NOW }
-const questionnaires = mountQuestionnaires(parts)
+const questionnaires = openQuestionnaires({ ...parts, shipped: readCatalogues('locales') })
 const application = desk.serve([
   ...questionnaires.routes,
   ...mountJourney({ ...parts, ...questionnaires, staff: desk.staff }).routes,
@@ -274,7 +274,7 @@ describe('opening', () => {
       expect(Object.keys(JSON.parse(row)).toSorted()).toEqual(['good_until', 'hand_over_id', 'opened_on', 'place_id'])
     }
     const left = async (at: Instant) => {
-      await forgetHandOvers(() => at).run(database)
+      await forgetJourneys(() => at).run(database)
       return (await remembered()).length
     }
     const lastDay = startOfDay(goodUntil(dayAt(NOW, TOWN.zone)), TOWN.zone)

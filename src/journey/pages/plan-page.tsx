@@ -2,8 +2,11 @@ import { dayAt } from '#kernel'
 import { nameFor, PageTools } from '#places'
 import { formatDate } from '#platform/i18n'
 import { ButtonLink, Notice, Onward, PageTitle, Section, ToolRow, WithAside } from '#ui'
+import { DEADLINES_PATH } from '../deadlines/deadline-page.tsx'
+import { HAND_OVER_PATH } from '../handover/hand-over-page.tsx'
 import { STAGES, type Stage } from '../plan/step.ts'
 import type { PlanView, ShownStep } from '../reading/read-plan.ts'
+import { STORED_PATH } from '../stored/stored-page.tsx'
 import { InVoices } from './in-voices.tsx'
 import { AskHere, NeedHelp } from './need-help.tsx'
 import { FoldedStep, OpenStep } from './plan-step.tsx'
@@ -61,7 +64,16 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
                   <a href={`${home}/plan/papers`}>{t('journey.papers')}</a>
                 </li>
                 <li>
+                  <a href={home + DEADLINES_PATH}>{t('deadlines.title')}</a>
+                </li>
+                <li>
+                  <a href={home + HAND_OVER_PATH}>{t('handover.title')}</a>
+                </li>
+                <li>
                   <a href={askHref}>{t('journey.code')}</a>
+                </li>
+                <li>
+                  <a href={home + STORED_PATH}>{t('stored.title')}</a>
                 </li>
               </ul>
               <p class="hint">

@@ -4,6 +4,7 @@ import type bulk from '../../../locales/en/bulk.json'
 import type confirming from '../../../locales/en/confirming.json'
 import type counselling from '../../../locales/en/counselling.json'
 import type coverage from '../../../locales/en/coverage.json'
+import type deadlines from '../../../locales/en/deadlines.json'
 import type directory from '../../../locales/en/directory.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type figures from '../../../locales/en/figures.json'
@@ -28,6 +29,7 @@ import type questionnaires from '../../../locales/en/questionnaires.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
 import type standards from '../../../locales/en/standards.json'
+import type stored from '../../../locales/en/stored.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
 import type translating from '../../../locales/en/translating.json'
@@ -46,6 +48,7 @@ export type MessageKey =
   | KeysOf<'confirming', typeof confirming>
   | KeysOf<'counselling', typeof counselling>
   | KeysOf<'coverage', typeof coverage>
+  | KeysOf<'deadlines', typeof deadlines>
   | KeysOf<'directory', typeof directory>
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'figures', typeof figures>
@@ -70,6 +73,7 @@ export type MessageKey =
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>
   | KeysOf<'standards', typeof standards>
+  | KeysOf<'stored', typeof stored>
   | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
   | KeysOf<'translating', typeof translating>

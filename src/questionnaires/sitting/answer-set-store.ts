@@ -1,5 +1,5 @@
 import type { CalendarDay, Id } from '#kernel'
-import { sql, type Write } from '#platform/db'
+import { type Acting, sql, type Write } from '#platform/db'
 import type { Answers } from '../engine/index.ts'
 import type { FormKey } from '../forms/form-store.ts'
 import type { AnswerSet } from './answer-set.ts'
@@ -12,6 +12,17 @@ export async function insertAnswerSet(tx: Write, placeId: number, set: AnswerSet
     values (${placeId}, ${answerSetId}, ${form.placeId}, ${form.slug}, ${form.version}, ${JSON.stringify(answers)}::jsonb,
       ${JSON.stringify(unplaced)}::jsonb, ${handedInOn}, ${filledOnPaper}, ${keepUntil}, ${wholeUntil})
     on conflict do nothing`.execute(tx)
+}
+
+/** As whom a transaction works for whoever knows the number of what they handed in: row-level security shows it this set, and no other. */
+export function holderOfSet(placeId: number, answerSetId: Id): Required<Acting> {
+  return { placeId, accountId: `answer-set:${answerSetId}` }
+}
+
+export async function deleteAnswerSet(tx: Write, placeId: number, answerSetId: Id): Promise<void> {
+  await sql`delete from questionnaires.answer_set where place_id = ${placeId} and answer_set_id = ${answerSetId}`.execute(
+    tx,
+  )
 }
 
 /** Answer sets of which something was to be forgotten before `day`; at most `limit`. For the job that forgets. */

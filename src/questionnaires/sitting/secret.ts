@@ -1,4 +1,4 @@
-import { type Argon2Parameters, argon2, hkdfSync } from 'node:crypto'
+import { type Argon2Parameters, argon2, hkdfSync, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Code } from './code.ts'
 
@@ -21,6 +21,11 @@ const STRETCHED = {
 
 export async function secretOf(code: Code): Promise<Secret> {
   return (await derive('argon2id', { ...STRETCHED, message: code })).toString('base64url') as Secret
+}
+
+/** One that comes from no code: for what is opened by an address, and nobody has to type. */
+export function newSecret(): Secret {
+  return randomBytes(32).toString('base64url') as Secret
 }
 
 /** `undefined` for what cannot be one. */
