@@ -173,7 +173,7 @@ describe('opening', () => {
     expect(await opened(await counsellor.upload(OPENING, upload(await file({ safety: 'yes' }))))).toContain('of him')
   })
 
-  test('reads photographs of the codes, several on one, in any order, and asks for those that are missing', async () => {
+  test('reads photographs of the codes, in any order, and asks for those that are missing', async () => {
     const codes = codesOf(await file())
     const [first = '', ...others] = codes
     expect(others.length).toBeGreaterThan(0)
