@@ -8,7 +8,7 @@ const [KEY_BYTES, SIGNATURE_BYTES] = [32, 64]
 const HEAD_BYTES = MAGIC.length + KEY_BYTES + SIGNATURE_BYTES
 
 /** As uploaded. */
-export const LARGEST_FILE = 64 * 1024
+const LARGEST_FILE = 64 * 1024
 /** Unpacked: a form of 300 questions with long answers fits in, and what would fill the memory does not. */
 const LARGEST_CONTENT = 512 * 1024
 

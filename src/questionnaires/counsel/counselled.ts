@@ -29,7 +29,7 @@ export interface CounselVisit extends OpenedSitting, KeptWhile {
 }
 
 /** So long a counsellor's device opens a sitting without its code: an afternoon, while the answers themselves are kept as always. */
-export const COUNSEL_SECONDS = 4 * 3_600
+const COUNSEL_SECONDS = 4 * 3_600
 
 /** @throws NotFound for whoever may not. */
 export function checkMayCounsel({ grants }: Member, { chain }: Place): void {

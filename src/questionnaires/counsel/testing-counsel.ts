@@ -3,7 +3,7 @@ import { choice, formOf, group, question, repeat } from '../engine/testing-form.
 import type { Form } from '../form/form.ts'
 
 const [EN, FA] = ['English (en)', 'فارسی (fa)'] as const
-export const both = (en: string, fa: string) => ({ [EN]: en, [FA]: fa })
+const both = (en: string, fa: string) => ({ [EN]: en, [FA]: fa })
 export const SECOND: string = FA
 
 /** A form with all that a counsellor has to do with: a list of people, something for the counsellor, something about safety. */

@@ -55,7 +55,7 @@ function answerOf(entry: PaperEntry, typed: (path: string) => string): Answers[s
   return last === -1 ? undefined : entry.instances.slice(0, last + 1).map((one) => answersOf(one, typed))
 }
 
-export function questionsIn(entries: readonly PaperEntry[]): readonly PaperQuestion[] {
+function questionsIn(entries: readonly PaperEntry[]): readonly PaperQuestion[] {
   return entries.flatMap((entry): readonly PaperQuestion[] => {
     if (entry.kind === 'question') return [entry]
     if (entry.kind === 'group') return questionsIn(entry.entries)
