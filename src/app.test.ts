@@ -75,10 +75,14 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('every route', () => {
-  test('declares who may use it, and none but those of the workspace, and those on which one is asked, knows who asks', () => {
+  /** What a device or a calendar fetches below the pages that know who asks. */
+  const FETCHED = ['/ask/:form/form.json', '/plan/calendar/:secret{[A-Za-z0-9_-]{43}\\.ics}']
+
+  test('declares who may use it, and none knows who asks but those of the workspace, of asking and of the plan', () => {
     for (const { access, method, path } of product.application.routes) {
-      const knows = path.startsWith('/staff') || /^\/:place\/:language\/ask(\/|$)/.test(path)
-      expect([method, path, access !== 'public']).toEqual([method, path, knows])
+      const isPersonal =
+        /^\/:place\/:language\/(ask|plan)(\/|$)/.test(path) && !FETCHED.some((end) => path.endsWith(end))
+      expect([method, path, access !== 'public']).toEqual([method, path, path.startsWith('/staff') || isPersonal])
     }
   })
 

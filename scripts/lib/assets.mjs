@@ -74,11 +74,14 @@ async function bundleAs(format, entryPoints, folder) {
   return manifest
 }
 
-/** The islands of all modules and the style sheet, by logical name; two islands may not share one. */
+/** By logical name: for everybody, and besides for those who keep a place. */
+const sheets = { style: 'index.css', staff: 'staff.css' }
+
+/** The islands of all modules and the style sheets, by logical name; two may not share one. */
 function entries() {
-  const found = {}
-  const sheet = inProject('src', 'ui', 'css', 'index.css')
-  if (existsSync(sheet)) found.style = sheet
+  const found = Object.fromEntries(
+    Object.entries(sheets).map(([name, file]) => [name, inProject('src', 'ui', 'css', file)]),
+  )
   for (const path of globSync('src/{*,platform/*}/islands/*.{ts,tsx}', { cwd: inProject() }).sort()) {
     const { name } = parse(path)
     if (name.endsWith('.test')) continue

@@ -3,9 +3,9 @@ import type { Id, Instant } from '#kernel'
 import { PlacePages, PlaceRegistry, Readers, setPlan } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import { type Application, createApplication, PageCache } from '#platform/http'
+import type { Application } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
-import { openLog } from '#platform/log'
 import { at } from './hours/testing-schedules.ts'
 import { openServices, servicesBySlugs } from './list/find-services.ts'
 import type { MapTiles } from './list/map-ground.ts'
@@ -175,15 +175,10 @@ beforeEach(() => {
 })
 
 function applicationWith(served: MapTiles | undefined): Application {
-  return createApplication({
+  return testApplication({
     routes: directoryRoutes({ database, readers, pages, assets, tiles: served }),
-    assets,
-    cache: new PageCache(1, (path) => registry.versionOf(path)),
     versionOf: (path) => registry.versionOf(path),
-    isHostAllowed: () => true,
-    log: openLog('silent'),
     clock: () => now,
-    problemPage: (problem) => `problem ${problem.status}`,
   })
 }
 

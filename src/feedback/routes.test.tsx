@@ -4,9 +4,9 @@ import { PlacePages, PlaceRegistry, type Reader, Readers } from '#places'
 import { threeLevels } from '#places/testing'
 import { sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { type Application, createApplication, PageCache } from '#platform/http'
+import type { Application } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
-import { openLog } from '#platform/log'
 import { type FeedbackItem, PageFeedback } from './page-feedback.tsx'
 import { feedbackRoutes } from './routes.tsx'
 import { NOW, publishPage, reviewerIn, sentTo } from './testing.ts'
@@ -51,15 +51,10 @@ function shown({ ask }: Reader): FeedbackItem {
 beforeEach(() => {
   // Each test in a minute of its own: what the one before has sent is forgotten.
   now = instantAt(now + 3_600_000)
-  application = createApplication({
+  application = testApplication({
     routes: [...feedbackRoutes({ database, readers, pages }), anyPage],
-    assets,
-    cache: new PageCache(1, (path) => registry.versionOf(path)),
     versionOf: (path) => registry.versionOf(path),
-    isHostAllowed: () => true,
-    log: openLog('silent'),
     clock: () => now,
-    problemPage: (problem) => `problem ${problem.status}`,
   })
 })
 

@@ -6,7 +6,8 @@ import type { Instant } from '#kernel'
 import { PlacePages, PlaceRegistry, putPlace, Readers } from '#places'
 import { aPlace } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import { type Application, createApplication, PageCache } from '#platform/http'
+import type { Application } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
 import { type Form, readSheetFiles } from '#questionnaires'
 import { Device, openQuestionnaires, published } from '#questionnaires/testing'
@@ -69,22 +70,9 @@ export async function townWithPlans(clock: () => Instant) {
   const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
   const asked = openQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
   const plans = { ...asked, database, readers, pages }
-  const application: Application = createApplication({
+  const application: Application = testApplication({
     routes: [...asked.routes, ...planRoutes(plans), ...deadlineRoutes(plans), ...storedRoutes(plans)],
-    assets,
-    cache: new PageCache(1, () => 'one'),
-    versionOf: () => 'one',
-    isHostAllowed: () => true,
-    log: {
-      request: () => undefined,
-      note: () => undefined,
-      detail: () => undefined,
-      problem: (message, { error }) => {
-        throw new Error(message, { cause: error })
-      },
-    },
     clock,
-    problemPage: ({ status }) => `problem ${status}`,
   })
 
   /** Somebody who has answered these questions, by path; a list is several choices. */

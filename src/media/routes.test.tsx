@@ -8,9 +8,8 @@ import { PlaceRegistry, putPlace, type Reader, Readers } from '#places'
 import { aPlace, threeLevels } from '#places/testing'
 import { COMMAND, testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
-import { createApplication, PageCache } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
-import { openLog } from '#platform/log'
 import { publishItem } from '#texts'
 import { Picture } from './picture.tsx'
 import { readPictures } from './read-pictures.ts'
@@ -23,15 +22,10 @@ const folder = await mkdtemp(join(tmpdir(), 'tessera-media-'))
 const files = openFileStore(folder)
 const registry = new PlaceRegistry(database)
 const readers = new Readers(registry, readCatalogues('locales'))
-const application = createApplication({
+const application = testApplication({
   routes: mediaRoutes({ database, readers, files, printer: { draw: async () => new Uint8Array() } }),
-  assets: { addressOf: (name) => `/assets/${name}`, find: () => undefined },
-  cache: new PageCache(1, (path) => registry.versionOf(path)),
   versionOf: (path) => registry.versionOf(path),
-  isHostAllowed: () => true,
-  log: openLog('silent'),
   clock: () => instantAt(0),
-  problemPage: (problem) => String(problem.status),
 })
 afterAll(() => rm(folder, { recursive: true }))
 

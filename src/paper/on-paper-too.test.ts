@@ -5,17 +5,9 @@ import { type Instant, instantAt } from '#kernel'
 import { PlaceRegistry, Readers } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import {
-  type Answer,
-  type Application,
-  createApplication,
-  NotFound,
-  PageCache,
-  plainAsk,
-  type Route,
-} from '#platform/http'
+import { type Answer, type Application, NotFound, plainAsk, type Route } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
-import { openLog } from '#platform/log'
 import type { OutlineEntry } from '#platform/mount'
 import { openPrinter } from '#platform/pdf'
 import { readPdf } from '#platform/pdf/testing'
@@ -92,16 +84,7 @@ const routes = onPaperToo(modules, {
   ask: async (path) => application.fetch(new Request(ORIGIN + path)),
   inMemory: (url, display) => application.inMemory(url, display),
 })
-const application: Application = createApplication({
-  routes,
-  assets: { addressOf: (name) => name, find: () => undefined },
-  cache: new PageCache(1, () => '1'),
-  versionOf: () => '1',
-  isHostAllowed: () => true,
-  log: openLog('silent'),
-  clock: (): Instant => NOON,
-  problemPage: (problem) => `problem ${problem.status}`,
-})
+const application: Application = testApplication({ routes, clock: (): Instant => NOON })
 const get = async (path: string) => {
   const answer = await application.fetch(new Request(ORIGIN + path, { redirect: 'manual' }))
   return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) }

@@ -4,7 +4,8 @@ import { type Place, PlaceRegistry, Readers } from '#places'
 import { openSignIns } from '#platform/auth'
 import { cookiesFrom } from '#platform/auth/testing'
 import type { Database } from '#platform/db'
-import { type Application, createApplication, PageCache, type Route } from '#platform/http'
+import type { Application, Route } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
 import type { Role } from './roles/role.ts'
 import { StaffPages } from './staff/staff-pages.tsx'
@@ -113,12 +114,8 @@ export function openDesk(
     assets,
     failures,
     serve(routes) {
-      application = createApplication({
+      application = testApplication({
         routes,
-        assets,
-        cache: new PageCache(1, () => 'one'),
-        versionOf: () => 'one',
-        isHostAllowed: () => true,
         log: {
           request: () => undefined,
           note: () => undefined,
@@ -126,7 +123,6 @@ export function openDesk(
           problem: (message, details) => void failures.push([message, details]),
         },
         clock: () => NOW,
-        problemPage: (problem) => `problem ${problem.status}`,
       })
       return application
     },

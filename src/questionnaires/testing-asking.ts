@@ -2,7 +2,8 @@ import type { Instant } from '#kernel'
 import { PlacePages, PlaceRegistry, Readers } from '#places'
 import type { Database } from '#platform/db'
 import { COMMAND } from '#platform/db/testing'
-import { type Application, createApplication, PageCache } from '#platform/http'
+import { type Application, PageCache } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
 import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
 import { answersForOthers } from './asking/routes/for-others.ts'
@@ -45,22 +46,10 @@ export function askingOn(database: Database, clock: () => Instant): Application 
   const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] })
-  return createApplication({
+  return testApplication({
     routes: askingRoutes(openAsking({ database, readers, pages, shipped })),
-    assets,
     cache: new PageCache(1, () => undefined),
-    versionOf: () => 'one',
-    isHostAllowed: () => true,
-    log: {
-      request: () => undefined,
-      note: () => undefined,
-      detail: () => undefined,
-      problem: (message, details) => {
-        throw new Error(message, { cause: details.error })
-      },
-    },
     clock,
-    problemPage: (problem) => `problem ${problem.status}`,
   })
 }
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PlacePages, PlaceRegistry, Readers } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import { createApplication, PageCache } from '#platform/http'
+import { PageCache } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
-import { openLog } from '#platform/log'
 import { openPrinter, type Printable, type Printer } from '#platform/pdf'
 import { readPdf } from '#platform/pdf/testing'
 import { uuid } from '../testing-directory.ts'
@@ -28,15 +28,11 @@ const printer: Printer = {
   },
 }
 
-const application = createApplication({
+const application = testApplication({
   routes: sheetRoutes({ database, readers, printer, origin: pages.origin }),
-  assets,
   cache: new PageCache(1, () => undefined),
   versionOf: () => undefined,
-  isHostAllowed: () => true,
-  log: openLog('silent'),
   clock: () => FRIDAY_TEN,
-  problemPage: (problem) => `problem ${problem.status}`,
 })
 const get = (path: string) => application.fetch(new Request(ORIGIN + path))
 const sheet = async (path: string) => {

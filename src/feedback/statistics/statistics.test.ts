@@ -5,8 +5,8 @@ import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { type Database, sql } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { createApplication, listen, PageCache, type Route } from '#platform/http'
-import { openLog } from '#platform/log'
+import { listen, type Route } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { forgetFeedback } from '../forget-feedback.ts'
 import { Statistics } from './statistics.ts'
 import { addCounts, readingsByPage, searchedPhrases, wishedLanguages } from './statistics-store.ts'
@@ -48,7 +48,7 @@ const route = (
 
 function open() {
   const statistics = new Statistics(database, places, () => now)
-  const application = createApplication({
+  const application = testApplication({
     routes: [
       route('/housing'),
       route('/safety', { leaveNoTrace: true }),
@@ -57,14 +57,8 @@ function open() {
       route('/wrong', { status: 404 }),
       route('/feed.xml', { type: 'application/atom+xml' }),
     ],
-    assets: { addressOf: (name) => name, find: () => undefined },
-    cache: new PageCache(1, () => 'one'),
-    versionOf: () => 'one',
-    isHostAllowed: () => true,
-    log: openLog('silent'),
     clock: () => now,
     counterOf: statistics.counterOf,
-    problemPage: () => '',
   })
   const read = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     application.fetch(

@@ -1,10 +1,11 @@
 import type { NamedPage } from '#guide'
-import { addDays, type CalendarDay, directionOf } from '#kernel'
+import { addDays, type CalendarDay } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { ErrorSummary, PageTitle, Section, Select, SubmitButton, TextField } from '#ui'
 import type { NotedPaper } from '../kept/kept-plan.ts'
 import { PAPERS, type Paper } from '../plan/step.ts'
+import { PageLinks } from './page-links.tsx'
 
 export interface PapersPageProps {
   readonly reader: Reader
@@ -74,15 +75,7 @@ export function PapersPage({ reader, papers, renewals, ways, typed }: PapersPage
       {ways.length > 0 && (
         <Section title={t('journey.ways')} id="ways">
           <p>{t('journey.ways-lead')}</p>
-          <ul class="links">
-            {ways.map(({ href, title, language }) => (
-              <li>
-                <a href={href} lang={language} dir={directionOf(language)}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <PageLinks pages={ways} look="links" />
         </Section>
       )}
     </>

@@ -5,6 +5,7 @@ import { formatDate } from '#platform/i18n'
 import { FactList, SubmitButton } from '#ui'
 import type { PlanView, PlanVoice, ShownStep } from '../reading/read-plan.ts'
 import { InVoices } from './in-voices.tsx'
+import { PageLinks } from './page-links.tsx'
 
 interface StepProps {
   readonly view: PlanView
@@ -115,17 +116,7 @@ function StepBody({ view, step: planned }: StepProps): Child {
     },
     pages.length > 0 && {
       term: t('journey.read-on'),
-      detail: (
-        <ul class="plain-list">
-          {pages.map(({ href, title, language }) => (
-            <li>
-              <a href={href} lang={language} dir={directionOf(language)}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      ),
+      detail: <PageLinks pages={pages} look="plain-list" />,
     },
     services.length > 0 && {
       term: t('journey.who-helps'),

@@ -65,7 +65,10 @@ export class StaffPages {
         meta={{ title, origin: this.#origin, path: isMember ? ask.path : '/staff', hidden: true, icon: PLATFORM_SEAL }}
         display={ask.display}
         displayAction="/display"
-        stylesheets={[this.#assets.addressOf('style.css'), ...(inPlace ? [`/${inPlace.place.slug}/colours.css`] : [])]}
+        stylesheets={[
+          ...['style.css', 'staff.css'].map((name) => this.#assets.addressOf(name)),
+          ...(inPlace ? [`/${inPlace.place.slug}/colours.css`] : []),
+        ]}
         scripts={islands.map((island) => this.#assets.addressOf(island))}
         navigation={isMember && !inPlace ? ownWays(t).map((way) => ({ ...way, current: way.href === ask.path })) : []}
         parts={inPlace?.parts}

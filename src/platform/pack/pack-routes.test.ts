@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
-import { type Application, createApplication, PageCache } from '#platform/http'
-import { openLog } from '#platform/log'
+import type { Application } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { KeptPacks } from './kept-packs.ts'
 import { PACK_FORMAT } from './manifest.ts'
 import { packRoutes } from './pack-routes.ts'
@@ -32,15 +32,10 @@ beforeEach(() => {
       return { manifest: { ...manifest, base: `/${place}/${language}` }, documents: [], until: MIDNIGHT }
     },
   })
-  application = createApplication({
+  application = testApplication({
     routes: packRoutes({ packs, learnVersion, workers: () => [], atNeed: () => '', fileOf: async () => '' }),
-    assets: { addressOf: (name) => name, find: () => undefined },
-    cache: new PageCache(1, versionOf),
     versionOf,
-    isHostAllowed: () => true,
-    log: openLog('silent'),
     clock: () => now,
-    problemPage: () => '',
   })
 })
 

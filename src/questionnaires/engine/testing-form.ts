@@ -1,4 +1,5 @@
 import type { Choice, Form, Group, Item, Question, QuestionType, Repeat, Texts } from '../form/form.ts'
+import { plainQuestion } from '../form/plain-question.ts'
 import type { Circumstances } from './circumstances.ts'
 
 /** Forms for tests, with everything that is not said left empty. */
@@ -17,23 +18,7 @@ export function formOf(items: readonly Item[], more: Partial<Form> = {}): Form {
 }
 
 export function question(name: string, type: QuestionType, more: Partial<Question> = {}): Question {
-  return {
-    kind: 'question',
-    row: 2,
-    name,
-    type,
-    label: text(type === 'calculate' ? '' : name),
-    hint: {},
-    guidance: {},
-    media: {},
-    requiredMessage: {},
-    constraintMessage: {},
-    needs: [],
-    purpose: {},
-    sensitivity: 'plain',
-    respondent: 'self',
-    ...more,
-  }
+  return plainQuestion(name, type, { row: 2, label: text(type === 'calculate' ? '' : name), ...more })
 }
 
 export function group(name: string, items: readonly Item[], more: Partial<Group> = {}): Group {

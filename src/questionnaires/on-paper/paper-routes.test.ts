@@ -5,7 +5,7 @@ import { NOW } from '#people/testing'
 import { PlacePages, PlaceRegistry, Readers } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import { createApplication, PageCache } from '#platform/http'
+import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
 import { openPrinter } from '#platform/pdf'
 import { comparable, readPdf, seenCode } from '#platform/pdf/testing'
@@ -25,22 +25,9 @@ afterAll(() => printer.stop())
 const readers = new Readers(new PlaceRegistry(database), readCatalogues('locales'))
 const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
 const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
-const application = createApplication({
+const application = testApplication({
   routes: paperRoutes(openAsking({ database, readers, pages, printer })),
-  assets,
-  cache: new PageCache(1, () => 'one'),
-  versionOf: () => 'one',
-  isHostAllowed: () => true,
-  log: {
-    request: () => undefined,
-    note: () => undefined,
-    detail: () => undefined,
-    problem: (message, details) => {
-      throw new Error(message, { cause: details.error })
-    },
-  },
   clock: () => NOW,
-  problemPage: (problem) => `problem ${problem.status}`,
 })
 const sheet = async (path: string) => {
   const answer = await application.fetch(new Request(`https://welcome.example${path}`))

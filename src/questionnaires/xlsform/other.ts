@@ -1,4 +1,5 @@
 import type { Choice, FormLanguage, Question, Texts } from '../form/form.ts'
+import { plainQuestion } from '../form/plain-question.ts'
 
 /** What `or_other` adds, by language tag; in English where a form speaks none of these. */
 const WORDS: Readonly<Record<string, readonly [choice: string, question: string]>> = {
@@ -23,24 +24,13 @@ export function otherChoice(languages: readonly FormLanguage[], row: number): Ch
 
 /** The question that asks what it is, shown while `other` is chosen. */
 export function otherQuestion(languages: readonly FormLanguage[], of: Question): Question {
-  return {
-    kind: 'question',
-    type: 'text',
-    name: `${of.name}_other`,
-    row: of.row,
+  const { row, purpose, sensitivity, respondent, retention } = of
+  return plainQuestion(`${of.name}_other`, 'text', {
+    ...{ row, purpose, sensitivity, respondent },
     label: wordsIn(languages, 1),
     relevant: `selected(../${of.name}, 'other')`,
-    hint: {},
-    guidance: {},
-    media: {},
-    requiredMessage: {},
-    constraintMessage: {},
-    needs: [],
-    purpose: of.purpose,
-    sensitivity: of.sensitivity,
-    respondent: of.respondent,
-    ...(of.retention === undefined ? {} : { retention: of.retention }),
-  }
+    ...(retention === undefined ? {} : { retention }),
+  })
 }
 
 function wordsIn(languages: readonly FormLanguage[], at: 0 | 1): Texts {

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '#kernel'
 import { BASE_LANGUAGE, nameOf, type Translate } from '#platform/i18n'
-import type { Choice, Form, Question, Texts } from '../../form/form.ts'
+import type { Choice, Form, Texts } from '../../form/form.ts'
+import { plainQuestion } from '../../form/plain-question.ts'
 
 /**
  * A short form to begin with, which shows what a sheet can say: choices that reveal needs, a condition, why something is asked. It has a
@@ -10,22 +11,6 @@ export function starterForm(languages: readonly LanguageTag[], written: Language
   const keyOf = (tag: LanguageTag) => `${nameOf(tag, BASE_LANGUAGE)} (${tag})`
   const tags = [written, ...languages.filter((tag) => tag !== written)]
   const text = (words: string): Texts => ({ [keyOf(written)]: words })
-  const question = (name: string, more: Partial<Question> & Pick<Question, 'type'>): Question => ({
-    kind: 'question',
-    row: 0,
-    name,
-    label: {},
-    hint: {},
-    guidance: {},
-    media: {},
-    requiredMessage: {},
-    constraintMessage: {},
-    needs: [],
-    purpose: {},
-    sensitivity: 'plain',
-    respondent: 'self',
-    ...more,
-  })
   const choice = (name: string, words: string, need?: string): Choice => ({
     name,
     row: 0,
@@ -41,14 +26,12 @@ export function starterForm(languages: readonly LanguageTag[], written: Language
     languages: tags.map((tag) => ({ key: keyOf(tag), tag })),
     defaultLanguage: keyOf(written),
     items: [
-      question('worry', {
-        type: 'select_one',
+      plainQuestion('worry', 'select_one', {
         label: text(t('authoring.starter-worry')),
         purpose: text(t('authoring.starter-worry-why')),
         choices: { list: 'worries' },
       }),
-      question('children', {
-        type: 'integer',
+      plainQuestion('children', 'integer', {
         label: text(t('authoring.starter-children')),
         purpose: text(t('authoring.starter-children-why')),
         relevant: "selected(${worry}, 'school')",
@@ -56,8 +39,7 @@ export function starterForm(languages: readonly LanguageTag[], written: Language
         constraintMessage: text(t('authoring.starter-children-rule')),
         needs: ['school'],
       }),
-      question('else', {
-        type: 'text',
+      plainQuestion('else', 'text', {
         label: text(t('authoring.starter-else')),
         purpose: text(t('authoring.starter-else-why')),
         appearance: 'multiline',
