@@ -75,13 +75,13 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('every route', () => {
-  /** What a device or a calendar fetches below the pages that know who asks. */
-  const FETCHED = ['/ask/:form/form.json', '/plan/calendar/:secret{[A-Za-z0-9_-]{43}\\.ics}']
+  /** What a device or a calendar fetches and sends below the pages that know who asks. */
+  const FETCHED = ['/ask/:form/form.json', '/ask/:form/answers', '/plan/calendar/:secret{[A-Za-z0-9_-]{43}\\.ics}']
 
   test('declares who may use it, and none knows who asks but those of the workspace, of asking and of the plan', () => {
     for (const { access, method, path } of product.application.routes) {
       const isPersonal =
-        /^\/:place\/:language\/(ask|plan)(\/|$)/.test(path) && !FETCHED.some((end) => path.endsWith(end))
+        /^\/:place\/:language\/(ask|plan)(\/|\.pdf$|$)/.test(path) && !FETCHED.some((end) => path.endsWith(end))
       expect([method, path, access !== 'public']).toEqual([method, path, path.startsWith('/staff') || isPersonal])
     }
   })
