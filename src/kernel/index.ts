@@ -1,5 +1,6 @@
 export * from './calendar-day.ts'
 export { canonicalJson } from './canonical-json.ts'
+export { eachInTurn } from './each-in-turn.ts'
 export { type Id, namedId, newId, parseId } from './id.ts'
 export {
   bestLanguage,

@@ -1,1 +1,5 @@
+export { isTimeForMessages } from './digest/digest-times.ts'
+export { mailPage } from './digest/mail-page.tsx'
+export { confirmationMail } from './follow/confirm-message.tsx'
 export { mountSubscriptions } from './mount.ts'
+export { PressOnce } from './pages/press-once.tsx'

@@ -1,4 +1,4 @@
-import { type Id, type Instant, instantAt } from '#kernel'
+import { eachInTurn, type Id, type Instant, instantAt } from '#kernel'
 import { touchPlace } from '#places'
 import type { Database, Listener, Write } from '#platform/db'
 import { ITEM_CHANGED } from '#texts'
@@ -75,17 +75,12 @@ const EXTENDING = 'job:directory.extend-open-times'
  */
 export async function extendOpenTimes(database: Database, now: Instant): Promise<void> {
   const due = await database.read((tx) => servicesDue(tx, instantAt(now + DAYS_KEPT * DAY_MS)))
-  const failures: unknown[] = []
-  for (const [placeId, ids] of due) {
-    try {
-      for (let start = 0; start < ids.length; start += MOST_AT_ONCE) {
-        const some = ids.slice(start, start + MOST_AT_ONCE)
-        await database.write((tx) => refreshOpenTimes(tx, placeId, now, some), { placeId, accountId: EXTENDING })
-      }
-    } catch (error) {
-      failures.push(error)
+  await database.write((tx) => forgetBoundaries(tx, instantAt(now - DAY_MS)), { accountId: EXTENDING })
+  const extendIn = async ([placeId, ids]: readonly [number, readonly Id[]]) => {
+    for (let start = 0; start < ids.length; start += MOST_AT_ONCE) {
+      const some = ids.slice(start, start + MOST_AT_ONCE)
+      await database.write((tx) => refreshOpenTimes(tx, placeId, now, some), { placeId, accountId: EXTENDING })
     }
   }
-  await database.write((tx) => forgetBoundaries(tx, instantAt(now - DAY_MS)), { accountId: EXTENDING })
-  if (failures.length > 0) throw new AggregateError(failures, 'the open times of some places could not be worked out')
+  await eachInTurn(due, extendIn, 'the open times of some places could not be worked out')
 }

@@ -1,6 +1,6 @@
 export { parseMailAddress } from './mail-address.ts'
 export { MAIL_GIVEN_UP, type MailSubject, queueMail, sendMailJob } from './mail-queue.ts'
-export { type Mailer, type MailMessage, MailRefused } from './mailer.ts'
+export { type Mailer, type MailMessage, MailRefused, stopHeaders } from './mailer.ts'
 export { openOutboxMailer } from './outbox-mailer.ts'
 export { senderAddress } from './sender-address.ts'
 export { openSmtpMailer } from './smtp-mailer.ts'

@@ -12,6 +12,11 @@ export interface MailMessage {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Of a mail that comes again and again: by them the mail program itself stops it with one press (RFC 2369, RFC 8058). */
+export function stopHeaders(stopAddress: string): Readonly<Record<string, string>> {
+  return { 'List-Unsubscribe': `<${stopAddress}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
 /** How mail leaves the house. */
 export interface Mailer {
   /**

@@ -1,5 +1,5 @@
 import { nameFor } from '#places'
-import type { MailMessage } from '#platform/mail'
+import { type MailMessage, stopHeaders } from '#platform/mail'
 import type { Audience } from '../changes/audience.ts'
 import type { NewsEntry } from '../changes/read-news.ts'
 import type { NamedTopic } from '../changes/read-topics.ts'
@@ -83,8 +83,7 @@ export function digestMail(digest: Digest, to: string, origin: string, stop: Sec
         </p>
       </>,
     ),
-    // One press in the mail program itself (RFC 2369, RFC 8058).
-    headers: { 'List-Unsubscribe': `<${stopAddress}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    headers: stopHeaders(stopAddress),
   }
 }
 

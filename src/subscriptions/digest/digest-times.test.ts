@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayAt, daysBetween, instantAt, type TimeZone } from '#kernel'
-import { isTimeForDigests, nextDigestAt } from './digest-times.ts'
+import { isTimeForMessages, nextDigestAt } from './digest-times.ts'
 
 const LONDON = 'Europe/London' as TimeZone
 const at = (text: string) => instantAt(Date.parse(text))
@@ -12,8 +12,8 @@ test.each([
   ['2026-11-23T19:59Z', true],
   ['2026-11-23T20:00Z', false],
   ['2026-07-01T07:00Z', true],
-])('at %s it is time for digests in London: %s', (moment, isTime) => {
-  expect(isTimeForDigests(at(moment), LONDON)).toBe(isTime)
+])('at %s it is time for messages in London: %s', (moment, isTime) => {
+  expect(isTimeForMessages(at(moment), LONDON)).toBe(isTime)
 })
 
 test.each([
@@ -39,7 +39,7 @@ test('no calendar day of a place brings two daily digests, in any zone', () => {
       const now = instantAt(time)
       const next = nextDigestAt('daily', now, zone)
       expect(daysBetween(dayAt(now, zone), dayAt(next, zone))).toBe(1)
-      expect(isTimeForDigests(next, zone)).toBe(true)
+      expect(isTimeForMessages(next, zone)).toBe(true)
     }),
   )
 })

@@ -4,12 +4,11 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CalendarDay, type Id, instantAt, newId } from '#kernel'
 import { threeLevels } from '#places/testing'
 import { deliverEvents } from '#platform/db'
-import { COMMAND, testDatabase } from '#platform/db/testing'
+import { COMMAND, Killed, killedAt, testDatabase } from '#platform/db/testing'
 import { readCatalogues } from '#platform/i18n'
 import { withdrawItem } from '#texts'
 import { linkIn, ORIGIN, openHarness, publishText, TEN, testFollowing, tomorrowAtTen } from '../testing.ts'
 import { sendDigests } from './send-digests.ts'
-import { Killed, killedAt } from './testing-broken.ts'
 
 const { database, adminUrl } = await testDatabase()
 const { town, region, state } = await threeLevels(database, 'one')

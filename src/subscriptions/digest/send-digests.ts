@@ -1,4 +1,4 @@
-import { dayAt, type Instant } from '#kernel'
+import { dayAt, eachInTurn, type Instant } from '#kernel'
 import { loadPlace, type Place } from '#places'
 import type { Database, Write } from '#platform/db'
 import type { Catalogues } from '#platform/i18n'
@@ -20,7 +20,7 @@ import {
 import { queuePush } from '../push/push-queue.ts'
 import { type Digest, digestMail } from './digest-mail.tsx'
 import { digestPush } from './digest-push.ts'
-import { isTimeForDigests, nextDigestAt } from './digest-times.ts'
+import { isTimeForMessages, nextDigestAt } from './digest-times.ts'
 
 export interface DigestParts {
   readonly following: Following
@@ -40,20 +40,14 @@ const FOLLOWERS_AT_ONCE = 25
  */
 export async function sendDigests(database: Database, parts: DigestParts, now: Instant): Promise<void> {
   await database.write((tx) => numberChanges(tx, now))
-  const failures: unknown[] = []
-  for (const slug of await database.write((tx) => placesDue(tx, now))) {
-    try {
-      await sendDigestsOf(database, parts, slug, now)
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'the followers of some places could not be told')
+  const places = await database.write((tx) => placesDue(tx, now))
+  const sendOf = (slug: string) => sendDigestsOf(database, parts, slug, now)
+  await eachInTurn(places, sendOf, 'the followers of some places could not be told')
 }
 
 async function sendDigestsOf(database: Database, parts: DigestParts, slug: string, now: Instant): Promise<void> {
   const place = (await database.write((tx) => loadPlace(tx, slug)))?.place
-  if (!place || !isTimeForDigests(now, place.zone)) return
+  if (!place || !isTimeForMessages(now, place.zone)) return
   const until = await database.write((tx) => lastNumber(tx, place.chain))
   // Most followers were told at the same time in one of a few languages: what is new for them is read once.
   const known: KnownNews = new Map()

@@ -1,6 +1,7 @@
 import {
   addDays,
   dayAt,
+  eachInTurn,
   type Id,
   type Instant,
   instantAt,
@@ -52,16 +53,12 @@ export function asking({ id }: Pick<Place, 'id'>): Acting {
  * @throws AggregateError at the end, when a place failed.
  */
 export async function askOrganisations(database: Database, parts: AskingParts, now: Instant): Promise<void> {
-  const failures: unknown[] = []
-  for (const slug of await database.read(placesWithServices)) {
-    try {
-      const place = await parts.readers.place(slug)
-      if (isOfficeHour(place, now)) await askIn(database, parts, place, now)
-    } catch (error) {
-      failures.push(error)
-    }
+  const places = await database.read(placesWithServices)
+  const askOf = async (slug: string) => {
+    const place = await parts.readers.place(slug)
+    if (isOfficeHour(place, now)) await askIn(database, parts, place, now)
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'the organisations of some places could not be asked')
+  await eachInTurn(places, askOf, 'the organisations of some places could not be asked')
 }
 
 /** When a mail is read by somebody who can answer it: a weekday between nine and four, by the place's clock. */

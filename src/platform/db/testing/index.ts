@@ -1,1 +1,2 @@
+export { Killed, killedAt } from './killed-at.ts'
 export { COMMAND, type TestDatabase, testDatabase } from './test-database.ts'

@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from 'kysely'
-import type { Database, Write } from '#platform/db'
+import type { Database, Write } from '../database.ts'
 
 export class Killed extends Error {}
 
