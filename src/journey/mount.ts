@@ -10,6 +10,9 @@ import { handOverRoutes } from './handover/hand-over-routes.tsx'
 import { keysRoutes } from './handover/keys-routes.tsx'
 import { openingRoutes, openingWays } from './handover/opening-routes.tsx'
 import { planRoutes } from './plan-routes.tsx'
+import { linkRoutes } from './reminders/link-routes.tsx'
+import { reminderRoutes } from './reminders/reminder-routes.tsx'
+import { remindJob } from './reminders/send-reminders.ts'
 import { type StoredParts, storedRoutes } from './stored/stored-routes.tsx'
 
 export interface JourneyParts extends StoredParts, DeskParts {
@@ -24,13 +27,15 @@ export function mountJourney(mountParts: JourneyParts): Mount {
     routes: [
       ...handOverRoutes(parts),
       ...deadlineRoutes(parts),
+      ...reminderRoutes(parts),
+      ...linkRoutes(parts),
       ...storedRoutes(parts),
       ...planRoutes(parts),
       ...deskRoutes(parts),
       ...openingRoutes(parts),
       ...keysRoutes(parts),
     ],
-    jobs: [forgetJourneys(clock)],
+    jobs: [forgetJourneys(clock), remindJob(parts, clock)],
   }
 }
 

@@ -14,6 +14,9 @@ import { Device, openQuestionnaires, published } from '#questionnaires/testing'
 import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { onwardToPlan } from './open-plan.ts'
 import { planRoutes } from './plan-routes.tsx'
+import { linkRoutes } from './reminders/link-routes.tsx'
+import { reminderRoutes } from './reminders/reminder-routes.tsx'
+import { remindJob } from './reminders/send-reminders.ts'
 import { importPlan } from './steps/import-plan.ts'
 import { storedRoutes } from './stored/stored-routes.tsx'
 
@@ -45,7 +48,7 @@ function service(number: string, slug: string, name: string, topics: readonly st
 
 /** A town where the demonstration's questions are asked and its plans are made; below a state that has nothing of its own. */
 export async function townWithPlans(clock: () => Instant) {
-  const { database, adminUrl } = await testDatabase()
+  const { database, adminUrl, urls } = await testDatabase()
   const { state, town } = await database.write(async (tx) => ({
     state: await putPlace(tx, aPlace('plan-state', { languages: LANGUAGES })),
     town: await putPlace(
@@ -71,7 +74,14 @@ export async function townWithPlans(clock: () => Instant) {
   const asked = openQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
   const plans = { ...asked, database, readers, pages }
   const application: Application = testApplication({
-    routes: [...asked.routes, ...planRoutes(plans), ...deadlineRoutes(plans), ...storedRoutes(plans)],
+    routes: [
+      ...asked.routes,
+      ...planRoutes(plans),
+      ...deadlineRoutes(plans),
+      ...reminderRoutes(plans),
+      ...linkRoutes(plans),
+      ...storedRoutes(plans),
+    ],
     clock,
   })
 
@@ -86,5 +96,15 @@ export async function townWithPlans(clock: () => Instant) {
       await device.post(`/plan-town/en/ask/welcome/at/${path}`, { asked: 'yes', removals: '0', go: 'next', answer })
     return device
   }
-  return { database, adminUrl, application, state, town, person, stranger: () => new Device(() => application) }
+  return {
+    database,
+    adminUrl,
+    urls,
+    application,
+    state,
+    town,
+    person,
+    stranger: () => new Device(() => application),
+    remind: remindJob({ readers, origin: pages.origin }, clock),
+  }
 }

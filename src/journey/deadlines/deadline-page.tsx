@@ -1,6 +1,7 @@
 import type { Reader } from '#places'
-import { formatDate } from '#platform/i18n'
-import { ActionRow, Callout, Checkboxes, EmptyState, ErrorSummary, Notice, PageTitle, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, Callout, EmptyState, ErrorSummary, Notice, PageTitle, Section, SubmitButton } from '#ui'
+import { REMINDERS_PATH } from '../reminders/paths.ts'
+import { DayChoices } from './day-choices.tsx'
 import type { Deadline } from './deadline.ts'
 
 export const DEADLINES_PATH = '/plan/deadlines'
@@ -15,7 +16,7 @@ export function DeadlinePage(props: {
   readonly problem?: string | undefined
 }) {
   const { reader, deadlines, address, isKept, problem } = props
-  const { t, base, language } = reader
+  const { t, base } = reader
   if (deadlines.length === 0 && address === undefined) return <EmptyState level={1} title={t('deadlines.none')} />
   return (
     <>
@@ -37,16 +38,11 @@ export function DeadlinePage(props: {
         </Section>
       )}
       <form method="post" action={base + DEADLINES_PATH}>
-        <Checkboxes
-          name="step"
-          label={t('deadlines.which')}
+        <DayChoices
+          reader={reader}
+          deadlines={deadlines}
+          chosen={deadlines.map(({ stepId }) => stepId)}
           problem={problem}
-          options={deadlines.map(({ stepId, day, title }) => ({
-            value: stepId,
-            label: title,
-            hint: formatDate(day, language),
-          }))}
-          values={deadlines.map(({ stepId }) => stepId)}
         />
         <Callout kind="information" title={t('deadlines.careful')}>
           <p>{t('deadlines.careful-text')}</p>
@@ -60,6 +56,14 @@ export function DeadlinePage(props: {
           </SubmitButton>
         </ActionRow>
       </form>
+      <Section title={t('reminders.title')} id="reminders" surface>
+        <p>{t('reminders.offer')}</p>
+        <ActionRow>
+          <ButtonLink href={base + REMINDERS_PATH} pictogram="envelope">
+            {t('reminders.title')}
+          </ButtonLink>
+        </ActionRow>
+      </Section>
     </>
   )
 }

@@ -1,39 +1,26 @@
 import { addDays, type CalendarDay, daysBetween, newId } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { type Answer, NotFound, type Route } from '#platform/http'
-import { newSecret, parseSecret, type Secret } from '#questionnaires'
-import { basisOf, openPlan, type PlanParts, viewPlan } from '../open-plan.ts'
-import type { Basis } from '../steps/plan-file.ts'
+import { newSecret, parseSecret } from '#questionnaires'
+import { secretIn, withSecret } from '../kept/kept-secret.ts'
+import type { PlanParts } from '../open-plan.ts'
 import { deadlineCalendar } from './calendar-file.ts'
 import { holderOf, openCalendar, putCalendar } from './calendar-store.ts'
-import { type Deadline, deadlinesIn, entryId } from './deadline.ts'
+import { type Deadline, entryId } from './deadline.ts'
 import { DEADLINES_PATH, DeadlinePage } from './deadline-page.tsx'
-import { calendarSecretIn, withCalendarSecret } from './kept-secret.ts'
+import { type OpenedDeadlines, openDeadlines, toPlan } from './open-deadlines.ts'
 
 /** After the last of its days a calendar is kept so long, so that nothing vanishes from a telephone on the day itself. */
 const KEPT_AFTER_DAYS = 30
 const LONGEST_KEPT_DAYS = 400
 
-interface Opened {
-  readonly basis: Basis
-  readonly deadlines: readonly Deadline[]
-  readonly secret: Secret | undefined
-}
-
 /** What is to be done by a day, for a person's calendar: what they choose and no more. */
 export function deadlineRoutes(parts: PlanParts): readonly Route[] {
   const { database, readers, pages, useSitting } = parts
 
-  const open = async (reader: Reader): Promise<Opened | undefined> => {
-    const basis = await basisOf(parts, reader)
-    const opened = basis && (await openPlan(parts, reader, basis))
-    if (!opened) return undefined
-    const view = await viewPlan(parts, reader, basis, opened, true)
-    return { basis, deadlines: deadlinesIn(view), secret: calendarSecretIn(opened.sitting) }
-  }
-
-  const page = (reader: Reader, { deadlines, secret }: Opened, problem?: string): Answer =>
-    pages.answer(reader, {
+  const page = (reader: Reader, { deadlines, sitting }: OpenedDeadlines, problem?: string): Answer => {
+    const secret = secretIn(sitting, 'calendar')
+    return pages.answer(reader, {
       title: reader.t('deadlines.title'),
       path: DEADLINES_PATH,
       breadcrumbs: [{ href: `${reader.base}/plan`, label: reader.t('journey.your-plan') }],
@@ -50,12 +37,14 @@ export function deadlineRoutes(parts: PlanParts): readonly Route[] {
         />
       ),
     })
+  }
 
   const nameOf = ({ t, place, language }: Reader) => t('deadlines.calendar-name', { place: nameFor(place, language) })
 
   /** At the address that the person has already, else at a new one. */
-  const keep = async (reader: Reader, { basis, secret: known }: Opened, chosen: readonly Deadline[]) => {
+  const keep = async (reader: Reader, opened: OpenedDeadlines, chosen: readonly Deadline[]) => {
     const { place, today } = reader
+    const known = secretIn(opened.sitting, 'calendar')
     const secret = known ?? newSecret()
     await database.write(
       async (tx) => {
@@ -66,8 +55,8 @@ export function deadlineRoutes(parts: PlanParts): readonly Route[] {
       holderOf(place.id, secret),
     )
     if (known) return
-    await useSitting(reader, basis.form, ({ sitting }) => ({
-      keep: { sitting: withCalendarSecret(sitting, secret) },
+    await useSitting(reader, opened.form, ({ sitting }) => ({
+      keep: { sitting: withSecret(sitting, 'calendar', secret) },
       result: true,
     }))
   }
@@ -78,7 +67,7 @@ export function deadlineRoutes(parts: PlanParts): readonly Route[] {
       path: DEADLINES_PATH,
       access: 'anyone',
       handle: async (reader) => {
-        const opened = await open(reader)
+        const opened = await openDeadlines(parts, reader)
         return opened ? page(reader, opened) : toPlan(reader)
       },
     }),
@@ -88,7 +77,7 @@ export function deadlineRoutes(parts: PlanParts): readonly Route[] {
       access: 'anyone',
       handle: async (reader) => {
         const { ask, now, today } = reader
-        const opened = await open(reader)
+        const opened = await openDeadlines(parts, reader)
         if (!opened) return toPlan(reader)
         const ids = ask.form.getAll('step')
         const chosen = opened.deadlines.filter(({ stepId }) => ids.includes(stepId))
@@ -137,5 +126,3 @@ function lastDay(chosen: readonly Deadline[], today: CalendarDay): CalendarDay {
   const days = daysBetween(today, last) + KEPT_AFTER_DAYS
   return addDays(today, Math.min(days, LONGEST_KEPT_DAYS))
 }
-
-const toPlan = ({ base }: Reader): Answer => ({ kind: 'redirect', status: 303, to: `${base}/plan` })

@@ -11,13 +11,14 @@ export interface Stored {
   readonly form: string
   readonly expiresAt: Instant
   readonly calendarUntil: CalendarDay | undefined
+  readonly remindersUntil: CalendarDay | undefined
   readonly handedIn: { readonly number: string; readonly until: CalendarDay } | undefined
 }
 
 /** What is stored, why and until when: each thing with the button that deletes it. */
 export function StoredPage({ reader, stored }: { readonly reader: Reader; readonly stored: Stored }) {
   const { t, place, language, base } = reader
-  const { form, expiresAt, calendarUntil, handedIn } = stored
+  const { form, expiresAt, calendarUntil, remindersUntil, handedIn } = stored
   const name = nameFor(place, language)
   const until = (day: CalendarDay) => formatDate(day, language)
   return (
@@ -36,6 +37,15 @@ export function StoredPage({ reader, stored }: { readonly reader: Reader; readon
           <p>{t('stored.until', { date: until(calendarUntil) })}</p>
           <SubmitButton kind="danger" name="delete" value="calendar" pictogram="bin">
             {t('stored.calendar-delete')}
+          </SubmitButton>
+        </Section>
+      )}
+      {remindersUntil && (
+        <Section title={t('stored.reminders')} id="reminders" surface>
+          <p>{t('stored.reminders-what')}</p>
+          <p>{t('stored.until', { date: until(remindersUntil) })}</p>
+          <SubmitButton kind="danger" name="delete" value="reminders" pictogram="bin">
+            {t('stored.reminders-delete')}
           </SubmitButton>
         </Section>
       )}

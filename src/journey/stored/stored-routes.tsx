@@ -1,12 +1,19 @@
 import type { Reader } from '#places'
+import type { Write } from '#platform/db'
 import { type Answer, BadRequest, type Route } from '#platform/http'
-import type { Questionnaires } from '#questionnaires'
+import type { Questionnaires, Secret } from '#questionnaires'
 import { deleteCalendar, holderOf, openCalendar } from '../deadlines/calendar-store.ts'
-import { calendarSecretIn, withCalendarSecret } from '../deadlines/kept-secret.ts'
+import { type LetOut, secretIn, withSecret } from '../kept/kept-secret.ts'
 import { basisOf, type PlanParts } from '../open-plan.ts'
+import { deleteReminders, holderOfReminders, remindersUntil } from '../reminders/reminder-store.ts'
 import { STORED_PATH, StoredPage } from './stored-page.tsx'
 
 export type StoredParts = PlanParts & Pick<Questionnaires, 'handedInBy' | 'takeBack' | 'forget'>
+
+const LET_OUT = {
+  calendar: { holderOf, delete: deleteCalendar },
+  reminders: { holderOf: holderOfReminders, delete: deleteReminders },
+}
 
 /** What is stored of a person, and how it is deleted: at once, and so that nothing is left. */
 export function storedRoutes(parts: StoredParts): readonly Route[] {
@@ -18,18 +25,28 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
     return (
       basis &&
       useSitting(reader, basis.form, ({ sitting, expiresAt }) => ({
-        result: { form: basis.form, sitting, expiresAt, secret: calendarSecretIn(sitting) },
+        result: { form: basis.form, sitting, expiresAt },
       }))
     )
   }
   type Found = NonNullable<Awaited<ReturnType<typeof find>>>
 
-  const dropCalendar = async (reader: Reader, { form, secret }: Found) => {
-    if (!secret) return
-    const { id } = reader.place
-    await database.write((tx) => deleteCalendar(tx, id, secret), holderOf(id, secret))
-    await useSitting(reader, form, ({ sitting }) => ({
-      keep: { sitting: withCalendarSecret(sitting, undefined) },
+  /** Does something with what has left the plan, where something has. */
+  const reach = async <T,>(
+    { place: { id } }: Reader,
+    { sitting }: Pick<Found, 'sitting'>,
+    what: LetOut,
+    work: (tx: Write, placeId: number, secret: Secret) => Promise<T>,
+  ): Promise<T | undefined> => {
+    const secret = secretIn(sitting, what)
+    return secret && database.write((tx) => work(tx, id, secret), LET_OUT[what].holderOf(id, secret))
+  }
+
+  const drop = async (reader: Reader, found: Found, what: LetOut) => {
+    if (!secretIn(found.sitting, what)) return
+    await reach(reader, found, what, LET_OUT[what].delete)
+    await useSitting(reader, found.form, ({ sitting }) => ({
+      keep: { sitting: withSecret(sitting, what, undefined) },
       result: true,
     }))
   }
@@ -42,10 +59,10 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
       handle: async (reader) => {
         const found = await find(reader)
         if (!found) return onTo(reader, '/plan')
-        const { form, sitting, expiresAt, secret } = found
-        const { id } = reader.place
-        const calendar =
-          secret && (await database.write((tx) => openCalendar(tx, id, secret, reader.today), holderOf(id, secret)))
+        const { form, sitting, expiresAt } = found
+        const calendar = await reach(reader, found, 'calendar', (tx, placeId, secret) =>
+          openCalendar(tx, placeId, secret, reader.today),
+        )
         return pages.answer(reader, {
           title: reader.t('stored.title'),
           path: STORED_PATH,
@@ -55,7 +72,13 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
           body: (
             <StoredPage
               reader={reader}
-              stored={{ form, expiresAt, calendarUntil: calendar?.keepUntil, handedIn: parts.handedInBy(sitting) }}
+              stored={{
+                form,
+                expiresAt,
+                calendarUntil: calendar?.keepUntil,
+                remindersUntil: await reach(reader, found, 'reminders', remindersUntil),
+                handedIn: parts.handedInBy(sitting),
+              }}
             />
           ),
         })
@@ -69,15 +92,18 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
         const found = await find(reader)
         if (!found) return onTo(reader, '/plan')
         const { form } = found
-        switch (reader.ask.form.get('delete')) {
+        const wish = reader.ask.form.get('delete')
+        switch (wish) {
           case 'calendar':
-            await dropCalendar(reader, found)
+          case 'reminders':
+            await drop(reader, found, wish)
             return onTo(reader, STORED_PATH)
           case 'handed-in':
             await parts.takeBack(reader, form)
             return onTo(reader, STORED_PATH)
           case 'all':
-            await dropCalendar(reader, found)
+            await drop(reader, found, 'calendar')
+            await drop(reader, found, 'reminders')
             await parts.takeBack(reader, form)
             return { ...onTo(reader, `/ask/${form}/forgotten`), setCookies: [await parts.forget(reader, form)] }
           default:

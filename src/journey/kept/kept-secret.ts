@@ -1,0 +1,15 @@
+import type { Secret, SittingVisit } from '#questionnaires'
+
+type Sitting = SittingVisit['sitting']
+
+/** What has left a plan and is kept apart from it. Under this name the secret that opens it lies sealed beside the answers. */
+export type LetOut = 'calendar' | 'reminders'
+
+export function secretIn({ beside }: Pick<Sitting, 'beside'>, what: LetOut): Secret | undefined {
+  return beside[what] as Secret | undefined
+}
+
+export function withSecret(sitting: Sitting, what: LetOut, secret: Secret | undefined): Sitting {
+  const { [what]: _, ...others } = sitting.beside
+  return { ...sitting, beside: secret === undefined ? others : { ...others, [what]: secret } }
+}

@@ -1,0 +1,60 @@
+import type { Reader } from '#places'
+import { ErrorSummary, PageTitle, Prose, Radios, Section, SubmitButton, TextField } from '#ui'
+import { DayChoices } from '../deadlines/day-choices.tsx'
+import type { Deadline } from '../deadlines/deadline.ts'
+import { REMINDERS_PATH } from './paths.ts'
+import { DAYS_BEFORE } from './reminder.ts'
+import type { TypedWish, WishProblem } from './reminder-wish.ts'
+
+const FIELD_OF: Readonly<Record<WishProblem, string>> = { 'no-day': 'step', 'no-address': 'address', many: 'address' }
+
+/** Of which days somebody wants to be told, how long before, and where to. `days`: at least one. */
+export function ReminderPage(props: {
+  readonly reader: Reader
+  readonly days: readonly Deadline[]
+  readonly typed: TypedWish
+  readonly problems: readonly WishProblem[]
+}) {
+  const { reader, days, typed } = props
+  const { t, base } = reader
+  const words: Readonly<Record<WishProblem, string>> = {
+    'no-day': t('deadlines.nothing'),
+    'no-address': t('subscriptions.problem-no-address'),
+    many: t('subscriptions.problem-many'),
+  }
+  const problems = props.problems.map((problem) => ({ field: FIELD_OF[problem], message: words[problem] }))
+  const problemAt = (field: string) => problems.find((problem) => problem.field === field)?.message
+  return (
+    <>
+      <ErrorSummary t={t} problems={problems} />
+      <PageTitle title={t('reminders.title')} lead={t('reminders.lead')} />
+      <form method="post" action={base + REMINDERS_PATH}>
+        <DayChoices reader={reader} deadlines={days} chosen={typed.steps} problem={problemAt('step')} />
+        <Radios
+          name="before"
+          label={t('reminders.when')}
+          value={String(typed.before)}
+          options={DAYS_BEFORE.map((before) => ({ value: String(before), label: t(`reminders.before-${before}`) }))}
+        />
+        <TextField
+          name="address"
+          type="email"
+          label={t('subscriptions.address')}
+          hint={t('subscriptions.address-hint')}
+          problem={problemAt('address')}
+          value={typed.address}
+          autocomplete="email"
+          maxlength={254}
+          language={{ dir: 'ltr' }}
+        />
+        <SubmitButton pictogram="envelope">{t('reminders.ask')}</SubmitButton>
+      </form>
+      <Section title={t('subscriptions.kept-title')} id="kept" surface>
+        <Prose>
+          <p>{t('reminders.kept')}</p>
+          <p>{t('reminders.kept-stop')}</p>
+        </Prose>
+      </Section>
+    </>
+  )
+}
