@@ -58,6 +58,8 @@ beforeEach(() => {
       route('/a/page', ({ query }) => page(`${LONG}${query.get('x') ?? ''}`)),
       route('/a/open', () => page(LONG, { expires: instantAt(Date.UTC(2026, 10, 21, 9)) })),
       route('/a/secret', () => page(LONG, { leaveNoTrace: true })),
+      route('/a/sound', () => page(LONG, { type: 'audio/mpeg', share: 'for good' })),
+      route('/a/drawing', () => page(LONG, { type: 'image/svg+xml', share: 'for good' })),
       route('/a/for-many', () => page(LONG, { isToBeBest: true })),
       route('/a/mine', () => page(LONG, { share: 'for nobody else' })),
       route('/a/broken', () => {
@@ -188,6 +190,42 @@ test('what is fetched by many is for the first who asks as small as for all who 
   expect(first).toBeLessThan(await sizeOf('/a/page'))
   expect(await sizeOf('/a/for-many')).toBe(first)
   expect(await sizeOf('/a/for-many')).toBe(first)
+})
+
+test('of what is the same for good a part is sent to whoever asks for one, as players of sound do', async () => {
+  const ask = async (range: string, headers: Record<string, string> = {}) => {
+    const answer = await get('/a/sound', { range, ...headers })
+    return [answer.status, answer.headers.get('content-range'), await answer.text()]
+  }
+  const { length } = LONG
+  expect(await ask('bytes=0-1')).toEqual([206, `bytes 0-1/${length}`, LONG.slice(0, 2)])
+  expect(await ask('bytes=2-')).toEqual([206, `bytes 2-${length - 1}/${length}`, LONG.slice(2)])
+  expect(await ask('bytes=-5', { 'accept-encoding': 'br' })).toEqual([
+    206,
+    `bytes ${length - 5}-${length - 1}/${length}`,
+    LONG.slice(-5),
+  ])
+  expect(await ask(`bytes=${length}-`)).toEqual([416, `bytes */${length}`, ''])
+  expect(await ask('bytes=0-1,4-5')).toEqual([200, null, LONG])
+  expect(await ask('bytes=0-1', { 'if-range': 'W/"1"' })).toEqual([200, null, LONG])
+  const whole = await get('/a/sound')
+  expect([whole.status, whole.headers.get('accept-ranges')]).toEqual([200, 'bytes'])
+  const part = await get('/a/sound', { range: 'bytes=0-1' })
+  expect([part.headers.get('content-length'), part.headers.get('etag')]).toEqual(['2', whole.headers.get('etag')])
+  expect((await get('/a/sound', { range: `bytes=${length}-` })).headers.get('cache-control')).toBe('no-store')
+  const known = { range: 'bytes=0-1', 'if-none-match': whole.headers.get('etag') ?? '' }
+  expect((await get('/a/sound', known)).status).toBe(304)
+})
+
+test('what changes with a publication, or is sent compressed, has no parts', async () => {
+  for (const [path, headers] of [
+    ['/a/page', {}],
+    ['/a/mine', {}],
+    ['/a/drawing', { 'accept-encoding': 'br' }],
+  ] as const) {
+    const answer = await get(path, { range: 'bytes=0-1', ...headers })
+    expect([path, answer.status, answer.headers.get('accept-ranges')]).toEqual([path, 200, null])
+  }
 })
 
 test('what is made for one person is kept nowhere', async () => {

@@ -6,6 +6,7 @@ import { DatabaseAway } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { Assets } from './assets.ts'
 import { browserName } from './browser-name.ts'
+import { inRange } from './byte-range.ts'
 import { chooseEncoding, encode, encodeBest, isWorthEncoding } from './compression.ts'
 import { displayKey, readDisplay } from './display-cookie.ts'
 import { BadRequest, HttpProblem, NotFound, Unavailable } from './errors.ts'
@@ -179,7 +180,7 @@ export function createApplication(parts: ApplicationParts): Application {
         ready,
       )
     }
-    const response = send(c, ready)
+    const response = send(c, answer.share === 'for good' ? inRange(ready, rangeIn(c)) : ready)
     for (const cookie of answer.setCookies ?? []) response.headers.append('set-cookie', cookie)
     return response
   }
@@ -236,7 +237,7 @@ function send(c: Context, answer: CachedAnswer): Response {
   const headers: Record<string, string> = Object.fromEntries(pairs(answer.headers))
   headers['x-request-id'] = c.get('requestId')
   if (isUnchanged(c.req.header('if-none-match'), answer)) {
-    for (const name of ['content-length', 'content-type', 'content-encoding']) delete headers[name]
+    for (const name of ['content-length', 'content-type', 'content-encoding', 'content-range']) delete headers[name]
     return new Response(null, { status: 304, headers })
   }
   return new Response(answer.body as Uint8Array<ArrayBuffer>, { status: answer.status, headers })
@@ -256,6 +257,11 @@ function pairs(flat: readonly string[]): [string, string][] {
 }
 
 const isGet = (c: Context): boolean => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+/** Which part is asked for. Our tags are weak, so that of what somebody has from before (`If-Range`) all is sent again. */
+function rangeIn(c: Context): string | undefined {
+  return c.req.method === 'GET' && c.req.header('if-range') === undefined ? c.req.header('range') : undefined
+}
 
 function isFromElsewhere(c: Context): boolean {
   const site = c.req.header('sec-fetch-site')

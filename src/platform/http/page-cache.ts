@@ -81,7 +81,8 @@ function plainBody(answer: CachedAnswer): Buffer {
   return encoding === 'br' ? brotliDecompressSync(answer.body) : gunzipSync(answer.body)
 }
 
-function withBody(answer: CachedAnswer, body: Buffer): CachedAnswer {
+/** The same answer with another body, which is sent as it is. */
+export function withBody(answer: CachedAnswer, body: Buffer): CachedAnswer {
   const headers = answer.headers.with(answer.headers.indexOf('content-length') + 1, String(body.length))
   const { wire: _, ...rest } = answer
   return { ...rest, headers, body, isThorough: true }

@@ -52,7 +52,7 @@ export type Answer =
       readonly body: string | Uint8Array
       /**
        * `until publication`: the same for everybody until the place or an ancestor publishes; with `expires` at the latest then.
-       * `for good`: this address never means anything else; browsers keep it for a year, our memory does not.
+       * `for good`: this address never means anything else; browsers keep it for a year, our memory does not. Parts of it are sent too.
        * `for nobody else`: this request only, and not kept by the browser either.
        */
       readonly share: 'until publication' | 'for good' | 'for nobody else'
