@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CalendarDay } from '#kernel'
@@ -36,21 +36,31 @@ interface Written extends Step {
 }
 
 const json = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
-const { bring, steps } = json<{ bring: Readonly<Record<string, Texts>>; steps: readonly Written[] }>(
-  join(FORMS, 'steps.json'),
-)
+/** What each place has put down, Alderport's own first. */
+const kept = CHAIN.toReversed().flatMap((place) => {
+  const path = join(DEMO, place, 'forms/steps.json')
+  if (!existsSync(path)) return []
+  return [{ place, ...json<{ bring: Readonly<Record<string, Texts>>; steps: readonly Written[] }>(path) }]
+})
+const bring = Object.assign({}, ...kept.map((one) => one.bring)) as Readonly<Record<string, Texts>>
+/** As Alderport has them: what it has put down itself stands in the place of what comes from above under the same name. */
+const steps = kept
+  .flatMap((one) => one.steps)
+  .filter(({ id }, at, all) => all.findIndex((other) => other.id === id) === at)
 const directories = CHAIN.map((place) =>
   json<{ services: readonly { slug: string; topics?: readonly string[] }[] }>(join(DEMO, place, 'directory.json')),
 )
 const services = directories.flatMap(({ services }) => services.map(({ slug }) => slug))
 const topics = directories.flatMap(({ services }) => services.flatMap(({ topics = [] }) => topics))
 const needs = [...topics, ...json<readonly { id: string }[]>(join(FORMS, 'needs.json')).map(({ id }) => id)]
-const pages = CHAIN.flatMap((place) =>
-  readdirSync(join(DEMO, place))
-    .filter((file) => /^pages.*\.en\.md$/.test(file))
-    .flatMap((file) => [...readFileSync(join(DEMO, place, file), 'utf8').matchAll(/^=== (.+)$/gm)])
-    .map(([, path]) => path),
-)
+/** Paths of the pages that readers of a place have. */
+const pagesIn = (place: string) =>
+  CHAIN.slice(0, CHAIN.indexOf(place) + 1).flatMap((above) =>
+    readdirSync(join(DEMO, above))
+      .filter((file) => /^pages.*\.en\.md$/.test(file))
+      .flatMap((file) => [...readFileSync(join(DEMO, above, file), 'utf8').matchAll(/^=== (.+)$/gm)])
+      .map(([, path]) => path),
+  )
 const form = readSheetFiles(
   readdirSync(join(FORMS, 'welcome')).map((name) => ({ name, bytes: readFileSync(join(FORMS, 'welcome', name)) })),
   'welcome',
@@ -86,19 +96,31 @@ describe('the steps', () => {
     expect(problemsOfSteps(steps)).toEqual([])
   })
 
-  test.each(steps.map((step) => [step.id, step] as const))('%s is whole, and what it names exists', (_, step) => {
-    expect(Object.keys(step.title)).toEqual(TAGS)
-    expect(Object.keys(step.text)).toEqual(TAGS)
-    if (step.next) expect(Object.keys(step.next)).toEqual(['en', 'fr', 'es', 'de', 'ar', 'uk'])
-    expect(STAGES).toContain(step.stage)
-    expect(step.needs).not.toEqual([])
-    for (const need of step.needs) expect(needs).toContain(need)
-    for (const page of step.pages ?? []) expect(pages).toContain(page)
-    for (const topic of step.topics ?? []) expect(topics).toContain(topic)
-    for (const slug of step.services ?? []) expect(services).toContain(slug)
-    for (const thing of step.bring ?? []) expect(Object.keys(bring[thing] ?? {})).toEqual(TAGS)
-    if (step.needs.includes('rights')) expect(step.sources).toBeDefined()
+  test('of the state make plans without those of the town, which has one of them in its own words', () => {
+    const [own, above] = kept.map((one) => one.steps)
+    expect(kept.map(({ place }) => place)).toEqual(['alderport', 'veldmark'])
+    expect(problemsOfSteps(above ?? [])).toEqual([])
+    expect(above?.filter(({ id }) => own?.some((other) => other.id === id)).map(({ id }) => id)).toEqual([
+      'register-address',
+    ])
   })
+
+  test.each(kept.flatMap(({ place, steps }) => steps.map((step) => [place, step.id, step] as const)))(
+    'in %s: %s is whole, and what it names exists',
+    (place, _, step) => {
+      expect(Object.keys(step.title)).toEqual(TAGS)
+      expect(Object.keys(step.text)).toEqual(TAGS)
+      if (step.next) expect(Object.keys(step.next)).toEqual(['en', 'fr', 'es', 'de', 'ar', 'uk'])
+      expect(STAGES).toContain(step.stage)
+      expect(step.needs).not.toEqual([])
+      for (const need of step.needs) expect(needs).toContain(need)
+      for (const page of step.pages ?? []) expect(pagesIn(place)).toContain(page)
+      for (const topic of step.topics ?? []) expect(topics).toContain(topic)
+      for (const slug of step.services ?? []) expect(services).toContain(slug)
+      for (const thing of step.bring ?? []) expect(Object.keys(bring[thing] ?? {})).toEqual(TAGS)
+      if (step.needs.includes('rights')) expect(step.sources).toBeDefined()
+    },
+  )
 
   test.each(steps.flatMap(({ id, when }) => (when === undefined ? [] : [[id, when] as const])))(
     '%s asks for answers that the form has',

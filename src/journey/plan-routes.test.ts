@@ -1,12 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
-import { keepPlan } from './steps/keep-plan.ts'
-import { parsePlanFile } from './steps/plan-file.ts'
 import { townWithPlans } from './testing-plans.ts'
 
 let now: Instant = instantAt(Date.UTC(2026, 10, 23, 9))
-const { adminUrl, database, state, town, person, stranger } = await townWithPlans(() => now)
+const { adminUrl, database, town, person, stranger } = await townWithPlans(() => now)
 const admin = new pg.Client({ connectionString: adminUrl })
 await admin.connect()
 afterAll(() => admin.end())
@@ -142,20 +140,19 @@ describe('before departure', () => {
     expect((await one.post(`${PLAN}/arrival`, { arrival: 'soon' })).status).toBe(400)
   })
 
-  test('while the town is not known, it is made of what holds in the whole state', async () => {
-    const acting = { placeId: state, accountId: 'command:test' }
-    const step = { id: 'language', stage: 'before-departure', isSensitive: false, text: { en: 'Learn a word a day.' } }
-    const parsed = parsePlanFile({ steps: [{ ...step, title: { en: 'Learn some words' } }] }, 'en' as never)
-    if (parsed.kind === 'problems') throw new Error(parsed.problems.join())
-    const place = { id: state, slug: 'plan-state', chain: [state], ancestors: [], languages: ['en'] as never }
-    await database.write((tx) => keepPlan(tx, place, acting, parsed.plan), acting)
+  test('while the town is not known, it is made of what holds in the whole state; the town has that too, or its own instead', async () => {
     const one = await away()
     await one.post(`${PLAN}/arrival`, { arrival: '', 'going-to': 'plan-state' })
     const html = await planOf(one)
-    expect(html).toContain('id="step-language"')
+    expect(html).toContain('id="step-first-permit"')
+    expect(html).toContain('talk to a lawyer first')
     expect(html).not.toContain('id="step-gather-papers"')
     await one.post(`${PLAN}/arrival`, { arrival: '', 'going-to': 'plan-town' })
-    expect(await planOf(one)).toContain('id="step-gather-papers"')
+    const back = await planOf(one)
+    expect(back).toContain('id="step-gather-papers"')
+    expect(back).toContain('id="step-first-permit"')
+    expect(back).toContain('talk to the Legal Advice Clinic first')
+    expect(back).not.toContain('talk to a lawyer first')
   })
 })
 

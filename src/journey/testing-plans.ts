@@ -20,8 +20,10 @@ import { remindJob } from './reminders/send-reminders.ts'
 import { importPlan } from './steps/import-plan.ts'
 import { storedRoutes } from './stored/stored-routes.tsx'
 
-const FORMS = join(import.meta.dirname, '../../demo/alderport/forms')
+const DEMO = join(import.meta.dirname, '../../demo')
+const FORMS = join(DEMO, 'alderport/forms')
 const LANGUAGES = ['en', 'ar', 'fa', 'ti'] as never
+const WINGS = ['guide', 'journey'] as const
 
 /** A night shelter, and an advice centre in the mother tongue of many: all that the town has. */
 const SERVICES = [
@@ -46,16 +48,14 @@ function service(number: string, slug: string, name: string, topics: readonly st
   }
 }
 
-/** A town where the demonstration's questions are asked and its plans are made; below a state that has nothing of its own. */
+/** A town where the demonstration's questions are asked and its plans are made, below a state with the demonstration's steps of a state. */
 export async function townWithPlans(clock: () => Instant) {
   const { database, adminUrl, urls } = await testDatabase()
-  const { state, town } = await database.write(async (tx) => ({
-    state: await putPlace(tx, aPlace('plan-state', { languages: LANGUAGES })),
-    town: await putPlace(
-      tx,
-      aPlace('plan-town', { level: 'municipality', parentSlug: 'plan-state', languages: LANGUAGES }),
-    ),
-  }))
+  const { state, town } = await database.write(async (tx) => {
+    const state = await putPlace(tx, aPlace('plan-state', { languages: LANGUAGES, wings: WINGS }))
+    const own = { level: 'municipality', parentSlug: 'plan-state', languages: LANGUAGES, wings: WINGS } as const
+    return { state, town: await putPlace(tx, aPlace('plan-town', own)) }
+  })
   const { form } = readSheetFiles(
     readdirSync(join(FORMS, 'welcome')).map((name) => ({ name, bytes: readFileSync(join(FORMS, 'welcome', name)) })),
     'welcome',
@@ -64,7 +64,8 @@ export async function townWithPlans(clock: () => Instant) {
   const file = join(mkdtempSync(join(tmpdir(), 'tessera-plan-')), 'directory.json')
   writeFileSync(file, JSON.stringify({ services: SERVICES }))
   const services = await importHsdsFile(database, { file, placeSlug: 'plan-town', by: 'command:test' })
-  const steps = await importPlan(database, { placeSlug: 'plan-town', folder: FORMS, by: 'command:test' })
+  const bring = (placeSlug: string, folder: string) => importPlan(database, { placeSlug, folder, by: 'command:test' })
+  const steps = [...(await bring('plan-state', join(DEMO, 'veldmark/forms'))), ...(await bring('plan-town', FORMS))]
   if (services.problems.length + steps.length > 0) throw new Error([...services.problems, ...steps].join('\n'))
 
   const assets = { addressOf: (name: string) => `/assets/${name}`, find: () => undefined }
@@ -101,6 +102,7 @@ export async function townWithPlans(clock: () => Instant) {
     adminUrl,
     urls,
     application,
+    readers,
     state,
     town,
     person,
