@@ -7,7 +7,7 @@ import {
 } from '#directory'
 import { feedbackWays, mountFeedback, Statistics } from '#feedback'
 import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
-import { journeyWays, mountJourney, onwardToPlan } from '#journey'
+import { journeyWays, mountJourney, onwardToPlan, wayToPlan } from '#journey'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mediaWays, mountMedia } from '#media'
 import { onPaperToo } from '#paper'
@@ -103,7 +103,7 @@ export function createProduct(parts: ProductParts): Product {
     pages: new StaffPages(assets, origin, ways),
   }
   const directory = mountDirectory({ ...common, staff, shipped, clock, printer, tiles: parts.mapTiles })
-  const guide = mountGuide({ ...common, clock, printer, statistics })
+  const guide = mountGuide({ ...common, clock, printer, statistics, ownWay: wayToPlan })
   const subscriptions = mountSubscriptions({
     ...common,
     shipped,

@@ -1,5 +1,6 @@
 import type { Statistics } from '#feedback'
-import { nameFor } from '#places'
+import { nameFor, type Reader } from '#places'
+import type { Read } from '#platform/db'
 import type { Route } from '#platform/http'
 import { WORDS_PATH } from '#platform/pack'
 import type { Printer } from '#platform/pdf'
@@ -9,7 +10,7 @@ import { feedRoutes } from './feeds/feed-routes.ts'
 import { readHome } from './home/read-home.ts'
 import { newsRoutes } from './news/news-routes.tsx'
 import { DevicePage } from './pages/device-page.tsx'
-import { HomePage } from './pages/home-page.tsx'
+import { HomePage, type HomePageProps } from './pages/home-page.tsx'
 import { phraseRoutes } from './phrases/phrase-routes.tsx'
 import { pictureRoutes } from './pictures/picture-routes.tsx'
 import { type GuideParts, routeKit } from './route-kit.ts'
@@ -23,11 +24,13 @@ export interface GuideRoutesParts extends GuideParts {
   /** Draws the pictures of links. */
   readonly printer: Pick<Printer, 'draw'>
   readonly statistics: Pick<Statistics, 'countSearch'>
+  /** The way from a place's first page to what its readers make of the guide for themselves; absent where there is nothing of the kind. */
+  readonly ownWay?: (tx: Read, reader: Reader) => Promise<HomePageProps['ownWay']>
 }
 
 /** Everything below `/{place}/{language}` that belongs to the guide. The pages of the tree come last: they take what is left. */
 export function guideRoutes(parts: GuideRoutesParts): readonly Route[] {
-  const { printer, statistics } = parts
+  const { printer, statistics, ownWay } = parts
   const kit = routeKit(parts)
   const { get, page } = kit
   return [
@@ -39,7 +42,14 @@ export function guideRoutes(parts: GuideRoutesParts): readonly Route[] {
         description: reader.t('guide.home-lead', { place: name }),
         path: '',
         expires: home.expires,
-        body: <HomePage reader={reader} home={home} suggest={suggestBy(kit.pages, reader)} />,
+        body: (
+          <HomePage
+            reader={reader}
+            home={home}
+            suggest={suggestBy(kit.pages, reader)}
+            ownWay={await ownWay?.(tx, reader)}
+          />
+        ),
       })
     }),
     get('/device', async (reader) =>

@@ -1,6 +1,6 @@
 export { type KeptPlan, keptPlanIn, type NotedPaper, withKeptPlan } from './kept/kept-plan.ts'
 export { journeyWays, mountJourney } from './mount.ts'
-export { onwardToPlan } from './open-plan.ts'
+export { onwardToPlan, wayToPlan } from './open-plan.ts'
 export { makePlan, type Plan, type PlannedStep, type Situation } from './plan/make-plan.ts'
 export {
   type Deadline,

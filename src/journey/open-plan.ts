@@ -1,8 +1,9 @@
 import { type LanguageTag, parseLanguageTag } from '#kernel'
 import type { PlacePages, Reader, Readers } from '#places'
-import type { Database, Write } from '#platform/db'
+import type { Database, Read, Write } from '#platform/db'
 import { NotFound } from '#platform/http'
 import {
+  currentForm,
   type Evaluation,
   evaluateAt,
   type Onward,
@@ -119,4 +120,12 @@ export function onwardToPlan(database: Database): Onward {
     const basis = await basisOf({ database }, reader)
     return basis?.form === form ? { href: `${reader.base}/plan`, label: reader.t('journey.see-plan') } : undefined
   }
+}
+
+/** The way to one's plan from a place's first page; `undefined` where there are no steps, or nobody asks what they need to know. */
+export async function wayToPlan(tx: Read, { place, base, t }: Reader): ReturnType<Onward> {
+  if (!place.wings.includes('journey')) return undefined
+  const { basis, steps } = await placePlan(tx, place)
+  const form = basis && steps.length > 0 ? await currentForm(tx, place.chain, basis.form) : undefined
+  return form && { href: `${base}/plan`, label: t('journey.your-plan') }
 }

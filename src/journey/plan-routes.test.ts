@@ -1,10 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
+import { plainAsk } from '#platform/http'
+import { wayToPlan } from './open-plan.ts'
 import { townWithPlans } from './testing-plans.ts'
 
 let now: Instant = instantAt(Date.UTC(2026, 10, 23, 9))
-const { adminUrl, database, town, person, stranger } = await townWithPlans(() => now)
+const { adminUrl, database, readers, town, person, stranger } = await townWithPlans(() => now)
 const admin = new pg.Client({ connectionString: adminUrl })
 await admin.connect()
 afterAll(() => admin.end())
@@ -189,4 +191,15 @@ test('words that nobody has checked are called so', async () => {
   const one = await person(NEW)
   expect(await planOf(one, '/plan-town/ti/plan')).toContain('class="notice"')
   expect(await planOf(one)).not.toContain('class="notice"')
+})
+
+test('the way to it is shown where there are steps and somebody asks, and nowhere else', async () => {
+  const wayIn = async (slug: string) => {
+    const reader = readers.reader(await readers.place(slug), 'en' as never, plainAsk(`/${slug}/en/`, now))
+    return database.read((tx) => wayToPlan(tx, reader))
+  }
+  expect(await wayIn('plan-town')).toEqual({ href: PLAN, label: 'Your plan' })
+  expect(await wayIn('plan-state')).toBeUndefined()
+  await admin.query(`update questionnaires.form set state = 'withdrawn' where slug = 'welcome'`)
+  expect(await wayIn('plan-town')).toBeUndefined()
 })

@@ -24,10 +24,12 @@ export interface HomePageProps {
   readonly reader: Reader
   readonly home: Home
   readonly suggest: SearchBoxProps['suggest']
+  /** To what readers have for themselves. */
+  readonly ownWay: { readonly href: string; readonly label: string } | undefined
 }
 
 /** The place's first page: the language, the search, the topics, what is open now, a person. */
-export function HomePage({ reader, home, suggest }: HomePageProps) {
+export function HomePage({ reader, home, suggest, ownWay }: HomePageProps) {
   const { t, base, place, language } = reader
   const languages = place.languages.map((other) => ({
     lang: other,
@@ -46,6 +48,12 @@ export function HomePage({ reader, home, suggest }: HomePageProps) {
       >
         <SearchBox t={t} action={`${base}/search`} suggest={suggest} examples={t('guide.search-examples')} />
         <p class="edition">
+          {ownWay && (
+            <a href={ownWay.href} data-live>
+              <Pictogram name="lantern" />
+              {ownWay.label}
+            </a>
+          )}
           <a href={`${base}/pictures`}>
             <Pictogram name="picture" />
             {t('guide.pictures')}
