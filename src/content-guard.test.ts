@@ -7,7 +7,7 @@ import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 
-/** What row-level security lets each role do to the content of a region, table by table, whatever the program asks for. */
+/** What row-level security lets each role do to what is kept of a region, table by table, whatever the program asks for. */
 
 const { database, urls, adminUrl } = await testDatabase()
 const { region: REGION, town: TOWN } = await threeLevels(database, 'one')
@@ -159,6 +159,81 @@ const DERIVED: Readonly<Record<string, Row>> = {
   'directory.boundary': { at: '2026-11-22T10:00:00Z' },
   'directory.match_key': { kind: 'service', key: 'word:desk', entry_id: OURS.service },
 }
+const FORMS: Readonly<Record<string, Row>> = {
+  'questionnaires.form': { slug: 'welcome', state: 'draft' },
+  'questionnaires.form_version': {
+    slug: 'welcome',
+    version: 1,
+    definition: {},
+    problems: [],
+    kept_by: '',
+    kept_at: '2026-11-22T10:00:00Z',
+  },
+  'questionnaires.attached_file': { slug: 'welcome', version: 1, name: 'tea.mp3', bytes: '\\x00' },
+  'questionnaires.upload': {
+    upload_id: id(60),
+    account_id: '',
+    slug: 'welcome',
+    names: [],
+    contents: [],
+    uploaded_at: '2026-11-22T10:00:00Z',
+  },
+}
+/** Of people who have answered something, or plan. */
+const LOOKUP = 'ab'.repeat(32)
+const ANSWERS = id(61)
+const PERSONAL: Readonly<Record<string, Row>> = {
+  'questionnaires.sitting': {
+    lookup: `\\x${LOOKUP}`,
+    form_place_id: REGION,
+    form_slug: 'welcome',
+    form_version: 1,
+    expires_at: '2026-12-22T10:00:00Z',
+    sealed: '\\x00',
+  },
+  'questionnaires.answer_set': {
+    answer_set_id: ANSWERS,
+    form_place_id: REGION,
+    form_slug: 'welcome',
+    form_version: 1,
+    answers: {},
+    unplaced: {},
+    handed_in_on: '2026-11-22',
+    keep_until: '2027-11-22',
+    whole_until: '2027-11-22',
+  },
+  'journey.calendar': { lookup: `\\x${LOOKUP}`, keep_until: '2026-12-22', sealed: '\\x00' },
+  'journey.opened_hand_over': { hand_over_id: id(62), opened_on: '2026-11-22', good_until: '2027-01-21' },
+  'journey.gap': { need: 'housing', day: '2026-11-22', times: 1 },
+}
+const TRUSTED: Row = { public_key: 'A'.repeat(43), name: 'Far away' }
+const STANDARDS: Readonly<Record<string, Row>> = {
+  'standards.standard': {
+    standard_id: 'welcome',
+    version: '1',
+    definition: {},
+    kept_by: '',
+    kept_at: '2026-11-22T10:00:00Z',
+  },
+  'standards.assessment': {
+    assessment_id: ITEM,
+    standard_id: 'welcome',
+    version: '1',
+    number: 1,
+    begun_on: '2026-11-22',
+    frozen_on: null,
+  },
+  'standards.milestone': { assessment_id: ITEM, milestone: 'begun', reached_on: '2026-11-22' },
+  'standards.answer': {
+    assessment_id: ITEM,
+    criterion: 'languages',
+    account_id: '',
+    strands: [],
+    comment: '',
+    answered_on: '2026-11-22',
+  },
+  'standards.decision': { assessment_id: ITEM, criterion: 'languages', account_id: '' },
+}
 const HIDDEN: Readonly<Record<string, Row>> = {
   'directory.confidential_location': { location_id: id(30), details: {} },
 }
@@ -181,6 +256,7 @@ const token = newLinkToken()
 const written = (row: Row, by: string): Row => ({
   ...row,
   place_id: REGION,
+  ...('account_id' in row && { account_id: by }),
   ...('created_by' in row && { created_by: by }),
   ...('stored_by' in row && { stored_by: by }),
 })
@@ -215,13 +291,16 @@ beforeAll(async () => {
   actors.set('administrator elsewhere', [elsewhere.accountId, REGION])
   actors.set('holder of a link', [holderOfLink(token), REGION])
   actors.set('holder of no link', [holderOfLink(newLinkToken()), REGION])
+  for (const kind of ['sitting', 'calendar']) actors.set(`holder of a ${kind}`, [`${kind}:${LOOKUP}`, REGION])
+  actors.set('holder of a number', [`answer-set:${ANSWERS}`, REGION])
   actors.set('command', ['command:import', REGION])
   actors.set('job', ['job:texts.plans', TOWN])
   actors.set('nobody', ['', REGION])
   actors.set('somebody without a role', [id(99), REGION])
   // Keys to what is not here are of no matter to who may do what.
   await admin.query('set session_replication_role = replica')
-  for (const rows of [TEXTS, GUIDE, DERIVED, HIDDEN, owned(OURS), owned(THEIRS)])
+  const trusted = { 'journey.trusted_key': TRUSTED }
+  for (const rows of [TEXTS, GUIDE, FORMS, PERSONAL, trusted, STANDARDS, DERIVED, HIDDEN, owned(OURS), owned(THEIRS)])
     for (const [table, row] of Object.entries(rows)) await insert(admin, table, written(row, 'command:test'))
   for (const table of ['texts.translation', 'texts.translation_revision'])
     for (const language of ['ar', 'fr'])
@@ -278,6 +357,7 @@ async function rightsOn(table: string, rowFor: (by: string) => Row): Promise<Rig
   return rights
 }
 
+const ADMINISTRATORS = ['administrator', 'administrator above']
 const EDITORS = ['administrator', 'editor', 'administrator above']
 const PUBLISHERS = ['administrator', 'editor', 'reviewer', 'administrator above']
 const WORDSMITHS = ['administrator', 'editor', 'reviewer', 'translator', 'administrator above']
@@ -366,6 +446,91 @@ describe('what editors keep, and a command or a job', () => {
   })
 })
 
+describe('what a place asks', () => {
+  test('questionnaires.form: editors make it, reviewers publish and withdraw it', async () => {
+    expect(await rightsOn('questionnaires.form', (by) => written(FORMS['questionnaires.form'] as Row, by))).toEqual({
+      insert: among(EDITORS, PRODUCT),
+      update: among(PUBLISHERS, PRODUCT),
+      delete: [],
+    })
+  })
+
+  test.each(['questionnaires.form_version', 'questionnaires.attached_file'])(
+    '%s: editors add to it, and nobody changes or removes what people may have answered',
+    async (table) => {
+      expect(await rightsOn(table, (by) => written(FORMS[table] as Row, by))).toEqual({
+        insert: among(EDITORS, PRODUCT),
+        update: [],
+        delete: [],
+      })
+    },
+  )
+
+  test('questionnaires.upload: what an editor has brought is theirs alone', async () => {
+    const row = (by: string) => written(FORMS['questionnaires.upload'] as Row, by)
+    expect(await rightsOn('questionnaires.upload', row)).toEqual({ insert: among(EDITORS), update: [], delete: [] })
+  })
+})
+
+describe('what people keep here, and hand over', () => {
+  const rightsOf = (table: string) => rightsOn(table, (by) => written(PERSONAL[table] as Row, by))
+
+  test.each([
+    ['questionnaires.sitting', 'holder of a sitting'],
+    ['journey.calendar', 'holder of a calendar'],
+  ])('%s: reached by the %s alone', async (table, holder) => {
+    expect(await rightsOf(table)).toEqual({ insert: [holder], update: [holder], delete: [holder] })
+  })
+
+  test('questionnaires.answer_set: anybody hands in here; editors delete it, and whoever holds its number', async () => {
+    const elsewhere = ['administrator below, at home', 'job']
+    expect(await rightsOf('questionnaires.answer_set')).toEqual({
+      insert: [...actors.keys()].filter((name) => !elsewhere.includes(name)),
+      update: ['holder of a number'],
+      delete: among(EDITORS, ['holder of a number']),
+    })
+  })
+
+  test('journey.opened_hand_over: noted by whoever opens one', async () => {
+    const who = among(ADMINISTRATORS, ['counsellor'])
+    expect(await rightsOf('journey.opened_hand_over')).toEqual({ insert: who, update: [], delete: who })
+  })
+
+  test('journey.trusted_key: administrators decide whose hand-overs are opened', async () => {
+    const who = among(ADMINISTRATORS)
+    expect(await rightsOn('journey.trusted_key', (by) => written(TRUSTED, by))).toEqual({
+      insert: who,
+      update: who,
+      delete: who,
+    })
+  })
+
+  test('journey.gap: counted, and written by nobody', async () => {
+    expect(await rightsOf('journey.gap')).toEqual({ insert: [], update: [], delete: [] })
+  })
+})
+
+describe('how a place measures itself', () => {
+  const ADMINS = () => among(ADMINISTRATORS)
+  const HANDS = () => among(PUBLISHERS)
+  const NONE = () => among()
+
+  test.each([
+    ['standards.standard: taken up by administrators, and never changed', ADMINS, NONE, NONE],
+    ['standards.assessment: begun and frozen by administrators', ADMINS, ADMINS, NONE],
+    ['standards.milestone: told by administrators', ADMINS, ADMINS, ADMINS],
+    ['standards.answer: of each hand, who alone changes it', HANDS, NONE, NONE],
+    ['standards.decision: by administrators, void when anybody answers anew', ADMINS, ADMINS, HANDS],
+  ] as const)('%s', async (what, inserts, updates, deletes) => {
+    const [table = ''] = what.split(':')
+    expect(await rightsOn(table, (by) => written(STANDARDS[table] as Row, by))).toEqual({
+      insert: inserts(),
+      update: updates(),
+      delete: deletes(),
+    })
+  })
+})
+
 describe('an entry of the directory', () => {
   test.each(Object.keys(owned(OURS)))(
     '%s: an organisation keeps its own, and the holder of a link the linked one',
@@ -421,9 +586,10 @@ test('an account that is disabled may do nothing any more', async () => {
   await admin.query('update people.account set disabled_at = null where account_id = $1', [accountId])
 })
 
-test('row-level security is forced on every table of content', async () => {
+test('row-level security is forced on every table that keeps something of places and people', async () => {
   const { rows } = await admin.query(`select relnamespace::regnamespace || '.' || relname as table from pg_class
-    where relkind in ('r', 'p') and relnamespace in ('texts'::regnamespace, 'guide'::regnamespace, 'directory'::regnamespace, 'media'::regnamespace)
+    where relkind in ('r', 'p')
+      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards')
       and not (relrowsecurity and relforcerowsecurity)`)
   expect(rows).toEqual([])
 })
