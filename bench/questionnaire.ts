@@ -5,6 +5,7 @@ import { Reference } from '../src/questionnaires/engine/oracle/testing-reference
 import { xformOf } from '../src/questionnaires/engine/oracle/testing-xform.ts'
 import { ALONE } from '../src/questionnaires/engine/testing-form.ts'
 import { largeAnswers, largeForm } from '../src/questionnaires/engine/testing-large-form.ts'
+import { quantile } from './quantile.ts'
 import { atLeast, atMost, type Figure, milliseconds, type Report } from './report.ts'
 
 const STATES = 100_000
@@ -78,9 +79,4 @@ async function processorTimesOf(times: number, work: () => Promise<unknown>): Pr
 function sinceMs(begin: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(begin)
   return (user + system) / 1_000
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
 import { measureCuts } from './cuts.ts'
+import { measureFirstPage } from './first-page.ts'
 import { measureFirstResult } from './first-result.ts'
 import { measureGap } from './gap.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -31,6 +32,7 @@ const PARTS = [
   'recall',
   'upkeep',
   'questionnaire',
+  'first-page',
   'cuts',
   'plan',
   'staleness',
@@ -66,6 +68,7 @@ await run(['pack'], async () => [await measurePack()])
 await run(['recall'], async () => [await measureRecall()])
 await run(['upkeep'], async () => [await measureUpkeep()])
 await run(['questionnaire'], async () => [await measureQuestionnaire()])
+await run(['first-page'], async () => [await measureFirstPage()])
 await run(['plan'], async () => [await measurePlan()])
 await run(['gap'], async () => [await measureGap()])
 await run(['cuts'], async () => [await measureCuts()])
