@@ -4,11 +4,10 @@ import { readPdf } from '../../src/platform/pdf/testing/index.ts'
 import { adminUrl, query } from '../faults/setup/data-folder.ts'
 import { faultsOf } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
-import { invitationIn, mailsOf } from '../setup/invitations.ts'
+import { counsellorOf } from '../setup/counsellor.ts'
 import { publishForm } from '../setup/published-form.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
 
-const PASSWORD = 'four quiet geese'
 const WIDTHS = [320, 1280]
 const FORM = '/staff/places/alderport/counsel/together'
 
@@ -28,28 +27,6 @@ afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
 
-async function joined(page: Page, link: string, name: string): Promise<void> {
-  await page.goto(url + link)
-  await page.fill('main [name="name"]', name)
-  await page.fill('main [name="password"]', PASSWORD)
-  const email = page.locator('main [name="email"]')
-  if ((await email.count()) > 0) await email.fill('amina@welcome.example')
-  await press(page, 'Accept the invitation')
-}
-
-async function counsellor(): Promise<Page> {
-  const open = async () => (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()
-  const administrator = await open()
-  await joined(administrator, await invitationIn(app.output), 'Amina Yusuf')
-  await administrator.goto(`${url}/staff/places/alderport/people/invite`)
-  await administrator.fill('main [name="email"]', 'bo@welcome.example')
-  await administrator.check('[name="role"][value="counsellor"]')
-  await press(administrator, 'Send the invitation')
-  const page = await open()
-  await joined(page, await invitationIn(() => mailsOf(app)), 'Bo Larsen')
-  return page
-}
-
 /** What breaks a rule on this page, on a phone and on a wide screen; axe needs a script, the page none. */
 async function faultsAt(page: Page, address: string): Promise<readonly string[]> {
   const cookies = await page.context().storageState()
@@ -66,7 +43,7 @@ async function faultsAt(page: Page, address: string): Promise<readonly string[]>
 }
 
 test('a counsellor and a newcomer answer side by side, in English and Dari; the newcomer goes on at home with the code', async () => {
-  const page = await counsellor()
+  const page = await counsellorOf(app, url, browser)
   signedIn = await page.context().storageState()
   await page.goto(`${url}/staff`)
   await page.click('a:has-text("Answer together")')
