@@ -203,6 +203,22 @@ const PERSONAL: Readonly<Record<string, Row>> = {
     whole_until: '2027-11-22',
   },
   'journey.calendar': { lookup: `\\x${LOOKUP}`, keep_until: '2026-12-22', sealed: '\\x00' },
+  'journey.reminder_address': {
+    lookup: `\\x${LOOKUP}`,
+    address_id: id(63),
+    address: 'amina@example.org',
+    language: 'ar',
+    confirm_hash: `\\x${LOOKUP}`,
+  },
+  'journey.reminder': {
+    address_id: id(63),
+    position: 0,
+    remind_on: '2026-11-29',
+    due_on: '2026-12-06',
+    title: 'Something to do',
+  },
+  'journey.reminder_asking': { address_hash: `\\x${LOOKUP}`, asked_at: '2026-11-22T10:00:00Z' },
+  'journey.reminder_stop': { token_hash: `\\x${LOOKUP}`, address_id: id(63) },
   'journey.opened_hand_over': { hand_over_id: id(62), opened_on: '2026-11-22', good_until: '2027-01-21' },
   'journey.gap': { need: 'housing', day: '2026-11-22', times: 1 },
 }
@@ -291,7 +307,9 @@ beforeAll(async () => {
   actors.set('administrator elsewhere', [elsewhere.accountId, REGION])
   actors.set('holder of a link', [holderOfLink(token), REGION])
   actors.set('holder of no link', [holderOfLink(newLinkToken()), REGION])
-  for (const kind of ['sitting', 'calendar']) actors.set(`holder of a ${kind}`, [`${kind}:${LOOKUP}`, REGION])
+  actors.set('holder of a sitting', [`sitting:${LOOKUP}`, REGION])
+  actors.set('holder of a calendar', [`calendar:${LOOKUP}`, REGION])
+  actors.set('holder of reminders', [`reminders:${LOOKUP}`, REGION])
   actors.set('holder of a number', [`answer-set:${ANSWERS}`, REGION])
   actors.set('command', ['command:import', REGION])
   actors.set('job', ['job:texts.plans', TOWN])
@@ -480,6 +498,20 @@ describe('what people keep here, and hand over', () => {
     ['journey.calendar', 'holder of a calendar'],
   ])('%s: reached by the %s alone', async (table, holder) => {
     expect(await rightsOf(table)).toEqual({ insert: [holder], update: [holder], delete: [holder] })
+  })
+
+  test.each(['journey.reminder_address', 'journey.reminder'])(
+    '%s: asked for and deleted by the holder of reminders alone, and changed by nobody',
+    async (table) => {
+      const holder = ['holder of reminders']
+      expect(await rightsOf(table)).toEqual({ insert: holder, update: [], delete: holder })
+    },
+  )
+
+  test('journey.reminder_asking: outlives what is deleted; journey.reminder_stop: comes with a mail', async () => {
+    const asking = { insert: ['holder of reminders'], update: [], delete: [] }
+    expect(await rightsOf('journey.reminder_asking')).toEqual(asking)
+    expect(await rightsOf('journey.reminder_stop')).toEqual({ insert: [], update: [], delete: [] })
   })
 
   test('questionnaires.answer_set: anybody hands in here; editors delete it, and whoever holds its number', async () => {
