@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel'
+import { Unavailable } from '#platform/http'
 import type { DeviceAddress, OutlineEntry } from '#platform/mount'
 import { withLastingNames } from './asset-names.ts'
 import { WORDS_PATH } from './device/words.ts'
@@ -32,7 +33,7 @@ interface Made {
   readonly sensitive: boolean
 }
 
-/** Everything that can be read in a place in one language. What no longer answers when its turn comes is left out. */
+/** Everything that can be read in a place in one language. What is no longer there when its turn comes is left out. */
 export async function makePack(source: PackSource, place: string, language: string, now: Instant): Promise<Pack> {
   const base = `/${place}/${language}`
   const { outline } = source
@@ -55,8 +56,8 @@ export async function makePack(source: PackSource, place: string, language: stri
     })
   }
   const addData = async (path: string, sensitive: boolean) => {
-    const answer = await source.ask(base + path)
-    if (answer.ok) made.push({ document: { path, data: await answer.json() }, sensitive })
+    const answer = await answerAt(source.ask, base + path)
+    if (answer) made.push({ document: { path, data: await answer.json() }, sensitive })
   }
 
   const pages = source.addresses.filter(({ kind }) => kind === 'page')
@@ -112,6 +113,17 @@ function packedPage(
 }
 
 async function htmlAt(ask: AskInside, path: string): Promise<string | undefined> {
+  const answer = await answerAt(ask, path)
+  return answer?.headers.get('content-type')?.startsWith('text/html') ? answer.text() : undefined
+}
+
+/**
+ * What is at an address; `undefined` for what is not there any more.
+ *
+ * @throws Unavailable while something is out of order: a pack without the page would take it from the devices that have it.
+ */
+async function answerAt(ask: AskInside, path: string): Promise<Response | undefined> {
   const answer = await ask(path)
-  return answer.ok && answer.headers.get('content-type')?.startsWith('text/html') ? answer.text() : undefined
+  if (answer.status >= 500) throw new Unavailable('a page of the pack')
+  return answer.ok ? answer : undefined
 }
