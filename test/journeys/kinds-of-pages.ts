@@ -29,6 +29,8 @@ export const KINDS = [
   '/follow/sent',
   '/follow/confirm?token=none',
   '/follow/stop?token=none',
+  '/reminders/confirm?token=none',
+  '/reminders/stop?token=none',
   '/feedback/thanks',
   '/imprint',
   '/privacy',
