@@ -52,7 +52,7 @@ async function pagesOf(home: string): Promise<readonly string[]> {
   const waiting = [home]
   while (waiting.length > 0 && found.size < MOST_PAGES) {
     const html = await (await fetch(waiting.shift() as string)).text()
-    for (const [, path = ''] of html.matchAll(/href="(\/[a-z-]+\/[a-z-]+\/(?!ask|plan)[a-z/-]+)"/g)) {
+    for (const [, path = ''] of html.matchAll(/href="(\/[a-z-]+\/[a-z-]+\/(?!(?:ask|plan)[/"])[a-z/-]+)"/g)) {
       const address = origin + path
       if (!path.startsWith(pathname) || found.has(address) || /\/share|\/follow|\/device/.test(path)) continue
       found.add(address)

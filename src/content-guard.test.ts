@@ -6,6 +6,7 @@ import { colleague, firstToken, joined, placeNamed } from '#people/testing'
 import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
+import { ROLES } from './people/roles/role.ts'
 
 /** What row-level security lets each role do to what is kept of a region, table by table, whatever the program asks for. */
 
@@ -256,15 +257,6 @@ const HIDDEN: Readonly<Record<string, Row>> = {
 
 /** Who acts, and in which place. */
 type Actor = readonly [accountId: string, placeId: number]
-const STAFF = [
-  'administrator',
-  'editor',
-  'reviewer',
-  'translator',
-  'organisation',
-  'counsellor',
-  'figures-reader',
-] as const
 const actors = new Map<string, Actor>()
 /** Holds what was sent about the service of ours. */
 const token = newLinkToken()
@@ -293,13 +285,13 @@ beforeAll(async () => {
   const above = await joined(database, await firstToken(database, 'one-state'))
   const elsewhere = await joined(database, await firstToken(database, 'other-state'))
   const below = await colleague(database, above, town, { name: 'administrator' })
-  const roleNamed = (name: (typeof STAFF)[number]): Role =>
+  const roleNamed = (name: (typeof ROLES)[number]): Role =>
     name === 'translator'
       ? { name, languages: ['ar' as LanguageTag] }
       : name === 'organisation'
         ? { name, organisationId: OURS.organization as never }
         : { name }
-  for (const name of STAFF)
+  for (const name of ROLES)
     actors.set(name, [(await colleague(database, above, region, roleNamed(name))).accountId, REGION])
   actors.set('administrator above', [above.accountId, REGION])
   actors.set('administrator below', [below.accountId, REGION])

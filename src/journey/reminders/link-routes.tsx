@@ -1,7 +1,10 @@
 import type { Child } from 'hono/jsx'
+import type { Instant } from '#kernel'
 import { type LinkToken, parseLinkToken } from '#people'
 import type { Reader } from '#places'
+import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
+import type { MessageKey } from '#platform/i18n'
 import { PressOnce } from '#subscriptions'
 import { ActionRow, ButtonLink, PageTitle } from '#ui'
 import type { PlanParts } from '../open-plan.ts'
@@ -28,65 +31,78 @@ export function linkRoutes({
       ),
     })
 
-  return [
+  /** A page with a button, and what becomes of pressing it. */
+  const link = (what: LinkDescription): readonly Route[] => [
     readers.route({
       method: 'GET',
-      path: CONFIRM_PATH,
+      path: what.path,
       access: 'public',
-      handle: async (reader) => {
-        const { t, base } = reader
-        const button = { action: base + CONFIRM_PATH, token: tokenIn(reader), label: t('reminders.confirm') }
-        return page(
+      handle: async (reader) =>
+        page(
           reader,
-          t('reminders.confirm-title'),
-          t('reminders.confirm-lead'),
-          <PressOnce {...button} kind="main" />,
-        )
-      },
+          reader.t(what.title),
+          reader.t(what.lead),
+          <PressOnce
+            action={reader.base + what.path}
+            token={tokenIn(reader)}
+            label={reader.t(what.button)}
+            kind={what.kind}
+          />,
+        ),
     }),
     readers.route({
       method: 'POST',
-      path: CONFIRM_PATH,
+      path: what.path,
       access: 'public',
       handle: async (reader) => {
         const { t, place, now } = reader
         const token = tokenIn(reader)
-        const isConfirmed = await database.write((tx) => confirmReminders(tx, token, now), { placeId: place.id })
-        return isConfirmed
-          ? page(reader, t('reminders.confirmed-title'), t('reminders.confirmed'), <WayOn reader={reader} />)
-          : page(reader, t('subscriptions.link-over-title'), t('reminders.over'), <WayOn reader={reader} />)
-      },
-    }),
-    readers.route({
-      method: 'GET',
-      path: STOP_PATH,
-      access: 'public',
-      handle: async (reader) => {
-        const { t, base } = reader
-        const button = { action: base + STOP_PATH, token: tokenIn(reader), label: t('subscriptions.stop') }
-        return page(
-          reader,
-          t('reminders.stop-title'),
-          t('subscriptions.stop-lead'),
-          <PressOnce {...button} kind="danger" />,
-        )
-      },
-    }),
-    // Also pressed by mail programs themselves, which keep the token in the address (RFC 8058) and want no redirect.
-    readers.route({
-      method: 'POST',
-      path: STOP_PATH,
-      access: 'public',
-      handle: async (reader) => {
-        const { t, place } = reader
-        const token = tokenIn(reader)
-        const wasThere = await database.write((tx) => stopReminders(tx, token), { placeId: place.id })
-        return wasThere
-          ? page(reader, t('reminders.stopped-title'), t('reminders.stopped'), <WayOn reader={reader} />)
-          : page(reader, t('subscriptions.link-over-title'), t('subscriptions.stop-over'), <WayOn reader={reader} />)
+        const isDone = await database.write((tx) => what.act(tx, token, now), { placeId: place.id })
+        return isDone
+          ? page(reader, t(what.doneTitle), t(what.done), <WayOn reader={reader} />)
+          : page(reader, t('subscriptions.link-over-title'), t(what.over), <WayOn reader={reader} />)
       },
     }),
   ]
+
+  return [
+    ...link({
+      path: CONFIRM_PATH,
+      title: 'reminders.confirm-title',
+      lead: 'reminders.confirm-lead',
+      button: 'reminders.confirm',
+      kind: 'main',
+      act: confirmReminders,
+      doneTitle: 'reminders.confirmed-title',
+      done: 'reminders.confirmed',
+      over: 'reminders.over',
+    }),
+    // Also pressed by mail programs themselves, which keep the token in the address (RFC 8058) and want no redirect.
+    ...link({
+      path: STOP_PATH,
+      title: 'reminders.stop-title',
+      lead: 'subscriptions.stop-lead',
+      button: 'subscriptions.stop',
+      kind: 'danger',
+      act: stopReminders,
+      doneTitle: 'reminders.stopped-title',
+      done: 'reminders.stopped',
+      over: 'subscriptions.stop-over',
+    }),
+  ]
+}
+
+interface LinkDescription {
+  readonly path: string
+  readonly title: MessageKey
+  readonly lead: MessageKey
+  readonly button: MessageKey
+  readonly kind: 'main' | 'danger'
+  /** Whether there was anything to act on. */
+  readonly act: (tx: Write, token: LinkToken, now: Instant) => Promise<boolean>
+  readonly doneTitle: MessageKey
+  readonly done: MessageKey
+  readonly over: MessageKey
 }
 
 function WayOn({ reader: { t, base } }: { readonly reader: Reader }) {

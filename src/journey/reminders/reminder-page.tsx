@@ -1,5 +1,6 @@
 import type { Reader } from '#places'
-import { ErrorSummary, PageTitle, Prose, Radios, Section, SubmitButton, TextField } from '#ui'
+import { AddressField } from '#subscriptions'
+import { ErrorSummary, PageTitle, Prose, Radios, Section, SubmitButton } from '#ui'
 import { DayChoices } from '../deadlines/day-choices.tsx'
 import type { Deadline } from '../deadlines/deadline.ts'
 import { REMINDERS_PATH } from './paths.ts'
@@ -36,17 +37,7 @@ export function ReminderPage(props: {
           value={String(typed.before)}
           options={DAYS_BEFORE.map((before) => ({ value: String(before), label: t(`reminders.before-${before}`) }))}
         />
-        <TextField
-          name="address"
-          type="email"
-          label={t('subscriptions.address')}
-          hint={t('subscriptions.address-hint')}
-          problem={problemAt('address')}
-          value={typed.address}
-          autocomplete="email"
-          maxlength={254}
-          language={{ dir: 'ltr' }}
-        />
+        <AddressField t={t} value={typed.address} problem={problemAt('address')} />
         <SubmitButton pictogram="envelope">{t('reminders.ask')}</SubmitButton>
       </form>
       <Section title={t('subscriptions.kept-title')} id="kept" surface>

@@ -3,12 +3,13 @@ import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows, Section, Selec
 import { secondLanguages } from '../asking/company-fields.tsx'
 import { titleOf } from '../asking/voice.tsx'
 import type { Form } from '../form/form.ts'
+import type { OpenForm } from '../forms/open-forms.ts'
 import { languageKey } from '../sitting/sitting.ts'
 
 /** The forms that one can answer together with somebody. Who has answered any is told nobody. */
 export function CounselPage(props: {
   readonly visit: PlaceVisit
-  readonly forms: readonly (readonly [slug: string, form: Form])[]
+  readonly forms: readonly OpenForm[]
   /** What is wrong with the code that was typed. */
   readonly problem?: string | undefined
 }) {
@@ -23,8 +24,12 @@ export function CounselPage(props: {
         </EmptyState>
       ) : (
         <Rows>
-          {forms.map(([slug, form]) => (
-            <Row href={`${base}/counsel/${slug}`} title={titleOf(form, languageKey(form, language))} level={2}>
+          {forms.map(({ form: { slug }, definition }) => (
+            <Row
+              href={`${base}/counsel/${slug}`}
+              title={titleOf(definition, languageKey(definition, language))}
+              level={2}
+            >
               <ActionRow>
                 <ButtonLink href={`${base}/counsel/${slug}/key`}>{t('counselling.key')}</ButtonLink>
               </ActionRow>

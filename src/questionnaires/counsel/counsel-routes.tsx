@@ -4,9 +4,8 @@ import { doneIn, type PlaceVisit, type StaffPage, type StaffWay } from '#people'
 import type { Reader } from '#places'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
 import { nodeAt } from '../asking/asked-node.ts'
-import { onTo, slugIn } from '../asking/routes/asking.ts'
+import { formOf, onTo, slugIn } from '../asking/routes/asking.ts'
 import { titleOf } from '../asking/voice.tsx'
-import { currentForm, currentForms } from '../forms/form-store.ts'
 import { parseCode } from '../sitting/code.ts'
 import { type Secret, secretOf } from '../sitting/secret.ts'
 import { addPerson, evaluateAt, newSitting, removePerson } from '../sitting/sitting.ts'
@@ -44,18 +43,8 @@ export function counselRoutes(parts: CounselParts): readonly Route[] {
   const route = (method: 'GET' | 'POST', path: string, handle: (visit: PlaceVisit) => Promise<Answer>) =>
     staff.workspace.forPlace('counsel', { method, path: `/counsel${path}`, handle })
 
-  const current = (visit: PlaceVisit) =>
-    database.read(async (tx) => {
-      const key = await currentForm(tx, visit.place.chain, slugIn(readerOf(parts, visit)))
-      if (!key) throw new NotFound('form')
-      return { key, form: await forms.form(tx, key) }
-    })
-
   const list = async (visit: PlaceVisit, problem?: string) => {
-    const found = await database.read(async (tx) => {
-      const keys = await currentForms(tx, visit.place.chain)
-      return Promise.all(keys.map(async (key) => [key.slug, await forms.form(tx, key)] as const))
-    })
+    const found = await database.read((tx) => forms.allCurrent(tx, visit.place.chain))
     return staff.pages.answer(visit, {
       title: visit.t('counselling.counsel'),
       done: doneIn(visit, { closed: 'counselling.done-closed' }),
@@ -113,7 +102,7 @@ export function counselRoutes(parts: CounselParts): readonly Route[] {
 
   const begin = async (visit: PlaceVisit) => {
     checkMayCounsel(visit.member, visit.place)
-    const { key, form } = await current(visit)
+    const { form: key, definition: form } = await formOf(parts, visit)
     const second = form.languages.find((one) => one.key !== '' && one.key === visit.ask.form.get('second'))?.key
     const sitting = newSitting({ company: 'side-by-side', second })
     return opened(visit, key.slug, await sittings.begin(visit.place, key, sitting, visit.ask.now))
@@ -161,7 +150,7 @@ export function counselRoutes(parts: CounselParts): readonly Route[] {
     route('GET', '/:form', async (visit) => {
       const going = await useCounselled(parts, visit, (counselled) => ({ result: wholePage(counselled) }))
       if (going) return going
-      const { key, form } = await current(visit)
+      const { form: key, definition: form } = await formOf(parts, visit)
       const title = titleOf(form, '')
       return staff.pages.answer(visit, { title, body: <BeginPage visit={visit} slug={key.slug} form={form} /> })
     }),

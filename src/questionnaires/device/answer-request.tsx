@@ -5,12 +5,13 @@ import { Breadcrumbs, QuickExit } from '#ui'
 import type { FormAsk, FormPage, Turn } from '../asking/step.ts'
 import { type AskedReader, homeOf } from '../asking/visit.ts'
 import { titleOf } from '../asking/voice.tsx'
+import type { OpenForm } from '../forms/open-forms.ts'
 import { languageKey } from '../sitting/sitting.ts'
 import { askHere, askWithoutNetwork, type DeviceParts, listWithoutNetwork } from './ask-on-device.tsx'
 import { browserShelf } from './browser-shelf.ts'
 import { dayIn } from './day-in.ts'
 import { formServer } from './form-server.ts'
-import { type AskingKit, formPath, KIT_PATH, type PackedForm } from './kit.ts'
+import { type AskingKit, formPath, KIT_PATH } from './kit.ts'
 
 /** How long somebody who hands in waits to be told that it has been sent already. */
 const PATIENCE_MS = 4_000
@@ -60,7 +61,7 @@ interface OpenedPack {
 
 /** The words are parsed once for a version, as long as the worker lives. */
 let lastOpened: { readonly version: string; readonly kit: AskingKit; readonly t: AskedReader['t'] } | undefined
-let lastForm: { readonly key: string; readonly packed: PackedForm } | undefined
+let lastForm: { readonly key: string; readonly packed: OpenForm } | undefined
 
 async function openPack(base: string): Promise<OpenedPack | undefined> {
   const held = await deviceShelf.pack(base)
@@ -90,7 +91,7 @@ async function openPack(base: string): Promise<OpenedPack | undefined> {
     packed: async (slug) => {
       const key = `${version} ${slug}`
       if (lastForm?.key === key) return lastForm.packed
-      const packed = await dataAt<PackedForm>(pack, formPath(slug))
+      const packed = await dataAt<OpenForm>(pack, formPath(slug))
       if (packed) lastForm = { key, packed }
       return packed
     },

@@ -9,20 +9,21 @@ import { StartPage } from '../asking/start-page.tsx'
 import { type FormAsk, type FormPage, onward, type Step, type Turn } from '../asking/step.ts'
 import { stepOf } from '../asking/step-of.ts'
 import { type AskedReader, homeOf, type SittingVisit, visitOf } from '../asking/visit.ts'
+import type { OpenForm } from '../forms/open-forms.ts'
 import type { AnswerSet } from '../sitting/answer-set.ts'
 import { dated, newSitting, type OpenedSitting, takenOver, withoutOld } from '../sitting/sitting.ts'
 import type { AnswerShelf } from './answer-shelf.ts'
 import { dayIn } from './day-in.ts'
 import type { FormServer } from './form-server.ts'
 import { KeptOnDevice } from './kept-on-device.tsx'
-import type { AskingKit, PackedForm } from './kit.ts'
+import type { AskingKit } from './kit.ts'
 
 export interface DeviceParts {
   readonly reader: AskedReader
   readonly shelf: AnswerShelf
   readonly server: FormServer
   /** A form as the pack has it. */
-  readonly packed: (slug: string) => Promise<PackedForm | undefined>
+  readonly packed: (slug: string) => Promise<OpenForm | undefined>
   /** Sends what waits, if there is a network; answers after a few seconds at most, and never rejects. */
   readonly send: () => Promise<void>
 }

@@ -1,6 +1,4 @@
 import type { LanguageTag, TimeZone } from '#kernel'
-import type { Form } from '../form/form.ts'
-import type { FormKey } from '../forms/form-store.ts'
 
 /** What a pack holds so that a device can ask, besides the forms: the place and the words, in the pack's language. */
 export interface AskingKit {
@@ -9,12 +7,6 @@ export interface AskingKit {
   /** By key, as ICU text. */
   readonly messages: Readonly<Record<string, string>>
   readonly forms: readonly { readonly slug: string; readonly title: string }[]
-}
-
-/** The current version of a form. */
-export interface PackedForm {
-  readonly form: FormKey
-  readonly definition: Form
 }
 
 /** Below `/{place}/{language}`. */

@@ -3,13 +3,14 @@ import { readCatalogues, translatorFor } from '#platform/i18n'
 import { type Letter, type LetterBox, sendLetters } from '#platform/pack/device'
 import type { FormAsk } from '../asking/step.ts'
 import type { AskedReader } from '../asking/visit.ts'
+import type { OpenForm } from '../forms/open-forms.ts'
 import type { OpenedSitting } from '../sitting/sitting.ts'
 import type { Device } from '../testing-asking.ts'
 import type { AnswerShelf } from './answer-shelf.ts'
 import { askHere, askWithoutNetwork, type DeviceParts } from './ask-on-device.tsx'
 import { dayIn } from './day-in.ts'
 import type { FormServer } from './form-server.ts'
-import { formPath, type PackedForm } from './kit.ts'
+import { formPath } from './kit.ts'
 
 /** The browser was closed, or the line broke. */
 export class Cut extends Error {}
@@ -98,7 +99,7 @@ export class KeepingDevice {
   readonly #browser: Device
   readonly #clock: () => Instant
   readonly #fate: () => Fate
-  readonly #forms = new Map<string, PackedForm>()
+  readonly #forms = new Map<string, OpenForm>()
 
   constructor(place: string, browser: Device, clock: () => Instant, fate: () => Fate = () => 'well') {
     this.#place = place
@@ -115,7 +116,7 @@ export class KeepingDevice {
   /** Brings the pack up to date with the forms of these names. */
   async keepPack(...slugs: readonly string[]): Promise<void> {
     for (const slug of slugs)
-      this.#forms.set(slug, (await (await this.#browser.get(this.base + formPath(slug))).json()) as PackedForm)
+      this.#forms.set(slug, (await (await this.#browser.get(this.base + formPath(slug))).json()) as OpenForm)
   }
 
   isKept(slug: string): boolean {

@@ -9,14 +9,14 @@ import { type CounselParts, readerOf } from '../counsel/counselled.ts'
 import { handInFor } from '../counsel/hand-in-for.ts'
 import type { Evaluation } from '../engine/index.ts'
 import type { Form } from '../form/form.ts'
-import { currentForm, definitionOf, type FormKey } from '../forms/form-store.ts'
+import { currentForm, type FormKey } from '../forms/form-store.ts'
 import { languageKey, newSitting, type Sitting } from '../sitting/sitting.ts'
 import { KeyPage } from './key-page.tsx'
 import { evaluateSheet, filledOnIn, type KeyedSheet, keyedSheet, keyField, problemsOfSheet } from './keyed-sheet.ts'
 
 /** Sheets of paper, keyed in one after the other; nothing is kept of one before it is handed in. */
 export function keyRoutes(parts: CounselParts): readonly Route[] {
-  const { database, staff } = parts
+  const { database, forms, staff } = parts
   const route = (method: 'GET' | 'POST', handle: (visit: PlaceVisit) => Promise<Answer>) =>
     staff.workspace.forPlace('counsel', { method, path: '/counsel/:form/key', handle })
 
@@ -25,8 +25,7 @@ export function keyRoutes(parts: CounselParts): readonly Route[] {
     database.read(async (tx) => {
       const current = await currentForm(tx, visit.place.chain, slugIn(readerOf(parts, visit)))
       const formKey = current && { ...current, version: Number(version ?? current.version) }
-      const form =
-        current && formKey && formKey.version <= current.version ? await definitionOf(tx, formKey) : undefined
+      const form = current && formKey && formKey.version <= current.version ? await forms.find(tx, formKey) : undefined
       if (!formKey || !form) throw new NotFound('form')
       return { formKey, form }
     })

@@ -3,7 +3,7 @@ import { NotFound, type Route } from '#platform/http'
 import type { Printer } from '#platform/pdf'
 import { type AskingParts, slugIn } from '../asking/routes/asking.ts'
 import { titleOf } from '../asking/voice.tsx'
-import { currentForm, type FormKey, shownFiles } from '../forms/form-store.ts'
+import { type FormKey, shownFiles } from '../forms/form-store.ts'
 import { languageKey } from '../sitting/sitting.ts'
 import { paperBlocks, pictogramsOf, picturesNamed, secondIn } from './paper-blocks.ts'
 
@@ -21,9 +21,9 @@ export function paperRoutes(parts: AskingParts & { readonly printer: Printer }):
       handle: async (reader) => {
         const { place, language, base, ask, t } = reader
         const { key, form, files } = await database.read(async (tx) => {
-          const key = await currentForm(tx, place.chain, slugIn(reader))
-          if (!key) throw new NotFound('form')
-          const form = await forms.form(tx, key)
+          const current = await forms.current(tx, place.chain, slugIn(reader))
+          if (!current) throw new NotFound('form')
+          const { form: key, definition: form } = current
           return { key, form, files: await shownFiles(tx, key, picturesNamed(form)) }
         })
         const other = secondIn(form, ask.query.get('with'), language)

@@ -11,11 +11,11 @@ import {
   Radios,
   Section,
   SubmitButton,
-  TextField,
 } from '#ui'
 import type { NamedTopic } from '../changes/read-topics.ts'
 import { type FollowProblem, FREQUENCIES, type TypedWish } from '../follow/follow-wish.ts'
 import { newsPath } from '../paths.ts'
+import { AddressField } from './address-field.tsx'
 
 export interface FollowPageProps {
   readonly reader: Reader
@@ -77,17 +77,7 @@ export function FollowPage({ reader, topics, typed, problems = [], pushKey }: Fo
             label: t(`subscriptions.frequency-${frequency}`),
           }))}
         />
-        <TextField
-          name="address"
-          type="email"
-          label={t('subscriptions.address')}
-          hint={t('subscriptions.address-hint')}
-          problem={problemAt('address')}
-          value={typed.address}
-          autocomplete="email"
-          maxlength={254}
-          language={{ dir: 'ltr' }}
-        />
+        <AddressField t={t} value={typed.address} problem={problemAt('address')} />
         <ActionRow>
           <SubmitButton pictogram="envelope">{t('subscriptions.send-mail')}</SubmitButton>
           <IslandButton action="follow-on-device" pictogram="phone" data={{ 'data-send-to': `${base}/follow/device` }}>

@@ -3,11 +3,9 @@ import type { LanguageTag } from '#kernel'
 import { nameFor, type Place, type PlacePages, type Reader, type Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound } from '#platform/http'
-import type { PackedForm } from '../../device/kit.ts'
 import type { Form } from '../../form/form.ts'
 import { parseFormName } from '../../forms/form-name.ts'
-import { currentForm, currentForms } from '../../forms/form-store.ts'
-import type { OpenForms } from '../../forms/open-forms.ts'
+import type { OpenForm, OpenForms } from '../../forms/open-forms.ts'
 import { insertAnswerSet } from '../../sitting/answer-set-store.ts'
 import type { Secret } from '../../sitting/secret.ts'
 import { languageKey } from '../../sitting/sitting.ts'
@@ -71,12 +69,12 @@ export function cookieOf(
 /** The current version of the form that the address names. @throws NotFound */
 export function formOf(
   { database, forms }: Pick<AskingParts, 'database' | 'forms'>,
-  reader: Reader,
-): Promise<PackedForm> {
+  reader: Pick<Reader, 'place' | 'ask'>,
+): Promise<OpenForm> {
   return database.read(async (tx) => {
-    const form = await currentForm(tx, reader.place.chain, slugIn(reader))
-    if (!form) throw new NotFound('form')
-    return { form, definition: await forms.form(tx, form) }
+    const current = await forms.current(tx, reader.place.chain, slugIn(reader))
+    if (!current) throw new NotFound('form')
+    return current
   })
 }
 
@@ -87,13 +85,11 @@ export function formTitles(
   language: LanguageTag,
 ): Promise<readonly { readonly slug: string; readonly title: string }[]> {
   return database.read(async (tx) => {
-    const keys = await currentForms(tx, chain)
-    return Promise.all(
-      keys.map(async (key) => {
-        const form = await forms.form(tx, key)
-        return { slug: key.slug, title: titleOf(form, languageKey(form, language)) }
-      }),
-    )
+    const current = await forms.allCurrent(tx, chain)
+    return current.map(({ form, definition }) => ({
+      slug: form.slug,
+      title: titleOf(definition, languageKey(definition, language)),
+    }))
   })
 }
 

@@ -1,7 +1,6 @@
 import type { Instant } from '#kernel'
 import type { Place } from '#places'
 import type { Answers } from '../../engine/index.ts'
-import { currentForm } from '../../forms/form-store.ts'
 import { type Description, mapDescribed } from '../../sitting/described-answers.ts'
 import { newSitting, type Sitting } from '../../sitting/sitting.ts'
 import { sittingCookie } from '../../sitting/sitting-cookie.ts'
@@ -31,10 +30,7 @@ export async function takeOver(
   { answers, questions, company, beside }: GivenAnswers,
   now: Instant,
 ): Promise<TakenOver | undefined> {
-  const current = await database.read(async (tx) => {
-    const form = await currentForm(tx, place.chain, slug)
-    return form && { form, definition: await forms.form(tx, form) }
-  })
+  const current = await database.read((tx) => forms.current(tx, place.chain, slug))
   if (!current) return undefined
   const sitting = { ...newSitting({ company }), ...mapDescribed(questions, answers, current.definition), beside }
   const secret = await sittings.begin(place, current.form, sitting, now)
