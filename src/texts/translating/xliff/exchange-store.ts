@@ -1,5 +1,5 @@
 import type { Id, LanguageTag } from '#kernel'
-import { sql, type Write } from '#platform/db'
+import { type Read, sql } from '#platform/db'
 
 /** A sentence of a place's own published text. */
 export interface SourceRow {
@@ -12,7 +12,7 @@ export interface SourceRow {
 }
 
 /** Of all items of the place or of some, in the order of their ids and of reading. */
-export async function sourcesOf(tx: Write, placeId: number, itemIds?: readonly Id[]): Promise<readonly SourceRow[]> {
+export async function sourcesOf(tx: Read, placeId: number, itemIds?: readonly Id[]): Promise<readonly SourceRow[]> {
   const { rows } = await sql<SourceRow>`
     select i.item_id as "itemId", i.source_language as "sourceLanguage", s.version, s.segment_id as "segmentId", s.text as source, s.meaning
     from texts.item i join texts.segment s
@@ -34,7 +34,7 @@ export interface TargetRow {
 
 /** Everything that a place has in a language, or of some sentences, by segment. */
 export async function targetsIn(
-  tx: Write,
+  tx: Read,
   placeId: number,
   language: LanguageTag,
   segmentIds?: readonly Id[],

@@ -1,7 +1,7 @@
 import { type Id, type LanguageTag, parseId, parseLanguageTag } from '#kernel'
 import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
-import { type Acting, type Database, recordAudit, type Write } from '#platform/db'
+import { type Acting, type Database, type Read, recordAudit, type Write } from '#platform/db'
 import { isZip, unzipFiles } from '#platform/zip'
 import { tellEachChanged } from '../../publish-item.ts'
 import { putTranslations, type TranslationRow } from '../../translation-store.ts'
@@ -96,7 +96,7 @@ async function takeDocument(
   const others: (readonly [into: string, sentences: number])[] = []
   const touched = new Map<LanguageTag, ReadFile[]>()
   let untouched = 0
-  for (const files of readXliff(bytes)) {
+  const look = async (files: readonly ReadFile[]) => {
     for (const [into, ofLanguage] of Map.groupBy(files, (file) => file.into)) {
       const language = parseLanguageTag(into)
       const isTheirs = language && mayDo(by.grants, 'translate', { chain: place.chain, language })
@@ -104,10 +104,20 @@ async function takeDocument(
         others.push([into, sentencesIn(ofLanguage)])
         continue
       }
-      const left = await database.write((tx) => touchedOf(tx, place.id, language, ofLanguage), acting)
+      const left = await database.read((tx) => touchedOf(tx, place.id, language, ofLanguage))
       untouched += sentencesIn(ofLanguage) - sentencesIn(left)
       touched.set(language, [...(touched.get(language) ?? []), ...left])
     }
+  }
+  // The database finds what is here of some sentences while the next ones are read.
+  let looking = Promise.resolve()
+  try {
+    for (const files of readXliff(bytes)) {
+      await looking
+      looking = look(files)
+    }
+  } finally {
+    await looking
   }
   report.untouched += untouched
   for (const [into, sentences] of others)
@@ -121,14 +131,18 @@ const sentencesIn = (files: readonly ReadFile[]) => files.reduce((sum, { units }
 
 /** What is there of the items that the files are about. A sentence is not translated into its own language. */
 async function presentIn(
-  tx: Write,
+  tx: Read,
   placeId: number,
   language: LanguageTag,
-  itemIds: readonly Id[],
+  files: readonly ReadFile[],
 ): Promise<{ readonly sources: ReadonlyMap<Id, SourceRow>; readonly targets: ReadonlyMap<Id, TargetRow> }> {
-  const rows = await sourcesOf(tx, placeId, itemIds)
+  const segmentIds = files.flatMap(({ units }) => units.flatMap(({ unitId }) => listed(parseId(unitId))))
+  const [rows, targets] = await Promise.all([
+    sourcesOf(tx, placeId, itemsOf(files)),
+    targetsIn(tx, placeId, language, segmentIds),
+  ])
   const sources = new Map(rows.filter((row) => row.sourceLanguage !== language).map((row) => [row.segmentId, row]))
-  return { sources, targets: await targetsIn(tx, placeId, language, [...sources.keys()]) }
+  return { sources, targets }
 }
 
 const itemsOf = (files: readonly ReadFile[]) => [...new Set(files.flatMap(({ itemId }) => listed(parseId(itemId))))]
@@ -138,12 +152,12 @@ const isNewest = ({ revision }: ReadUnit, present: TargetRow | undefined) =>
 
 /** The files without the sentences that are as they are here. */
 async function touchedOf(
-  tx: Write,
+  tx: Read,
   placeId: number,
   language: LanguageTag,
   files: readonly ReadFile[],
 ): Promise<readonly ReadFile[]> {
-  const { sources, targets } = await presentIn(tx, placeId, language, itemsOf(files))
+  const { sources, targets } = await presentIn(tx, placeId, language, files)
   const isTouched = (unit: ReadUnit, itemId: string) => {
     const source = sources.get(unit.unitId as Id)
     const present = targets.get(unit.unitId as Id)
@@ -164,9 +178,8 @@ async function takeFiles(
   reason: string | undefined,
   report: GrowingReport,
 ): Promise<void> {
-  const itemIds = itemsOf(files)
-  await lockItems(tx, place.id, itemIds)
-  const { sources, targets } = await presentIn(tx, place.id, language, itemIds)
+  await lockItems(tx, place.id, itemsOf(files))
+  const { sources, targets } = await presentIn(tx, place.id, language, files)
   const units = files.flatMap((file) => file.units.map((unit) => ({ unit, itemId: parseId(file.itemId) })))
   const former = await textsAt(
     tx,
