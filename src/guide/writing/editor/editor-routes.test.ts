@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importHsdsFile } from '#directory'
 import { newId } from '#kernel'
 import type { Colleague } from '#people/testing'
 import { deliverEvents, sql } from '#platform/db'
@@ -55,6 +59,25 @@ const send = (pageId: string, form: FormData, who = editor) => who.upload(`${bas
 const pageOf = async (pageId: string, who = editor) => (await who.get(`${base}/pages/${pageId}`)).text()
 const basedOn = async (pageId: string, who = editor) =>
   /name="based-on" value="(\d*)"/.exec(await pageOf(pageId, who))?.[1] ?? ''
+/** Puts the advice desk into the directory, or changes what stands there. */
+const listed = async (name: string, phone: string) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'directory-')), 'services.json')
+  const [organization, service, line] = ['a', 'b', 'c'].map((one) => `${one.repeat(8)}-0000-4000-8000-000000000001`)
+  writeFileSync(
+    file,
+    JSON.stringify([
+      {
+        id: service,
+        name,
+        status: 'active',
+        organization: { id: organization, name: 'Advice', description: 'Advises.' },
+        phones: [{ id: line, number: phone }],
+      },
+    ]),
+  )
+  const { problems } = await importHsdsFile(database, { file, placeSlug: 'editor-town', by: 'command:test' })
+  expect(problems).toEqual([])
+}
 const versions = async (pageId: string) =>
   (
     await database.read((tx) =>
@@ -94,6 +117,21 @@ describe('writing', () => {
       throw error
     })
     expect(await (await reader('housing')).text()).toMatch(/You get a letter[\s\S]*Housing Act 2024/)
+  })
+
+  test('the person and the services of a page are cards, which say what the directory says now', async () => {
+    await listed('Advice desk', '+44 20 7946 0001')
+    const id = await pageAt('housing/rent')
+    const rent = { title: 'The rent', topic: '', person: 'advice-desk', services: 'advice-desk' }
+    const form = formOf(BODY, { ...rent, 'based-on': await basedOn(id), do: 'publish' })
+    expect(doneOf(await send(id, form))).toBe('published')
+    const page = async () => (await reader('housing/rent')).text()
+    expect(await page()).toMatch(/id="services"[\s\S]*Advice desk/)
+    expect(await page()).toContain('tel:+442079460001')
+    await listed('Advice for tenants', '+44 20 7946 0002')
+    expect(await page()).toMatch(/id="services"[\s\S]*Advice for tenants/)
+    expect(await page()).toContain('tel:+442079460002')
+    expect(await page()).not.toMatch(/Advice desk|79460001/)
   })
 
   test('a new page has its address from its title, once, however often the form is sent', async () => {
