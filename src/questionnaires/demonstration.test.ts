@@ -78,9 +78,12 @@ describe('the assessment', () => {
       ru: /\p{Script=Cyrillic}/u,
       ti: /\p{Script=Ethiopic}/u,
     }
-    const said = questions
-      .filter(({ type }) => type !== 'calculate')
-      .flatMap(({ label, hint, purpose, constraintMessage }) => [label, hint, purpose, constraintMessage])
+    const said = [
+      form.title,
+      ...questions
+        .filter(({ type }) => type !== 'calculate')
+        .flatMap(({ label, hint, purpose, constraintMessage }) => [label, hint, purpose, constraintMessage]),
+    ]
     const lists = Object.values(form.choices).flat()
     for (const texts of [...said, ...lists.map(({ label }) => label)].filter((one) => Object.keys(one).length > 0))
       expect(Object.keys(texts)).toHaveLength(TAGS.length)

@@ -55,6 +55,24 @@ describe('a form', () => {
     expect(form?.items[0]?.label).toEqual({ 'English (en)': 'Name', 'العربية (ar)': 'الاسم' })
   })
 
+  test('has its title in each language that gives one', () => {
+    const { form, problems } = read(
+      [
+        ['type', 'name', 'label::English (en)', 'label::العربية (ar)'],
+        ['text', 'a', 'Name', 'الاسم'],
+      ],
+      {
+        settings: [
+          ['form_title', 'form_title::العربية (ar)', 'default_language'],
+          ['Your plan', 'خطتك', 'English (en)'],
+        ],
+      },
+    )
+    expect(problems).toEqual([])
+    expect(form?.title).toEqual({ 'English (en)': 'Your plan', 'العربية (ar)': 'خطتك' })
+    expect(readXlsform(writeXlsform(form as Form), 'same')).toEqual({ form, problems: [] })
+  })
+
   test('takes choices with their pictures and columns, and from a sheet of their own', () => {
     const read1 = read(
       [

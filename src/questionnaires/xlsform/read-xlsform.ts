@@ -94,23 +94,27 @@ function formOf(
     survey.find('refused', 'no-type-column', { row: 1 })
     return undefined
   }
-  const settings = settingsOf(reader('settings'))
+  const settingsSheet = reader('settings')
+  const settings = settingsOf(settingsSheet)
   const choices = reader('choices')
   const external = reader('external_choices')
-  const texts = [survey, choices, external].flatMap(
-    (sheet) => sheet?.columns.filter(({ field }) => TRANSLATED.has(field)) ?? [],
-  )
+  const titles = settingsSheet?.all('form_title') ?? []
+  const texts = [
+    ...[survey, choices, external].flatMap(
+      (sheet) => sheet?.columns.filter(({ field }) => TRANSLATED.has(field)) ?? [],
+    ),
+    ...titles.filter(({ language }) => language !== ''),
+  ]
   const languages = new Languages(texts, settings.of('default_language').replace(/^default$/i, ''))
   const twice = truthOf(settings.of('allow_choice_duplicates')) === true
   const lists = choices ? readChoices(choices, languages, twice) : Object.create(null)
   if (external) Object.assign(lists, readChoices(external, languages, twice))
   const items = readSurvey(survey, { languages, choices: lists, tables })
   const id = settings.of('form_id') || name
-  const title = settings.of('form_title') || id
   const form: Form = {
     id,
     version: settings.of('version'),
-    title: { [languages.default]: title },
+    title: { [languages.default]: id, ...languages.texts(settings.cells, titles) },
     languages: languages.all,
     defaultLanguage: languages.default,
     ...(settings.of('instance_name') === '' ? {} : { instanceName: settings.of('instance_name') }),
@@ -133,14 +137,14 @@ const TRANSLATED = new Set([
   'purpose',
 ])
 
-function settingsOf(sheet: SheetReader | undefined): { of(field: string): string } {
+function settingsOf(sheet: SheetReader | undefined): { readonly cells: readonly string[]; of(field: string): string } {
   const first = sheet?.rows[0]
-  if (!(sheet && first)) return { of: () => '' }
+  if (!(sheet && first)) return { cells: [], of: () => '' }
   for (const { field, header, at } of sheet.columns)
     if (!SETTINGS.has(field) && (first.cells[at] ?? '').trim() !== '')
       sheet.find('left-out', SETTINGS_OUTSIDE.has(field) ? 'setting-outside' : 'column-unknown', {
         row: first.row,
         column: header,
       })
-  return { of: (field) => sheet.cell(first.cells, field) }
+  return { cells: first.cells, of: (field) => sheet.cell(first.cells, field) }
 }

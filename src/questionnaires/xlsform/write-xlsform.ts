@@ -21,6 +21,9 @@ export function writeXlsform(form: Form): Uint8Array {
     all.map((choice) => ({ list_name: list, ...choiceCells(choice, texts, media) })),
   )
   const settings: Cells = {
+    ...texts('form_title', form.title),
+    [columnFor('form_title', form.defaultLanguage)]: '',
+    // Other programs know a title without a language only.
     form_title: form.title[form.defaultLanguage] ?? form.id,
     form_id: form.id,
     version: form.version,
