@@ -32,3 +32,9 @@ test('requests keep the order, leave nothing out, and fit into an address and an
     }),
   )
 })
+
+test('what fits into one answer comes in one; of more than that, a small first one', () => {
+  const whole = (count: number) => Array.from({ length: count }, (_, index) => index)
+  expect(inRequests(whole(20), () => 20_000)).toEqual([whole(20)])
+  expect(inRequests(whole(45), () => 20_000).map((request) => request.length)).toEqual([5, 20, 20])
+})

@@ -26,7 +26,7 @@ export function readWanted(text: string, count: number): readonly number[] | und
 /** What fits into one address, and into one answer that a bad line can still bring home. */
 const LONGEST_ADDRESS_PART = 1_000
 const MOST_BYTES = 400_000
-/** What is needed most comes first: it is to fit also where little room is left. */
+/** Of more than one answer, the first brings what is needed most: it is to fit also where little room is left. */
 const FIRST_BYTES = 100_000
 
 /** Groups documents into requests, in their order. `bytesOf`: before compression. */
@@ -34,11 +34,12 @@ export function inRequests(
   indexes: readonly number[],
   bytesOf: (index: number) => number,
 ): readonly (readonly number[])[] {
+  const first = indexes.reduce((sum, index) => sum + bytesOf(index), 0) > MOST_BYTES ? FIRST_BYTES : MOST_BYTES
   const requests: number[][] = []
   let bytes = 0
   for (const index of indexes) {
     const current = requests.at(-1)
-    const most = requests.length > 1 ? MOST_BYTES : FIRST_BYTES
+    const most = requests.length > 1 ? MOST_BYTES : first
     const fits =
       current && bytes + bytesOf(index) <= most && writeWanted([...current, index]).length <= LONGEST_ADDRESS_PART
     if (fits) current.push(index)
