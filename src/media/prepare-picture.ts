@@ -56,7 +56,7 @@ export function preparePicture(bytes: Uint8Array, widest?: number): Promise<Prep
 
 /** A picture to be looked at by a program: four bytes a pixel, red, green, blue and opacity. */
 export interface Pixels {
-  readonly data: Uint8ClampedArray
+  readonly data: Uint8ClampedArray<ArrayBuffer>
   readonly width: number
   readonly height: number
 }
