@@ -76,7 +76,13 @@ beforeAll(async () => {
 
 describe('every route', () => {
   /** What a device or a calendar fetches and sends below the pages that know who asks. */
-  const FETCHED = ['/ask/:form/form.json', '/ask/:form/answers', '/plan/calendar/:secret{[A-Za-z0-9_-]{43}\\.ics}']
+  const FETCHED = [
+    '/ask/:form/form.json',
+    '/ask/:form/answers',
+    '/plan/calendar/:secret{[A-Za-z0-9_-]{43}\\.ics}',
+    '/plan/copies/:token{[A-Za-z0-9_-]{43}}',
+    '/plan/copies/:token{[A-Za-z0-9_-]{43}}/delete',
+  ]
 
   test('declares who may use it, and none knows who asks but those of the workspace, of asking and of the plan', () => {
     for (const { access, method, path } of product.application.routes) {

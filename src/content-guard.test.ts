@@ -204,6 +204,7 @@ const PERSONAL: Readonly<Record<string, Row>> = {
     whole_until: '2027-11-22',
   },
   'journey.calendar': { lookup: `\\x${LOOKUP}`, keep_until: '2026-12-22', sealed: '\\x00' },
+  'journey.plan_copy': { lookup: `\\x${LOOKUP}`, version: 1, keep_until: '2027-11-22', sealed: '\\x00' },
   'journey.reminder_address': {
     lookup: `\\x${LOOKUP}`,
     address_id: id(63),
@@ -301,6 +302,7 @@ beforeAll(async () => {
   actors.set('holder of no link', [holderOfLink(newLinkToken()), REGION])
   actors.set('holder of a sitting', [`sitting:${LOOKUP}`, REGION])
   actors.set('holder of a calendar', [`calendar:${LOOKUP}`, REGION])
+  actors.set('holder of a copy', [`plan-copy:${LOOKUP}`, REGION])
   actors.set('holder of reminders', [`reminders:${LOOKUP}`, REGION])
   actors.set('holder of a number', [`answer-set:${ANSWERS}`, REGION])
   actors.set('command', ['command:import', REGION])
@@ -488,6 +490,7 @@ describe('what people keep here, and hand over', () => {
   test.each([
     ['questionnaires.sitting', 'holder of a sitting'],
     ['journey.calendar', 'holder of a calendar'],
+    ['journey.plan_copy', 'holder of a copy'],
   ])('%s: reached by the %s alone', async (table, holder) => {
     expect(await rightsOf(table)).toEqual({ insert: [holder], update: [holder], delete: [holder] })
   })

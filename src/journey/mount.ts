@@ -3,6 +3,7 @@ import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
 import { signingKeyOf } from '#platform/signing'
 import type { Questionnaires } from '#questionnaires'
+import { copyRoutes } from './copies/copy-routes.tsx'
 import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { type DeskParts, deskRoutes, deskWays } from './desk/desk-routes.tsx'
 import { forgetJourneys } from './forget.ts'
@@ -30,6 +31,7 @@ export function mountJourney(mountParts: JourneyParts): Mount {
       ...reminderRoutes(parts),
       ...linkRoutes(parts),
       ...storedRoutes(parts),
+      ...copyRoutes(parts),
       ...planRoutes(parts),
       ...deskRoutes(parts),
       ...openingRoutes(parts),

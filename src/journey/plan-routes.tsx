@@ -19,7 +19,10 @@ import type { Basis } from './steps/plan-file.ts'
 export function planRoutes(parts: PlanParts): readonly Route[] {
   const { database, readers, pages } = parts
 
-  const page = (reader: Reader, own: Pick<PlacePage, 'title' | 'path' | 'body' | 'sensitive' | 'status'>): Answer =>
+  const page = (
+    reader: Reader,
+    own: Pick<PlacePage, 'title' | 'path' | 'body' | 'sensitive' | 'status' | 'islands'>,
+  ): Answer =>
     pages.answer(reader, {
       ...own,
       breadcrumbs: own.path === '/plan' ? [] : [{ href: `${reader.base}/plan`, label: reader.t('journey.your-plan') }],
@@ -99,6 +102,7 @@ export function planRoutes(parts: PlanParts): readonly Route[] {
         return page(reader, {
           title,
           path: isHiding ? '/plan?private=hidden' : '/plan',
+          islands: isHiding ? [] : ['plan-here.js'],
           sensitive: view.steps.some(({ step, isPrivate }) => step.isSensitive && !isPrivate),
           body: (
             <PlanPage

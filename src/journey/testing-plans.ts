@@ -11,6 +11,7 @@ import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
 import { type Form, readSheetFiles } from '#questionnaires'
 import { Device, openQuestionnaires, published } from '#questionnaires/testing'
+import { copyRoutes } from './copies/copy-routes.tsx'
 import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { onwardToPlan } from './open-plan.ts'
 import { planRoutes } from './plan-routes.tsx'
@@ -82,6 +83,7 @@ export async function townWithPlans(clock: () => Instant) {
       ...reminderRoutes(plans),
       ...linkRoutes(plans),
       ...storedRoutes(plans),
+      ...copyRoutes(plans),
     ],
     clock,
   })

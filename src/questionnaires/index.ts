@@ -1,6 +1,7 @@
 export { type AnswerPart, answerParts } from './asking/answer-parts.ts'
 export type { Onward, ServedVisit as SittingVisit } from './asking/routes/asking.ts'
 export type { GivenAnswers, TakenOver } from './asking/routes/take-over.ts'
+export { saidAt } from './asking/said-at.ts'
 export { type Said, saidIn } from './asking/said-in.ts'
 export { counselWays } from './counsel/counsel-routes.tsx'
 export { questionnairesWays } from './desk/desk-routes.ts'

@@ -3,7 +3,7 @@ import type { Secret, SittingVisit } from '#questionnaires'
 type Sitting = SittingVisit['sitting']
 
 /** What has left a plan and is kept apart from it. Under this name the secret that opens it lies sealed beside the answers. */
-export type LetOut = 'calendar' | 'reminders'
+export type LetOut = 'calendar' | 'reminders' | 'copy'
 
 export function secretIn({ beside }: Pick<Sitting, 'beside'>, what: LetOut): Secret | undefined {
   return beside[what] as Secret | undefined

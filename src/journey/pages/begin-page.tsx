@@ -1,5 +1,6 @@
 import { nameFor, type Reader } from '#places'
 import { ActionRow, ButtonLink, PageTitle, Steps } from '#ui'
+import { COPY_PATH } from '../copies/copy-page.tsx'
 
 /** Before there is a plan: how little it takes, and the way back to one that was begun. */
 export function BeginPage({ reader, form }: { readonly reader: Reader; readonly form: string }) {
@@ -12,6 +13,7 @@ export function BeginPage({ reader, form }: { readonly reader: Reader; readonly 
             {t('journey.begin')}
           </ButtonLink>
           <ButtonLink href={`${base}/ask`}>{t('journey.have-code')}</ButtonLink>
+          <ButtonLink href={base + COPY_PATH}>{t('recovery.have')}</ButtonLink>
         </ActionRow>
       </PageTitle>
       <Steps

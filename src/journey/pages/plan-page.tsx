@@ -2,6 +2,7 @@ import { dayAt } from '#kernel'
 import { nameFor, PageTools } from '#places'
 import { formatDate } from '#platform/i18n'
 import { ButtonLink, Notice, Onward, PageTitle, Section, ToolRow, WithAside } from '#ui'
+import { COPY_PATH } from '../copies/copy-page.tsx'
 import { DEADLINES_PATH } from '../deadlines/deadline-page.tsx'
 import { HAND_OVER_PATH } from '../handover/hand-over-page.tsx'
 import { STAGES, type Stage } from '../plan/step.ts'
@@ -71,6 +72,9 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
                 </li>
                 <li>
                   <a href={askHref}>{t('journey.code')}</a>
+                </li>
+                <li>
+                  <a href={home + COPY_PATH}>{t('recovery.title')}</a>
                 </li>
                 <li>
                   <a href={home + STORED_PATH}>{t('stored.title')}</a>

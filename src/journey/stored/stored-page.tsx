@@ -2,6 +2,7 @@ import { type CalendarDay, dayAt, type Instant } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { ActionRow, ButtonLink, PageTitle, Section, SubmitButton } from '#ui'
+import { COPY_PATH } from '../copies/copy-page.tsx'
 
 export const STORED_PATH = '/plan/kept'
 
@@ -11,6 +12,7 @@ export interface Stored {
   readonly form: string
   readonly expiresAt: Instant
   readonly calendarUntil: CalendarDay | undefined
+  readonly copyUntil: CalendarDay | undefined
   readonly remindersUntil: CalendarDay | undefined
   readonly handedIn: { readonly number: string; readonly until: CalendarDay } | undefined
 }
@@ -18,11 +20,11 @@ export interface Stored {
 /** What is stored, why and until when: each thing with the button that deletes it. */
 export function StoredPage({ reader, stored }: { readonly reader: Reader; readonly stored: Stored }) {
   const { t, place, language, base } = reader
-  const { form, expiresAt, calendarUntil, remindersUntil, handedIn } = stored
+  const { form, expiresAt, calendarUntil, copyUntil, remindersUntil, handedIn } = stored
   const name = nameFor(place, language)
   const until = (day: CalendarDay) => formatDate(day, language)
   return (
-    <form method="post" action={base + STORED_PATH}>
+    <form method="post" action={base + STORED_PATH} data-drop-plan={place.slug}>
       <PageTitle title={t('stored.title')} lead={t('stored.lead')} />
       <Section title={t('stored.plan')} id="plan" surface>
         <p>{t('stored.plan-what', { place: name })}</p>
@@ -37,6 +39,15 @@ export function StoredPage({ reader, stored }: { readonly reader: Reader; readon
           <p>{t('stored.until', { date: until(calendarUntil) })}</p>
           <SubmitButton kind="danger" name="delete" value="calendar" pictogram="bin">
             {t('stored.calendar-delete')}
+          </SubmitButton>
+        </Section>
+      )}
+      {copyUntil && (
+        <Section title={t('recovery.copy')} id="copy" surface>
+          <p>{t('recovery.copy-what', { place: name })}</p>
+          <p>{t('stored.until', { date: until(copyUntil) })}</p>
+          <SubmitButton kind="danger" name="delete" value="copy" pictogram="bin">
+            {t('recovery.copy-delete')}
           </SubmitButton>
         </Section>
       )}
@@ -66,6 +77,9 @@ export function StoredPage({ reader, stored }: { readonly reader: Reader; readon
       )}
       <Section title={t('stored.device')} id="device" surface>
         <p>{t('stored.device-what')}</p>
+        <p>
+          <a href={base + COPY_PATH}>{t('recovery.title')}</a>
+        </p>
       </Section>
       <Section title={t('stored.all')} id="all">
         <p>{t('stored.all-what')}</p>

@@ -2,6 +2,7 @@ import type { Reader } from '#places'
 import type { Write } from '#platform/db'
 import { type Answer, BadRequest, type Route } from '#platform/http'
 import type { Questionnaires, Secret } from '#questionnaires'
+import { deleteCopy, findCopy, holderOfCopy } from '../copies/copy-store.ts'
 import { deleteCalendar, holderOf, openCalendar } from '../deadlines/calendar-store.ts'
 import { type LetOut, secretIn, withSecret } from '../kept/kept-secret.ts'
 import { basisOf, type PlanParts } from '../open-plan.ts'
@@ -13,6 +14,7 @@ export type StoredParts = PlanParts & Pick<Questionnaires, 'handedInBy' | 'takeB
 const LET_OUT = {
   calendar: { holderOf, delete: deleteCalendar },
   reminders: { holderOf: holderOfReminders, delete: deleteReminders },
+  copy: { holderOf: holderOfCopy, delete: deleteCopy },
 }
 
 /** What is stored of a person, and how it is deleted: at once, and so that nothing is left. */
@@ -63,10 +65,14 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
         const calendar = await reach(reader, found, 'calendar', (tx, placeId, secret) =>
           openCalendar(tx, placeId, secret, reader.today),
         )
+        const copy = await reach(reader, found, 'copy', (tx, placeId, secret) =>
+          findCopy(tx, placeId, secret, reader.today),
+        )
         return pages.answer(reader, {
           title: reader.t('stored.title'),
           path: STORED_PATH,
           breadcrumbs: [{ href: `${reader.base}/plan`, label: reader.t('journey.your-plan') }],
+          islands: ['drop-plan.js'],
           sensitive: true,
           unshared: true,
           body: (
@@ -76,6 +82,7 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
                 form,
                 expiresAt,
                 calendarUntil: calendar?.keepUntil,
+                copyUntil: copy?.keepUntil,
                 remindersUntil: await reach(reader, found, 'reminders', remindersUntil),
                 handedIn: parts.handedInBy(sitting),
               }}
@@ -96,6 +103,7 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
         switch (wish) {
           case 'calendar':
           case 'reminders':
+          case 'copy':
             await drop(reader, found, wish)
             return onTo(reader, STORED_PATH)
           case 'handed-in':
@@ -104,6 +112,7 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
           case 'all':
             await drop(reader, found, 'calendar')
             await drop(reader, found, 'reminders')
+            await drop(reader, found, 'copy')
             await parts.takeBack(reader, form)
             return { ...onTo(reader, `/ask/${form}/forgotten`), setCookies: [await parts.forget(reader, form)] }
           default:

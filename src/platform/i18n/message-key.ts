@@ -26,6 +26,7 @@ import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
 import type planning from '../../../locales/en/planning.json'
 import type questionnaires from '../../../locales/en/questionnaires.json'
+import type recovery from '../../../locales/en/recovery.json'
 import type reminders from '../../../locales/en/reminders.json'
 import type reports from '../../../locales/en/reports.json'
 import type sharing from '../../../locales/en/sharing.json'
@@ -71,6 +72,7 @@ export type MessageKey =
   | KeysOf<'places', typeof places>
   | KeysOf<'planning', typeof planning>
   | KeysOf<'questionnaires', typeof questionnaires>
+  | KeysOf<'recovery', typeof recovery>
   | KeysOf<'reminders', typeof reminders>
   | KeysOf<'reports', typeof reports>
   | KeysOf<'sharing', typeof sharing>

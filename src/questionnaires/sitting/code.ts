@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 /** By what a person finds their answers again: 75 random bits and a check, `7K3D-9QWX-2HMT-45R8`. A secret: never log. */
 export type Code = string & { readonly Code: unique symbol }
 
@@ -9,7 +7,7 @@ const RANDOM_SIGNS = 15
 
 export function newCode(): Code {
   // 256 is a multiple of 32: every sign is as likely as any other.
-  const values = [...randomBytes(RANDOM_SIGNS)].map((byte) => byte % SIGNS.length)
+  const values = [...crypto.getRandomValues(new Uint8Array(RANDOM_SIGNS))].map((byte) => byte % SIGNS.length)
   return written([...values, checkOf(values)])
 }
 

@@ -3,6 +3,7 @@ import { escapeHtml } from '../frame-holes.ts'
 import { type PlaceAddress, placeAddress } from './address.ts'
 import { answerSearch } from './answer-search.ts'
 import { deviceShelf } from './device-shelf.ts'
+import { ownPage } from './own-page.ts'
 import { PackReader } from './pack-reader.ts'
 import { shown } from './show-page.ts'
 import { copyInWords, type DeviceWords, type Message } from './words.ts'
@@ -50,8 +51,11 @@ async function copyOf({ base, path }: PlaceAddress, query: URLSearchParams): Pro
   const pack = await deviceShelf.pack(base)
   if (!pack) return undefined
   const reader = new PackReader(deviceShelf, pack)
-  const page = await reader.page(path)
   const words = await reader.words()
+  // Asked for otherwise, such as without what is private, it is another page.
+  const own = query.size === 0 ? await ownPage(base, path) : undefined
+  if (own && words) return shown(reader, own.page, copyInWords(words, own.shownAt, Date.now() + pack.aheadMs))
+  const page = await reader.page(path)
   if (!page || !words) return undefined
   const search = query.get('q')?.trim()
   const answered = path === '/search' && search ? await answerSearch(reader, page, words, search) : page

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
 import { BASE_LANGUAGE, type Catalogues, findMessage, type MessageKey } from '#platform/i18n'
@@ -71,9 +72,15 @@ export function deviceRoutes(parts: DeviceRouteParts): readonly Route[] {
         if (!brought || !former) throw new NotFound('form')
         // The same once more, because the answer to it was lost: the newer answers are the device's.
         const there = await useSitting(parts, reader, ({ definition, sitting }) => {
-          if (sitting.handInId !== brought.sitting.handInId || sitting.handedInOn !== undefined)
-            return { result: 'other' as const }
+          if (sitting.handInId !== brought.sitting.handInId) return { result: 'other' as const }
           const carried = takenOver(brought.sitting, former, definition)
+          // What was handed in stays as it was; what lies beside it goes on.
+          if (sitting.handedInOn !== undefined) {
+            const isSame = canonicalJson(carried.answers) === canonicalJson(sitting.answers)
+            return isSame
+              ? { keep: { sitting: { ...sitting, beside: carried.beside } }, result: 'same' as const }
+              : { result: 'other' as const }
+          }
           return { keep: { sitting: { ...carried, code: sitting.code } }, result: 'same' as const }
         })
         if (there) return { ...json({}, 'for nobody else'), status: there === 'same' ? 200 : 409 }

@@ -1,0 +1,223 @@
+import pg from 'pg'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Instant, instantAt } from '#kernel'
+import { newCode } from '#questionnaires/code'
+import { forgetJourneys } from '../forget.ts'
+import { townWithPlans } from '../testing-plans.ts'
+import { copyKeys } from './device/copy-keys.ts'
+import { openCopy } from './device/sealed-copy.ts'
+import { CopyingBrowser } from './testing-copies.ts'
+
+const TODAY = instantAt(Date.UTC(2026, 10, 23, 9))
+let now: Instant = TODAY
+const { adminUrl, database, application, person, stranger } = await townWithPlans(() => now)
+const admin = new pg.Client({ connectionString: adminUrl })
+await admin.connect()
+afterAll(() => admin.end())
+let minutes = 0
+beforeEach(() => {
+  // How many ask is counted by the minute.
+  minutes += 1
+  now = instantAt(TODAY + minutes * 60_000)
+})
+
+const HERE = '/plan-town/en'
+const PAGE = `${HERE}/plan/copy`
+type Person = Awaited<ReturnType<typeof person>>
+const text = async (answer: Promise<Response>) => (await answer).text()
+const answering = (one: Person, path: string, answer: string | readonly string[]) =>
+  one.post(`${HERE}/ask/welcome/at/${path}`, { asked: 'yes', removals: '0', go: 'next', answer })
+const answersOf = async (one: Person) => (await new CopyingBrowser(one, HERE).server.plan())?.sitting.answers
+const rows = async () =>
+  (await admin.query('select * from journey.plan_copy')).rows as { sealed: Buffer; lookup: Buffer }[]
+
+/** Somebody with a plan and a copy of it, in a browser with scripts. */
+async function copied() {
+  const one = await person({ stage: 'new', company: ['children'], worry: ['bed'] })
+  const keys = await copyKeys(newCode(), 'plan-town')
+  const browser = new CopyingBrowser(one, HERE)
+  await browser.make(keys)
+  return { one, browser, keys }
+}
+
+/** Another device of theirs, on which the code was typed. */
+async function second(keys: Awaited<ReturnType<typeof copied>>['keys']) {
+  const one = stranger()
+  const browser = new CopyingBrowser(one, HERE)
+  expect(await browser.sync(keys)).toBe('changed')
+  return { one, browser }
+}
+
+describe('a copy', () => {
+  test('is opened on another device by its code: the same plan, papers and ticks included', async () => {
+    const { one, browser, keys } = await copied()
+    await one.post(`${HERE}/plan/papers`, { paper: 'passport', ends: '2027-05-01', whose: 'Amina' })
+    await one.post(`${HERE}/plan/steps`, { step: 'safe-bed', do: 'done' })
+    expect(await browser.sync(keys)).toBe('same')
+    const other = await second(keys)
+    expect(await text(other.one.get(`${HERE}/plan/papers`))).toContain('Amina')
+    expect(await text(other.one.get(`${HERE}/plan`))).toMatch(/aria-labelledby="done"[\s\S]*id="step-safe-bed"/)
+    expect(await answersOf(other.one)).toEqual(await answersOf(one))
+    expect(await other.browser.sync(keys)).toBe('same')
+  })
+
+  test('tells the server nothing: neither words, nor the code, nor what leads to its key', async () => {
+    const { keys } = await copied()
+    const kept = await rows()
+    expect(kept.length).toBeGreaterThan(0)
+    for (const { sealed, lookup } of kept) {
+      expect(sealed.toString('latin1')).not.toMatch(/answers|stage|children/)
+      expect(lookup.toString('base64url')).not.toBe(keys.token)
+      // Nonce and tag apart, a multiple: the length tells next to nothing.
+      expect((sealed.length - 28) % 2_048).toBe(0)
+    }
+    expect(keys.key.extractable).toBe(false)
+    await expect(
+      openCopy(await copyKeys(newCode(), 'plan-town'), kept[0]?.sealed.toString('base64url') ?? ''),
+    ).rejects.toThrow()
+  })
+
+  test('of an unknown code, or in another place, is not found, whatever one asks', async () => {
+    const { keys } = await copied()
+    const nobody = stranger()
+    const unknown = `${HERE}/plan/copies/${'A'.repeat(43)}`
+    for (const path of [unknown, `/plan-state/en/plan/copies/${keys.token}`]) {
+      expect((await nobody.get(path)).status).toBe(404)
+      expect((await nobody.post(path, { seen: '1', sealed: 'AAAA' })).status).toBe(409)
+    }
+    expect((await nobody.get(`${HERE}/plan/copies/short`)).status).toBe(404)
+    expect((await nobody.post(`${unknown}/delete`, {})).status).toBe(200)
+    expect((await nobody.get(`${HERE}/plan/carried.json`)).status).toBe(404)
+  })
+
+  test('takes the place of the version that was seen, is bounded, and is asked for so often a minute', async () => {
+    const { one, keys } = await copied()
+    const path = `${HERE}/plan/copies/${keys.token}`
+    const put = async (seen: string, sealed: string) => (await one.post(path, { seen, sealed })).status
+    expect(await put('0', 'AAAA')).toBe(409)
+    expect(await put('2', 'AAAA')).toBe(409)
+    expect(await put('1', 'AAAA')).toBe(200)
+    expect(await put('x', 'AAAA')).toBe(400)
+    expect(await put('2', '')).toBe(400)
+    expect(await put('2', 'A'.repeat(60_004))).toBe(400)
+    const statuses: number[] = []
+    for (let at = 0; at < 600; at += 1) statuses.push((await one.get(path)).status)
+    expect(statuses.at(0)).toBe(200)
+    expect(statuses.at(-1)).toBe(503)
+  })
+
+  test('is kept for a year from its last change, then it is forgotten', async () => {
+    const { keys, browser } = await copied()
+    now = instantAt(TODAY + 364 * 86_400_000)
+    expect(await browser.server.find(keys.token)).toBeDefined()
+    now = instantAt(TODAY + 366 * 86_400_000)
+    expect(await browser.server.find(keys.token)).toBeUndefined()
+    now = instantAt(TODAY + 368 * 86_400_000)
+    await forgetJourneys(() => now).run(database)
+    expect(await rows()).toEqual([])
+  })
+})
+
+describe('two devices', () => {
+  test('bring together what each has changed, and nothing is asked', async () => {
+    const { one, browser, keys } = await copied()
+    const other = await second(keys)
+    await answering(one, 'worry', ['school'])
+    await one.post(`${HERE}/plan/arrival`, { arrival: '2026-11-20' })
+    await answering(other.one, 'stage', 'settling')
+    expect(await browser.sync(keys)).toBe('same')
+    expect(await other.browser.sync(keys)).toBe('changed')
+    expect(await browser.sync(keys)).toBe('changed')
+    expect(await answersOf(one)).toMatchObject({ worry: 'school' })
+    expect(await answersOf(one)).toEqual(await answersOf(other.one))
+    expect(await text(one.get(PAGE))).not.toContain('Different on two devices')
+  })
+
+  test('that changed the same keep both until the person decides, on either of them', async () => {
+    const { one, browser, keys } = await copied()
+    const other = await second(keys)
+    await answering(one, 'worry', ['school'])
+    await answering(other.one, 'worry', ['work'])
+    await browser.sync(keys)
+    expect(await other.browser.sync(keys)).toBe('changed')
+    const page = await text(other.one.get(PAGE))
+    expect(page).toContain('Different on two devices')
+    expect(page).toContain('name="path" value="/worry"')
+    expect((await other.one.post(PAGE, { path: '/worry', do: 'take' })).status).toBe(303)
+    expect(await answersOf(other.one)).toMatchObject({ worry: 'school' })
+    expect(await text(other.one.get(PAGE))).not.toContain('Different on two devices')
+    await other.browser.sync(keys)
+    await browser.sync(keys)
+    expect(await text(one.get(PAGE))).not.toContain('Different on two devices')
+    // Pressed twice, and for what never differed: nothing happens.
+    expect((await one.post(PAGE, { path: '/stage', do: 'take' })).status).toBe(303)
+  })
+
+  test('one of which is faster: the slower takes what it has first', async () => {
+    const { one, browser, keys } = await copied()
+    const other = await second(keys)
+    await answering(one, 'worry', ['school'])
+    await answering(other.one, 'stage', 'settling')
+    const { put } = other.browser.server
+    other.browser.server.put = async (...wish) => {
+      other.browser.server.put = put
+      await browser.sync(keys)
+      return put(...wish)
+    }
+    expect(await other.browser.sync(keys)).toBe('changed')
+    expect(await answersOf(other.one)).toMatchObject({ stage: 'settling', worry: 'school' })
+  })
+
+  test('with another plan open nothing is changed', async () => {
+    const { keys } = await copied()
+    const somebody = await person({ stage: 'settling' })
+    expect(await new CopyingBrowser(somebody, HERE).sync(keys)).toBe('other')
+    expect(await answersOf(somebody)).toMatchObject({ stage: 'settling' })
+  })
+
+  test('go on with steps and papers after the answers were handed in', async () => {
+    const { one, browser, keys } = await copied()
+    const other = await second(keys)
+    await one.post(`${HERE}/ask/welcome/hand-in`, { consent: 'yes' })
+    await other.one.post(`${HERE}/plan/papers`, { paper: 'passport', ends: '2027-05-01', whose: 'Amina' })
+    await other.browser.sync(keys)
+    expect(await browser.sync(keys)).toBe('changed')
+    expect(await text(one.get(`${HERE}/plan/papers`))).toContain('Amina')
+    await answering(other.one, 'worry', ['work'])
+    await other.browser.sync(keys)
+    expect(await browser.sync(keys)).toBe('other')
+  })
+})
+
+describe('deleting', () => {
+  test('the copy is gone for every device, with a script or without', async () => {
+    const { one, browser, keys } = await copied()
+    const stored = await text(one.get(`${HERE}/plan/kept`))
+    expect(stored).toContain('A copy that only you can open')
+    expect(stored).toContain('Until 23 November 2027.')
+    await one.post(`${HERE}/plan/kept`, { delete: 'copy' })
+    expect(await browser.sync(keys)).toBe('gone')
+    expect(await text(one.get(`${HERE}/plan/kept`))).not.toContain('A copy that only you can open')
+    const again = await copied()
+    await again.browser.server.remove(again.keys.token)
+    expect(await again.browser.sync(again.keys)).toBe('gone')
+  })
+
+  test('everything deletes the copy too', async () => {
+    const before = (await rows()).length
+    const { one } = await copied()
+    await one.post(`${HERE}/plan/kept`, { delete: 'all' })
+    expect(await rows()).toHaveLength(before)
+  })
+})
+
+test('without a plan the page offers to open a copy, and says what needs a script', async () => {
+  const html = await text(stranger().get(PAGE))
+  expect(html).toContain('Open a copy')
+  expect(html).toContain('your browser must run scripts')
+  // Such a form sends nothing, even where a script has failed.
+  expect(html).toContain('<form method="dialog" data-restore')
+  expect(
+    (await application.fetch(new Request(`https://welcome.example${PAGE}`))).headers.get('cache-control'),
+  ).toContain('no-store')
+})

@@ -1,0 +1,34 @@
+import type { CarriedPlan } from './sealed-copy.ts'
+import type { CopyServer } from './sync-copy.ts'
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>
+
+/** The server as the browser reaches it. `base`: `/a-town/en`. */
+export function copyServer(
+  base: string,
+  send: Fetch = (path, init) => fetch(path, init),
+): CopyServer & { remove(token: string): Promise<void> } {
+  const get = (path: string) => send(base + path, { cache: 'no-store' })
+  const post = (path: string, fields: Record<string, string>) =>
+    send(base + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+  const found = async <T>(answer: Response): Promise<T | undefined> => {
+    if (answer.ok) return (await answer.json()) as T
+    if (answer.status === 404 || answer.status === 409) return undefined
+    throw new Error(`the server answered ${answer.status}`)
+  }
+  return {
+    find: async (token) => found(await get(`/plan/copies/${token}`)),
+    put: async (token, seen, sealed) => {
+      const answer = await post(`/plan/copies/${token}`, { seen: String(seen), sealed })
+      return (await found<{ readonly version: number }>(answer))?.version
+    },
+    remove: async (token) => {
+      await found(await post(`/plan/copies/${token}/delete`, {}))
+    },
+    plan: async () => found<CarriedPlan>(await get('/plan/carried.json')),
+    bring: async (plan) => {
+      const answer = await post(`/ask/${plan.form.slug}/bring`, { sitting: JSON.stringify(plan) })
+      return (await found(answer)) ? 'taken' : 'other'
+    },
+  }
+}
