@@ -31,7 +31,7 @@ export function planReport(project: string): Report {
     ),
   )
   const services = Array.from({ length: SERVICES }, (_, at) => serviceLike(at))
-  const place = { slug: 'town', ancestors: [], position: { latitude: 55.98, longitude: -2.45 } }
+  const place = { slug: 'town', ancestors: [] }
   const plan = () => {
     const sitting = { answers: ANSWERS, seed: 'seed', company: 'alone' as const }
     const occasion = { place: { zone: 'Europe/London' as never }, language: 'en' as never, now: NOW as never }
@@ -42,6 +42,7 @@ export function planReport(project: string): Report {
       today: '2026-11-23' as never,
       language: 'en' as never,
       place,
+      from: { latitude: 55.98, longitude: -2.45 },
       isNeutral: false,
     })
   }

@@ -26,10 +26,31 @@ const FORMS = join(DEMO, 'alderport/forms')
 const LANGUAGES = ['en', 'ar', 'fa', 'ti'] as never
 const WINGS = ['guide', 'journey'] as const
 
-/** A night shelter, and an advice centre in the mother tongue of many: all that the town has. */
+/** At the harbour and on the hill of the demonstration's town, two kilometres from each other. */
+const AT = { harbour: [55.979, -2.468], hill: [55.963, -2.479] } as const
+const language = (number: string, where: keyof typeof AT) =>
+  service(number, `course-${where}`, `Course, ${where}`, ['language'], {
+    service_at_locations: [
+      {
+        id: id(`7${number}`),
+        location_id: id(`6${number}`),
+        location: {
+          id: id(`6${number}`),
+          name: where,
+          location_type: 'physical',
+          latitude: AT[where][0],
+          longitude: AT[where][1],
+        },
+      },
+    ],
+  })
+
+/** A night shelter, two language courses, and an advice centre in the mother tongue of many: all that the town has. */
 const SERVICES = [
   service('1', 'night-shelter', 'Night shelter', ['housing'], { is_free: true, asks_for_papers: 'no' }),
   service('2', 'tenants-union', 'Tenants’ union', ['housing'], { maximum_age: 17 }),
+  language('4', 'harbour'),
+  language('5', 'hill'),
   service('3', 'legal-advice', 'Legal advice', ['papers'], { languages: [{ id: id('93'), code: 'fa' }] }),
 ]
 

@@ -65,16 +65,23 @@ export function AskHere({ view: { reader, contact } }: { readonly view: PlanView
 function reasonsInWords({ reasons, service, summary }: Suggestion & ShownHelp['suggestions'][number], view: PlanView) {
   const { t, language } = view.reader
   const spoken = summary.languages.find((one) => view.spoken.includes(one))
-  return reasons.flatMap((reason): readonly string[] => {
+  const { distanceMetres } = service
+  const distance =
+    distanceMetres === undefined
+      ? []
+      : [t('directory.fact-distance', { distance: formatDistance(distanceMetres, language) })]
+  const words = reasons.flatMap((reason): readonly string[] => {
     switch (reason) {
       case 'your-language':
         return spoken ? [t('directory.fact-speaks', { language: nameOf(spoken, language) })] : []
       case 'near':
-        return [t('directory.fact-distance', { distance: formatDistance(service.distanceMetres ?? 0, language) })]
+        return distance
       default:
         return [plainReason(reason, t)]
     }
   })
+  // What is further away is no reason to go there, but good to know.
+  return reasons.includes('near') ? words : [...words, ...distance]
 }
 
 function plainReason(reason: Exclude<Suggestion['reasons'][number], 'your-language' | 'near'>, t: Translate): string {

@@ -58,6 +58,12 @@ function papersOf(evaluation: Evaluation, { papers }: Reads, kept: KeptPlan): Si
   return new Map(days.filter(([, ends]) => ends.length > 0))
 }
 
+/** Where the quarter lies in which somebody lives, as they have said it: never their address. */
+export function quarterOf(evaluation: Evaluation, { quarter }: Reads): Place['position'] {
+  const position = quarter?.positions[valuesOf(evaluation, quarter.question)[0] ?? '']
+  return position && { latitude: position[0], longitude: position[1] }
+}
+
 /** What matters to somebody in a service, as far as they have said it. */
 export function wishesOf(evaluation: Evaluation, reads: Reads, language: LanguageTag): Wishes {
   const spoken = reads.languages === undefined ? [] : valuesOf(evaluation, reads.languages)

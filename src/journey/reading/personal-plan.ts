@@ -25,7 +25,9 @@ export interface Told {
   readonly today: CalendarDay
   readonly language: LanguageTag
   /** Where the person is or is going to. */
-  readonly place: Pick<Place, 'slug' | 'ancestors' | 'position'>
+  readonly place: Pick<Place, 'slug' | 'ancestors'>
+  /** From where distances are measured; absent where it is not known. */
+  readonly from: Place['position']
   /** Others may see it: of sensitive steps nothing is told but that there is one. */
   readonly isNeutral: boolean
 }
@@ -63,7 +65,7 @@ function offered(
   described: PlacePlan['needs'],
   needs: readonly string[],
   named: ReadonlyMap<string, readonly { readonly needs: readonly string[] }[]>,
-  { evaluation, reads, place }: Told,
+  { evaluation, reads, place, from }: Told,
 ): readonly OfferedService[] {
   const byTopic = Map.groupBy(
     needs.flatMap((need) => (described.get(need)?.topics ?? [need]).map((topic) => ({ need, topic }))),
@@ -83,8 +85,7 @@ function offered(
     if (helps.size === 0) return []
     const suit = suits(service)
     if (suit === 'no') return []
-    const { position } = place
-    const distances = position ? positions.map((other) => distanceMetres(position, other)) : []
+    const distances = from ? positions.map((other) => distanceMetres(from, other)) : []
     return [
       {
         id: slug,

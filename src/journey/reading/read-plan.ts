@@ -10,6 +10,7 @@ import type { KeptPlan } from '../kept/kept-plan.ts'
 import type { PlannedStep } from '../plan/make-plan.ts'
 import type { Suggestion } from '../plan/suggest-services.ts'
 import type { Reads } from '../steps/plan-file.ts'
+import { quarterOf } from './person.ts'
 import { type PersonalPlan, personalPlan } from './personal-plan.ts'
 import { type PlaceStep, placePlan } from './place-plan.ts'
 
@@ -86,6 +87,8 @@ export async function readPlan(tx: Read, reader: Reader, wish: PlanWish): Promis
     today,
     language,
     place,
+    // The quarters are those of the place where the questions were asked.
+    from: (home === reader.base ? quarterOf(evaluation, reads) : undefined) ?? place.position,
     isNeutral,
   })
   const isPrivate = ({ step }: PlannedStep) => isNeutral && step.isSensitive

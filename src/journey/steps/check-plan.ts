@@ -68,6 +68,7 @@ export function problemsOfPlan({ basis, parts }: PlanFile, { inherited, form }: 
             basis.reads.arrival,
             basis.reads.languages,
             basis.reads.age?.question,
+            basis.reads.quarter?.question,
             ...Object.values(basis.reads.papers),
           ].flatMap((name): readonly PlanProblem[] =>
             name === undefined || questions === undefined || questions.has(name)

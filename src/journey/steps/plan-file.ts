@@ -57,6 +57,12 @@ const reads = z.strictObject({
   papers: z.partialRecord(z.enum(PAPERS), question).default({}),
   languages: question.optional(),
   age: z.strictObject({ question, years: z.record(z.string(), z.tuple([z.number(), z.number()])) }).optional(),
+  quarter: z
+    .strictObject({
+      question,
+      positions: z.record(z.string(), z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])),
+    })
+    .optional(),
   hasChildren: expression.optional(),
   hasDisability: expression.optional(),
   needsStepFree: expression.optional(),

@@ -34,7 +34,10 @@ describe('answers of two devices', () => {
   test('what both changed is mine, and theirs is kept beside it', () => {
     const mine = { ...BASE.answers, worry: 'school', family: [{ age: '7' }, { age: '40' }] }
     const theirs = { ...BASE.answers, worry: 'work', family: [{ age: '8' }, { age: '40' }] }
-    expect(merged(mine, theirs, BASE)).toEqual({ answers: mine, differing: { '/worry': 'work', '/family[1]/age': '8' } })
+    expect(merged(mine, theirs, BASE)).toEqual({
+      answers: mine,
+      differing: { '/worry': 'work', '/family[1]/age': '8' },
+    })
   })
 
   test('whoever was taken out on one device and changed on the other is there', () => {
