@@ -10,6 +10,8 @@ export type Sitting = SittingVisit['sitting']
  * stands and theirs is kept beside it, until the person decides. Of lists of different length all that is in either is kept.
  */
 export function mergePlans(base: Sitting | undefined, mine: Sitting, theirs: Sitting): Sitting {
+  if (base && isSame(base, theirs)) return mine
+  if (base && isSame(base, mine)) return theirs
   const differing: Record<string, string> = {}
   const note: Note = (path, other) => {
     differing[path] = other
