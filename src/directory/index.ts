@@ -1,6 +1,5 @@
 export { ENTRY_CHANGED, SERVICE_CHANGED } from './following.ts'
 export { nextBoundary } from './hours/open-times-store.ts'
-export { sentencesOf } from './hsds/sentences.ts'
 export { type ImportCommand, type ImportedFile, importHsdsFile } from './import/import-hsds-file.ts'
 export { ruleOf as confirmationRuleOf } from './keeping/confirm/confirmation-store.ts'
 export { presentNumbers } from './keeping/duplicates/merge-store.ts'

@@ -11,4 +11,5 @@ export {
   parseLanguageTag,
   scriptOf,
 } from './language-tag.ts'
+export { freeSlug, isSlug, slugOf } from './slug.ts'
 export * from './zoned-time.ts'

@@ -56,6 +56,7 @@ export { ITEM_CHANGED, type PublishItem, publishItem, withdrawItem } from './pub
 export { type Draft, type KeptDraft, type SaveDraft, saveDraft } from './save-draft.ts'
 export { type SaveTranslation, saveTranslation, type TranslatedDocument } from './save-translation.ts'
 export { type ResolvedLink, Sentences, type SentencesProps } from './sentences.tsx'
+export { sentencesOf } from './split-sentences.ts'
 export { TextBlocks, type TextBlocksProps } from './text-blocks.tsx'
 export type { MachineSettings } from './translating/machine/translation-machine.ts'
 export {

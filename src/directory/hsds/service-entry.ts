@@ -1,4 +1,4 @@
-import { isSlug } from '../import/slug.ts'
+import { isSlug } from '#kernel'
 import type { Entry, EntryContext, Row } from './entry.ts'
 import { EntryChildren, exists, reference } from './entry-children.ts'
 import { isFreeOfCharge } from './free-of-charge.ts'

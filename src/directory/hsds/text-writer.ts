@@ -1,9 +1,8 @@
 import type { LanguageTag } from '#kernel'
-import type { BlockKind, DraftBlock } from '#texts'
+import { type BlockKind, type DraftBlock, sentencesOf } from '#texts'
 import type { EntryText } from './entry.ts'
 import { type HsdsRecord, textOf } from './hsds-record.ts'
 import { type Findings, fieldOf } from './problem.ts'
-import { sentencesOf } from './sentences.ts'
 
 interface Written {
   readonly block: DraftBlock

@@ -1,6 +1,5 @@
-import type { Id } from '#kernel'
+import { freeSlug, type Id, isSlug, slugOf } from '#kernel'
 import type { Entry } from '../hsds/entry.ts'
-import { freeSlug, isSlug, slugOf } from './slug.ts'
 
 /**
  * The slugs of entries of one kind, by id. One that a page has had stays, unless the source itself names another that is free;

@@ -1,5 +1,4 @@
-import { parseLanguageTag } from '#kernel'
-import { isSlug } from '../import/slug.ts'
+import { isSlug, parseLanguageTag } from '#kernel'
 import type { Position } from './distance.ts'
 import { GENDERS, type Person, STATUS_GROUPS } from './for-me.ts'
 import type { ListFilter } from './service-list.ts'

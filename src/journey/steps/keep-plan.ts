@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { sentencesOf } from '#directory'
 import { type Id, type LanguageTag, namedId, parseId } from '#kernel'
 import { type Place, touchPlace } from '#places'
 import { type Acting, type Read, recordAudit, type Write } from '#platform/db'
 import { currentForm, definitionOf } from '#questionnaires'
-import { type DraftBlock, type ImportItem, importItems, withdrawItem } from '#texts'
+import { type DraftBlock, type ImportItem, importItems, sentencesOf, withdrawItem } from '#texts'
 import { type PlanProblem, problemsOfPlan } from './check-plan.ts'
 import {
   basisFor,

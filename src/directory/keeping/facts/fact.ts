@@ -1,5 +1,4 @@
-import type { BlockKind } from '#texts'
-import { sentencesOf } from '../../hsds/sentences.ts'
+import { type BlockKind, sentencesOf } from '#texts'
 import { segmentsOf, withBlocks, withColumns } from '../entry/entry-parts.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
 

@@ -1,7 +1,6 @@
-import { type LanguageTag, parseCalendarDay, parseId, parseLanguageTag, parseWallTime } from '#kernel'
+import { isSlug, type LanguageTag, parseCalendarDay, parseId, parseLanguageTag, parseWallTime } from '#kernel'
 import { parseMailAddress } from '#platform/mail'
 import { WEEKDAY_CODES } from '../../hours/schedule.ts'
-import { isSlug } from '../../import/slug.ts'
 import { parseRoom } from '../room/room.ts'
 import type { AddressLines, FactName, FactValues } from './facts.ts'
 import type { HoursRow, OwnHours } from './hours-rows.ts'

@@ -1,6 +1,5 @@
-import { type Id, parseCalendarDay } from '#kernel'
+import { type Id, isSlug, parseCalendarDay } from '#kernel'
 import { spokenLanguage } from '../../hsds/spoken-language.ts'
-import { isSlug } from '../../import/slug.ts'
 import { rowsOf } from '../entry/entry-parts.ts'
 import type { KeptEntry } from '../entry/kept-entry.ts'
 import { CHOICES } from '../facts/choices.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
-import { sentencesOf } from './sentences.ts'
+import { sentencesOf } from './split-sentences.ts'
 
 test('lines are sentences where there are lines', () => {
   expect(sentencesOf('Ring no. 4. Ask for Ms Adeyemi.\nBring a photo.\n\n', 'en' as LanguageTag)).toEqual([
