@@ -155,6 +155,23 @@ const owned = (of: typeof OURS): Readonly<Record<string, Row>> => ({
   'texts.segment_lineage': { segment_id: of.phone, came_from: id(3), at_version: 1 },
   'texts.coverage': { item_id: of.service, language: 'en', segments: 1, current: 1, stale: 0, unchecked: 0 },
 })
+/** What a practice records; the product publishes what reviewers have decided. */
+const PRACTICES: Readonly<Record<string, Row>> = {
+  'practices.practice': {
+    practice_id: ITEM,
+    country: 'NL',
+    themes: ['safety'],
+    funds: [],
+    evidence_level: 0,
+    sources: [],
+    licence: 'CC-BY-4.0',
+    checked_on: '2026-11-22',
+    published_on: '2026-11-22',
+    renew_by: '2028-11-22',
+    level: 'local',
+    slug: 'police-nl',
+  },
+}
 /** Worked out from entries. */
 const DERIVED: Readonly<Record<string, Row>> = {
   'directory.boundary': { at: '2026-11-22T10:00:00Z' },
@@ -312,7 +329,19 @@ beforeAll(async () => {
   // Keys to what is not here are of no matter to who may do what.
   await admin.query('set session_replication_role = replica')
   const trusted = { 'journey.trusted_key': TRUSTED }
-  for (const rows of [TEXTS, GUIDE, FORMS, PERSONAL, trusted, STANDARDS, DERIVED, HIDDEN, owned(OURS), owned(THEIRS)])
+  for (const rows of [
+    TEXTS,
+    GUIDE,
+    FORMS,
+    PERSONAL,
+    trusted,
+    STANDARDS,
+    PRACTICES,
+    DERIVED,
+    HIDDEN,
+    owned(OURS),
+    owned(THEIRS),
+  ])
     for (const [table, row] of Object.entries(rows)) await insert(admin, table, written(row, 'command:test'))
   for (const table of ['texts.translation', 'texts.translation_revision'])
     for (const language of ['ar', 'fr'])
@@ -613,10 +642,20 @@ test('an account that is disabled may do nothing any more', async () => {
   await admin.query('update people.account set disabled_at = null where account_id = $1', [accountId])
 })
 
+describe('practices', () => {
+  test('practices.practice: the product publishes it, and nobody removes it', async () => {
+    expect(await rightsOn('practices.practice', (by) => written(PRACTICES['practices.practice'] as Row, by))).toEqual({
+      insert: among(PRODUCT),
+      update: among(PRODUCT),
+      delete: [],
+    })
+  })
+})
+
 test('row-level security is forced on every table that keeps something of places and people', async () => {
   const { rows } = await admin.query(`select relnamespace::regnamespace || '.' || relname as table from pg_class
     where relkind in ('r', 'p')
-      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards')
+      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards', 'practices')
       and not (relrowsecurity and relforcerowsecurity)`)
   expect(rows).toEqual([])
 })

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { importHsdsFile } from '#directory'
 import { importGuide } from '#guide'
 import { importPlan } from '#journey'
+import { instantAt } from '#kernel'
 import { type PlaceFile, parsePlaceFile } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
+import { importPractices } from '#practices'
 import { importForms } from '#questionnaires'
 import { keepPlace } from './keep-place.ts'
 import { keepSynonyms } from './keep-synonyms.ts'
@@ -15,7 +17,7 @@ import { Refusal } from './refusal.ts'
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans; parents before their children. Answers what
+ * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans, practices; parents before their children. Answers what
  * could not be placed, one line each. Doing it twice equals doing it once.
  *
  * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
@@ -56,6 +58,12 @@ export async function seedPlaces(
     if (existsSync(join(forms, 'steps.json'))) {
       progress(`${slug}: steps of plans`)
       problems.push(...(await importPlan(database, { placeSlug: slug, folder: forms, by: COMMAND })))
+    }
+    const practices = join(folder, 'practices')
+    if (existsSync(practices)) {
+      progress(`${slug}: practices`)
+      const wish = { placeSlug: slug, folder: practices, by: COMMAND }
+      problems.push(...(await importPractices(database, wish, instantAt(Date.now()))))
     }
   }
   return problems

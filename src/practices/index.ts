@@ -11,3 +11,7 @@ export {
   placementOf,
   type Quadrant,
 } from './plane/plane.ts'
+export { importPractices, type PracticeImportWish } from './record/import-practices.ts'
+export { APPROACHES, EVIDENCE_LEVELS, LEVELS, LICENCES, STATUSES, TARGETS } from './record/practice.ts'
+export { copiesOf, type PublishedPractice, practiceNamed, publishedPractices } from './record/practice-store.ts'
+export { isTheme, SCHEMES, type Scheme, shippedThemes, type Theme, themesIn } from './record/theme.ts'

@@ -18,6 +18,7 @@ const KINDS = [
   'step',
   'need',
   'thing',
+  'practice',
 ] as const
 
 export function kindInWords(kind: string, t: Translate): string {
