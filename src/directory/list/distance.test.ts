@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
-import { moneyInWords } from '../service/money.ts'
+import { moneyInWords } from '#platform/i18n'
 import { distanceMetres, formatDistance } from './distance.ts'
 
 const [english, german, arabic] = ['en', 'de', 'ar'] as LanguageTag[] as [LanguageTag, LanguageTag, LanguageTag]

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { moneyInWords } from '#directory'
 import { addDays, directionOf } from '#kernel'
-import { formatDate } from '#platform/i18n'
+import { formatDate, moneyInWords } from '#platform/i18n'
 import { FactList, SubmitButton } from '#ui'
 import type { PlanView, PlanVoice, ShownStep } from '../reading/read-plan.ts'
 import { InVoices } from './in-voices.tsx'
