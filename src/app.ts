@@ -30,6 +30,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
+import { mountPractices, practicesWays } from '#practices'
 import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
 import { mountStandards, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
@@ -97,6 +98,7 @@ export function createProduct(parts: ProductParts): Product {
     ...counselWays,
     ...peopleWays,
     ...standardsWays,
+    ...practicesWays,
   ]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
@@ -138,6 +140,7 @@ export function createProduct(parts: ProductParts): Product {
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, staff, clock }),
+    mountPractices({ ...common, staff, clock }),
     questionnaires,
     mountJourney({ ...questionnaires, ...common, staff, clock }),
     directory,

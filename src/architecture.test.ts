@@ -14,7 +14,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   guide: ['places', 'people', 'texts', 'media', 'feedback', 'directory'],
   questionnaires: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions'],
   journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
-  practices: ['places', 'people', 'texts'],
+  practices: ['places', 'people', 'texts', 'subscriptions'],
   standards: ['places', 'people', 'questionnaires', 'practices'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
@@ -123,6 +123,7 @@ const STAFF_TEXTS = [
   'pictures',
   'planning',
   'reports',
+  'reviewing',
   'standards',
   'translating',
   'upkeep',

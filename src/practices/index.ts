@@ -1,3 +1,4 @@
+export { mountPractices, practicesWays } from './mount.ts'
 export { nominalAlpha, TENTATIVE_ALPHA } from './plane/alpha.ts'
 export {
   AXES,

@@ -39,6 +39,8 @@ const MATRIX: Readonly<Record<Act, readonly RoleName[]>> = {
   'read-answers': ['administrator', 'editor'],
   'lead-standard': ['administrator'],
   assess: ['administrator', 'editor', 'reviewer'],
+  'submit-practice': ['administrator', 'editor', 'reviewer', 'translator', 'organisation', 'counsellor'],
+  'review-practice': ['administrator', 'reviewer'],
   'read-figures': ['administrator', 'editor', 'reviewer', 'figures-reader'],
 }
 
@@ -135,8 +137,13 @@ test('whatever holds in a place holds in every place below it', () => {
 })
 
 test('what somebody may do in a place is listed, be it for one language only', () => {
-  expect(actsIn(granted('translator', REGION), chainOf.town)).toEqual(['see-drafts', 'translate', 'check-translation'])
-  expect(actsIn(granted('organisation', TOWN), chainOf.town)).toEqual(['keep-service'])
+  expect(actsIn(granted('translator', REGION), chainOf.town)).toEqual([
+    'see-drafts',
+    'translate',
+    'check-translation',
+    'submit-practice',
+  ])
+  expect(actsIn(granted('organisation', TOWN), chainOf.town)).toEqual(['keep-service', 'submit-practice'])
   expect(actsIn(granted('administrator', TOWN), chainOf.town)).toEqual(ACTS)
   expect(actsIn(granted('administrator', TOWN), chainOf.region)).toEqual([])
 })

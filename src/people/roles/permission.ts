@@ -44,6 +44,17 @@ const WHO_MAY = {
   'lead-standard': { administrator: 'yes' },
   /** Answer how the place stands by a standard. */
   assess: { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
+  /** Send in a practice for the library, in the own name. */
+  'submit-practice': {
+    administrator: 'yes',
+    editor: 'yes',
+    reviewer: 'yes',
+    translator: 'yes',
+    organisation: 'yes',
+    counsellor: 'yes',
+  },
+  /** Judge what was sent in, ask back, and let it through. */
+  'review-practice': { administrator: 'yes', reviewer: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

@@ -25,15 +25,18 @@ import type people from '../../../locales/en/people.json'
 import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
 import type planning from '../../../locales/en/planning.json'
+import type practices from '../../../locales/en/practices.json'
 import type questionnaires from '../../../locales/en/questionnaires.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type reminders from '../../../locales/en/reminders.json'
 import type reports from '../../../locales/en/reports.json'
+import type reviewing from '../../../locales/en/reviewing.json'
 import type sharing from '../../../locales/en/sharing.json'
 import type standards from '../../../locales/en/standards.json'
 import type stored from '../../../locales/en/stored.json'
 import type subscriptions from '../../../locales/en/subscriptions.json'
 import type texts from '../../../locales/en/texts.json'
+import type themes from '../../../locales/en/themes.json'
 import type translating from '../../../locales/en/translating.json'
 import type ui from '../../../locales/en/ui.json'
 import type upkeep from '../../../locales/en/upkeep.json'
@@ -71,15 +74,18 @@ export type MessageKey =
   | KeysOf<'pictures', typeof pictures>
   | KeysOf<'places', typeof places>
   | KeysOf<'planning', typeof planning>
+  | KeysOf<'practices', typeof practices>
   | KeysOf<'questionnaires', typeof questionnaires>
   | KeysOf<'recovery', typeof recovery>
   | KeysOf<'reminders', typeof reminders>
   | KeysOf<'reports', typeof reports>
+  | KeysOf<'reviewing', typeof reviewing>
   | KeysOf<'sharing', typeof sharing>
   | KeysOf<'standards', typeof standards>
   | KeysOf<'stored', typeof stored>
   | KeysOf<'subscriptions', typeof subscriptions>
   | KeysOf<'texts', typeof texts>
+  | KeysOf<'themes', typeof themes>
   | KeysOf<'translating', typeof translating>
   | KeysOf<'ui', typeof ui>
   | KeysOf<'upkeep', typeof upkeep>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { dayAt, type Id, type Instant, namedId, parseId } from '#kernel'
 import { loadPlace } from '#places'
 import type { Database } from '#platform/db'
+import { putPublished } from '../dossier/dossier-store.ts'
 import { isWhole, neededFor } from './completeness.ts'
 import { practiceShape } from './practice.ts'
 import { type PracticeToPublish, publishPractices } from './publish-practices.ts'
@@ -36,10 +37,16 @@ export async function importPractices(
     else practices.push({ practiceId: namedId(NAMESPACE, `${placeSlug} ${name}`), practice: read })
   }
   const { id: placeId, zone } = loaded.place
-  await database.write((tx) => publishPractices(tx, placeId, practices, dayAt(now, zone), by), {
-    placeId,
-    accountId: by,
-  })
+  await database.write(
+    async (tx) => {
+      await publishPractices(tx, placeId, practices, dayAt(now, zone), by)
+      await putPublished(tx, placeId, practices, by, now)
+    },
+    {
+      placeId,
+      accountId: by,
+    },
+  )
   return problems
 }
 

@@ -57,6 +57,16 @@ export async function copiesOf(tx: Read, slug: string): Promise<readonly Publish
   return rows.map(practiceIn)
 }
 
+/** Where readers find what a dossier has become; `undefined` before it is published. */
+export async function slugOfPractice(
+  tx: Read,
+  { placeId, dossierId }: { readonly placeId: number; readonly dossierId: Id },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from practices.practice where place_id = ${placeId} and practice_id = ${dossierId}`.execute(tx)
+  return rows[0]?.slug
+}
+
 /** The addresses that practices of the installation already have, of those wanted or made from them. */
 export async function slugsLike(
   tx: Read,
