@@ -4,11 +4,10 @@ import type { Place } from '#places'
 import { recordAudit, type Write } from '#platform/db'
 import { optionsOf, type Standard } from '../standard/standard.ts'
 import {
-  assessmentsOf,
   freezeOn,
   insertAssessment,
   type KeptAssessment,
-  lockAssessment,
+  lastRound,
   putDecision,
   putHand,
   putMilestone,
@@ -17,6 +16,8 @@ import {
   repeatMilestones,
   roundBefore,
   roundOf,
+  roundToAnswer,
+  roundToFreeze,
 } from './assessment-store.ts'
 import type { Hand } from './hand.ts'
 
@@ -33,7 +34,7 @@ export async function beginRound(
   today: CalendarDay,
 ): Promise<BeginRound> {
   if (!mayDo(by.grants, 'lead-standard', { chain: place.chain })) return { kind: 'refused', reason: 'may-not' }
-  const former = (await assessmentsOf(tx, place.id)).find((one) => one.standard.id === standard.id)
+  const former = await lastRound(tx, place.id, standard.id)
   await putStandard(tx, place.id, standard, by.accountId, now)
   const number = (former?.number ?? 0) + 1
   const round: KeptAssessment = { assessmentId: newId(), number, standard, begunOn: today, frozenOn: undefined }
@@ -139,20 +140,20 @@ export async function freezeRound(
   assessmentId: Id,
   today: CalendarDay,
 ): Promise<ChangeRound> {
-  const round = await ledRound(tx, by, place, assessmentId)
+  const round = await ledRound(tx, by, place, assessmentId, roundToFreeze)
   if (!('standard' in round)) return round
   await freezeOn(tx, place.id, assessmentId, today)
   await told(tx, by, place, 'standards.freeze-round', assessmentId)
   return { kind: 'kept' }
 }
 
-async function ledRound(tx: Write, by: Member, place: Place, assessmentId: Id) {
+async function ledRound(tx: Write, by: Member, place: Place, assessmentId: Id, held = roundToAnswer) {
   if (!mayDo(by.grants, 'lead-standard', { chain: place.chain })) return { kind: 'refused', reason: 'may-not' } as const
-  return openRound(tx, place, assessmentId)
+  return openRound(tx, place, assessmentId, held)
 }
 
-async function openRound(tx: Write, place: Place, assessmentId: Id) {
-  const round = await lockAssessment(tx, place.id, assessmentId)
+async function openRound(tx: Write, place: Place, assessmentId: Id, held = roundToAnswer) {
+  const round = await held(tx, place.id, assessmentId)
   if (!round) return { kind: 'refused', reason: 'no-such-round' } as const
   return round.frozenOn === undefined ? round : ({ kind: 'refused', reason: 'is-frozen' } as const)
 }

@@ -51,6 +51,18 @@ export async function assessmentIn(tx: Write, placeId: number, assessmentId: Id)
   return found
 }
 
+/** The last round of a standard, open or closed. */
+export async function lastRound(
+  tx: Write,
+  placeId: number,
+  standardId: string,
+): Promise<Pick<KeptAssessment, 'assessmentId' | 'number'> | undefined> {
+  const { rows } = await sql<Pick<KeptAssessment, 'assessmentId' | 'number'>>`
+    select assessment_id as "assessmentId", number from standards.assessment
+    where place_id = ${placeId} and standard_id = ${standardId} order by number desc limit 1`.execute(tx)
+  return rows[0]
+}
+
 /** The round of the same standard that was closed before this one. */
 export async function roundBefore(
   tx: Write,
@@ -61,17 +73,20 @@ export async function roundBefore(
   return found
 }
 
-/** A round, locked until the transaction ends: nothing is answered while it is frozen. */
-export async function lockAssessment(
-  tx: Write,
-  placeId: number,
-  assessmentId: Id,
-): Promise<KeptAssessment | undefined> {
-  await sql`select from standards.assessment where place_id = ${placeId} and assessment_id = ${assessmentId} for share`.execute(
-    tx,
-  )
+/** A round in which nothing is frozen until the transaction ends; many may answer it at the same time. */
+export async function roundToAnswer(tx: Write, placeId: number, assessmentId: Id): Promise<KeptAssessment | undefined> {
+  await sql`select pg_advisory_xact_lock_shared(${lockOf(assessmentId)})`.execute(tx)
   return assessmentIn(tx, placeId, assessmentId)
 }
+
+/** A round in which nobody answers until the transaction ends; waits for those who do. */
+export async function roundToFreeze(tx: Write, placeId: number, assessmentId: Id): Promise<KeptAssessment | undefined> {
+  await sql`select pg_advisory_xact_lock(${lockOf(assessmentId)})`.execute(tx)
+  return assessmentIn(tx, placeId, assessmentId)
+}
+
+/** A lock of the row itself is for those who may change it, whom row-level security names: not for everybody who answers. */
+const lockOf = (assessmentId: Id) => sql`hashtextextended(${`standards.assessment ${assessmentId}`}, 0)`
 
 async function selectAssessments(
   tx: Write,
