@@ -57,6 +57,7 @@ import { ALONE, formOf, question } from './questionnaires/engine/testing-form.ts
 import { keepForm, publishForm } from './questionnaires/forms/keep-form.ts'
 import { OpenForms } from './questionnaires/forms/open-forms.ts'
 import { newSitting } from './questionnaires/sitting/sitting.ts'
+import { askColleague, askNoLonger } from './standards/asking/ask-colleague.ts'
 import {
   answerCriteria,
   beginRound,
@@ -65,6 +66,7 @@ import {
   recordMilestones,
   repeatOwn,
 } from './standards/assessing/assess.ts'
+import { addEvidence, remarkOn, removeEvidence } from './standards/evidence/keep-evidence.ts'
 import { shippedStandards } from './standards/shipped-standards.ts'
 import type { Standard } from './standards/standard/standard.ts'
 import { catchUp } from './texts/inheritance/catch-up.ts'
@@ -240,6 +242,30 @@ const CASES: Readonly<Record<string, Case>> = {
     act: (by) => tried((tx) => recordMilestones(tx, by, place, newId(), new Map())),
   },
   freezeRound: { may: 'lead-standard', act: (by) => tried((tx) => freezeRound(tx, by, place, newId(), TODAY)) },
+  askColleague: {
+    may: 'lead-standard',
+    act: (by) =>
+      tried((tx) =>
+        askColleague(tx, by, place, newId(), { element: 'a', accountId: 'a', department: '', dueOn: undefined }),
+      ),
+  },
+  askNoLonger: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => askNoLonger(tx, by, place, newId(), { element: 'a', accountId: 'a' })),
+  },
+  addEvidence: {
+    may: 'assess',
+    act: (by) =>
+      tried((tx) => {
+        const shown = { kind: 'link', url: 'https://a.example' } as const
+        return addEvidence(tx, by, place, newId(), { criterion: 'a', title: 'A', strands: [], shown }, TODAY)
+      }),
+  },
+  removeEvidence: { may: 'assess', act: (by) => tried((tx) => removeEvidence(tx, by, place, newId(), newId())) },
+  remarkOn: {
+    may: 'assess',
+    act: (by) => tried((tx) => remarkOn(tx, by, place, newId(), { criterion: 'a', said: 'A' }, NOW)),
+  },
   // people
   grantRole: {
     may: 'manage-people',

@@ -139,7 +139,7 @@ export function createProduct(parts: ProductParts): Product {
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
-    mountStandards({ database, staff, clock }),
+    mountStandards({ database, readers, staff, files, clock, origin }),
     mountPractices({ ...common, staff, clock }),
     questionnaires,
     mountJourney({ ...questionnaires, ...common, staff, clock }),

@@ -15,7 +15,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   questionnaires: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions'],
   journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
   practices: ['places', 'people', 'texts', 'subscriptions'],
-  standards: ['places', 'people', 'questionnaires', 'practices'],
+  standards: ['places', 'people', 'media', 'questionnaires', 'practices'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
 const BELOW = ['kernel', 'platform', 'ui']
@@ -111,6 +111,7 @@ const STAFF_TEXTS = [
   'bulk',
   'counselling',
   'coverage',
+  'evidence',
   'figures',
   'forms',
   'history',

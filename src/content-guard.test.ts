@@ -268,6 +268,25 @@ const STANDARDS: Readonly<Record<string, Row>> = {
     answered_on: '2026-11-22',
   },
   'standards.decision': { assessment_id: ITEM, criterion: 'languages', account_id: '' },
+  'standards.asked': { assessment_id: ITEM, element: 'lead', account_id: '', department: '' },
+  'standards.evidence': {
+    assessment_id: ITEM,
+    evidence_id: id(70),
+    criterion: 'languages',
+    account_id: '',
+    title: 'A page',
+    strands: [],
+    shown: {},
+    added_on: '2026-11-22',
+  },
+  'standards.remark': {
+    assessment_id: ITEM,
+    remark_id: id(71),
+    criterion: 'languages',
+    account_id: '',
+    said: 'A word',
+    said_at: '2026-11-22T10:00:00Z',
+  },
 }
 const HIDDEN: Readonly<Record<string, Row>> = {
   'directory.confidential_location': { location_id: id(30), details: {} },
@@ -577,6 +596,9 @@ describe('how a place measures itself', () => {
     ['standards.milestone: told by administrators', ADMINS, ADMINS, ADMINS],
     ['standards.answer: of each hand, who alone changes it', HANDS, NONE, NONE],
     ['standards.decision: by administrators, void when anybody answers anew', ADMINS, ADMINS, HANDS],
+    ['standards.asked: by administrators', ADMINS, ADMINS, ADMINS],
+    ['standards.evidence: of each hand, who alone takes it back', HANDS, NONE, NONE],
+    ['standards.remark: of each hand, and never changed', HANDS, NONE, NONE],
   ] as const)('%s', async (what, inserts, updates, deletes) => {
     const [table = ''] = what.split(':')
     expect(await rightsOn(table, (by) => written(STANDARDS[table] as Row, by))).toEqual({

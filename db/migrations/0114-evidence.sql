@@ -73,3 +73,30 @@ create policy by_its_lead on standards.asked to tessera_app
 grant select, insert, update, delete on standards.asked to tessera_app;
 grant select, insert, delete on standards.evidence to tessera_app;
 grant select, insert on standards.remark to tessera_app;
+
+-- A mail goes to somebody else's address: the job sees no more than it needs for that.
+create function standards.take_asked(today date, within_days integer)
+returns table (slug text, assessment_id uuid, element text, title jsonb, due_on date, email text, language text)
+language sql volatile security definer set search_path = '' as $$
+  update standards.asked k set reminded_on = today
+  from standards.assessment r
+  join standards.standard s using (place_id, standard_id, version)
+  join places.v_place p using (place_id)
+  cross join jsonb_array_elements(s.definition -> 'elements') e, people.account a
+  where (select people.acting()) = 'job:standards.remind-asked'
+    and k.reminded_on is null and k.due_on between today and today + within_days
+    and r.place_id = k.place_id and r.assessment_id = k.assessment_id and r.frozen_on is null
+    and e.value ->> 'id' = k.element and a.account_id::text = k.account_id and a.disabled_at is null
+    -- Whose role has ended, and who has answered everything, is left alone.
+    and exists (select from people.role_grant g
+      where g.account_id = a.account_id and g.role in ('administrator', 'editor', 'reviewer')
+        and (g.place_id = p.place_id or g.place_id = any(p.ancestor_ids)))
+    and exists (select from jsonb_array_elements(s.definition -> 'criteria') c
+      where c.value ->> 'element' = k.element and not exists (select from standards.answer w
+        where w.place_id = k.place_id and w.assessment_id = k.assessment_id and w.criterion = c.value ->> 'id'
+          and w.account_id = k.account_id))
+  returning p.slug, k.assessment_id, k.element, e.value -> 'title', k.due_on, a.email, a.language
+$$;
+comment on function standards.take_asked is 'Whom to remind now, each once; for the job alone. Contains addresses: never log.';
+revoke execute on function standards.take_asked from public;
+grant execute on function standards.take_asked to tessera_app;

@@ -1,5 +1,6 @@
 export type { Account, Member } from './accounts/account.ts'
 export { namesOf } from './accounts/names-of.ts'
+export { colleaguesWhoMay } from './colleagues/who-may.ts'
 export { type FirstLink, firstLinks } from './invitations/first-link.ts'
 export {
   hashOf as hashOfLink,

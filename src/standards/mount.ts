@@ -1,9 +1,15 @@
 import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
-import { type StandardsParts, standardsRoutes } from './desk/routes.tsx'
+import { askingRoutes } from './asking/asking-routes.ts'
+import { type RemindingParts, remindAskedJob } from './asking/remind-asked.ts'
+import { standardsRoutes } from './desk/routes.tsx'
+import { criterionRoutes, type EvidenceParts } from './evidence/criterion-routes.tsx'
 
-export function mountStandards(parts: StandardsParts): Mount {
-  return { routes: standardsRoutes(parts) }
+export function mountStandards(parts: EvidenceParts & RemindingParts): Mount {
+  return {
+    routes: [...standardsRoutes(parts), ...askingRoutes(parts), ...criterionRoutes(parts)],
+    jobs: [remindAskedJob(parts, parts.clock)],
+  }
 }
 
 /** Where a place measures itself. */

@@ -6,6 +6,7 @@ import type counselling from '../../../locales/en/counselling.json'
 import type coverage from '../../../locales/en/coverage.json'
 import type deadlines from '../../../locales/en/deadlines.json'
 import type directory from '../../../locales/en/directory.json'
+import type evidence from '../../../locales/en/evidence.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type figures from '../../../locales/en/figures.json'
 import type forms from '../../../locales/en/forms.json'
@@ -55,6 +56,7 @@ export type MessageKey =
   | KeysOf<'coverage', typeof coverage>
   | KeysOf<'deadlines', typeof deadlines>
   | KeysOf<'directory', typeof directory>
+  | KeysOf<'evidence', typeof evidence>
   | KeysOf<'feedback', typeof feedback>
   | KeysOf<'figures', typeof figures>
   | KeysOf<'forms', typeof forms>

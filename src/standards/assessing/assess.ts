@@ -2,6 +2,7 @@ import { type CalendarDay, type Id, type Instant, newId } from '#kernel'
 import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import { recordAudit, type Write } from '#platform/db'
+import { repeatEvidence } from '../evidence/evidence-store.ts'
 import { optionsOf, type Standard } from '../standard/standard.ts'
 import {
   freezeOn,
@@ -46,7 +47,17 @@ export async function beginRound(
 
 export type ChangeRound =
   | { readonly kind: 'kept' }
-  | Refused<'may-not' | 'no-such-round' | 'is-frozen' | 'no-such-criterion' | 'no-such-answer' | 'no-such-milestone'>
+  | Refused<
+      | 'may-not'
+      | 'no-such-round'
+      | 'is-frozen'
+      | 'no-such-criterion'
+      | 'no-such-answer'
+      | 'no-such-milestone'
+      | 'no-such-evidence'
+      | 'no-such-element'
+      | 'no-such-colleague'
+    >
 
 /** What this member says of some criteria. Only their own answers change; a decision about one of them is void. */
 export async function answerCriteria(
@@ -83,13 +94,16 @@ function saysTheSame(said: Hand, hand: Omit<Hand, 'accountId'>): boolean {
   )
 }
 
-/** What this member said in the round before, said again where they have said nothing yet. */
+/** What this member said and showed in the round before, again where they have said nothing yet. */
 export async function repeatOwn(tx: Write, by: Member, place: Place, assessmentId: Id): Promise<ChangeRound> {
   if (!mayDo(by.grants, 'assess', { chain: place.chain })) return { kind: 'refused', reason: 'may-not' }
   const round = await openRound(tx, place, assessmentId)
   if (!('standard' in round)) return round
   const former = await roundBefore(tx, place.id, round)
-  if (former) await repeatHand(tx, place.id, former.assessmentId, assessmentId, by.accountId)
+  if (former) {
+    await repeatHand(tx, place.id, former.assessmentId, assessmentId, by.accountId)
+    await repeatEvidence(tx, place.id, former.assessmentId, assessmentId, by.accountId)
+  }
   return { kind: 'kept' }
 }
 
@@ -152,10 +166,16 @@ async function ledRound(tx: Write, by: Member, place: Place, assessmentId: Id, h
   return openRound(tx, place, assessmentId, held)
 }
 
-async function openRound(tx: Write, place: Place, assessmentId: Id, held = roundToAnswer) {
+/** A round that can be answered, held so until the transaction ends. */
+export async function openRound(
+  tx: Write,
+  place: Place,
+  assessmentId: Id,
+  held = roundToAnswer,
+): Promise<KeptAssessment | Refused<'no-such-round' | 'is-frozen'>> {
   const round = await held(tx, place.id, assessmentId)
-  if (!round) return { kind: 'refused', reason: 'no-such-round' } as const
-  return round.frozenOn === undefined ? round : ({ kind: 'refused', reason: 'is-frozen' } as const)
+  if (!round) return { kind: 'refused', reason: 'no-such-round' }
+  return round.frozenOn === undefined ? round : { kind: 'refused', reason: 'is-frozen' }
 }
 
 async function told(tx: Write, by: Member, place: Place, act: string, subject: string): Promise<void> {

@@ -111,12 +111,16 @@ export async function roundOf(tx: Write, placeId: number, assessmentId: Id): Pro
   const { rows: milestones } = await sql<{ readonly milestone: string; readonly day: CalendarDay }>`
     select milestone, reached_on::text as day from standards.milestone
     where place_id = ${placeId} and assessment_id = ${assessmentId}`.execute(tx)
+  const { rows: shown } = await sql<{ readonly criterion: string; readonly strands: readonly string[] }>`
+    select criterion, array_agg(distinct strand) as strands from standards.evidence, unnest(strands) as strand
+    where place_id = ${placeId} and assessment_id = ${assessmentId} group by criterion`.execute(tx)
   return {
     hands: hands.map(({ isDecided: _, option, ...hand }) => ({ ...hand, option: option ?? undefined })),
     decisions: new Map(
       hands.flatMap(({ isDecided, criterion, accountId }) => (isDecided ? [[criterion, accountId]] : [])),
     ),
     milestones: new Map(milestones.map(({ milestone, day }) => [milestone, day])),
+    shown: new Map(shown.map(({ criterion, strands }) => [criterion, strands])),
   }
 }
 

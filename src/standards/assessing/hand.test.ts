@@ -19,10 +19,15 @@ const says = (accountId: string, option: string | undefined, more: Partial<Hand>
   ...{ criterion: 'a', accountId, option, strands: [], comment: '', on: TODAY },
   ...more,
 })
-const round = (hands: readonly Hand[], decisions: Readonly<Record<string, string>> = {}): Round => ({
+const round = (
+  hands: readonly Hand[],
+  decisions: Readonly<Record<string, string>> = {},
+  shown: Readonly<Record<string, readonly string[]>> = {},
+): Round => ({
   hands,
   decisions: new Map(Object.entries(decisions)),
   milestones: new Map(),
+  shown: new Map(Object.entries(shown)),
 })
 const answerOf = (one: Round) => standingOf(standard, one, TODAY).answers.get('a')
 
@@ -43,6 +48,11 @@ describe('what counts of what several hands say', () => {
     expect(answerOf(round(apart, { a: 'amina' }))).toMatchObject({ value: 100 })
     expect(answerOf(round(apart, { a: 'cem' }))).toEqual({ kind: 'not-applicable' })
     expect(isOpen(round(apart, { a: 'amina' }), criterion)).toBe(false)
+  })
+
+  test('is shown by what somebody brought, whoever knew of it', () => {
+    const shown = round([says('amina', 'fully'), says('bo', 'partly')], { a: 'amina' }, { a: ['done'] })
+    expect(answerOf(shown)).toMatchObject({ value: 100, strands: new Set(['done']) })
   })
 
   test('is nothing where nobody has answered', () => {

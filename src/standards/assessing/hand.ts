@@ -20,6 +20,8 @@ export interface Round {
   /** Whose answer counts, by criterion, where somebody has decided. */
   readonly decisions: ReadonlyMap<string, string>
   readonly milestones: ReadonlyMap<string, CalendarDay>
+  /** The strands to which what was brought as evidence speaks, by criterion. */
+  readonly shown: ReadonlyMap<string, readonly string[]>
 }
 
 export const handsOn = ({ hands }: Round, criterion: Pick<Criterion, 'id'>): readonly Hand[] =>
@@ -55,7 +57,7 @@ export function standingOf(standard: Standard, round: Round, today: CalendarDay)
           kind: 'answered',
           value,
           // What one of them knows of is evidence, whoever else did not.
-          strands: new Set(agreeing.flatMap(({ strands }) => strands)),
+          strands: new Set([...agreeing.flatMap(({ strands }) => strands), ...(round.shown.get(criterion.id) ?? [])]),
           on:
             agreeing
               .map(({ on }) => on)

@@ -1,9 +1,12 @@
-import { FormOfVisit, type PlaceVisit } from '#people'
-import { formatDate } from '#platform/i18n'
+import { type Account, FormOfVisit, type PlaceVisit } from '#people'
 import { ActionRow, Callout, Checkboxes, PageTitle, Radios, Section, SubmitButton, TextArea } from '#ui'
+import type { Asked } from '../asking/asked-store.ts'
+import { WhoAnswers } from '../asking/who-answers.tsx'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { type Hand, handsOn, isOpen, type Round } from '../assessing/hand.ts'
+import type { talkIn } from '../evidence/evidence-store.ts'
 import { type Criterion, optionsOf, type Standard } from '../standard/standard.ts'
+import { HandsSaid, optionLabel } from './hands-said.tsx'
 import { inLanguage, Wording } from './wording.tsx'
 
 /** What a form says where a criterion does not apply; no option has such a name. */
@@ -15,6 +18,12 @@ export interface ElementPageProps {
   readonly element: Standard['elements'][number]
   readonly round: Round
   readonly names: ReadonlyMap<string, string>
+  /** Who answers for the element. */
+  readonly asked: readonly Asked[]
+  /** Whom a leader may ask. */
+  readonly colleagues: readonly Account[]
+  /** How much evidence and how many remarks there are, by criterion. */
+  readonly talk: Awaited<ReturnType<typeof talkIn>>
   readonly mayLead: boolean
   /** Whether there was a round before, and this member has said nothing here. */
   readonly mayRepeat: boolean
@@ -34,6 +43,7 @@ export function ElementPage(props: ElementPageProps) {
         title={<Wording texts={element.title} language={language} />}
         lead={element.about && <Wording texts={element.about} language={language} />}
       />
+      <WhoAnswers {...props} />
       {mayRepeat && frozenOn === undefined && (
         <FormOfVisit visit={visit} action={`${here}/repeat`}>
           <input type="hidden" name="element" value={element.id} />
@@ -69,9 +79,9 @@ interface CriterionProps extends ElementPageProps {
 }
 
 function CriterionFields(props: CriterionProps) {
-  const { visit, assessment, criterion, round, names } = props
-  const { t, language, member } = visit
-  const { standard, frozenOn } = assessment
+  const { visit, assessment, criterion, round, talk } = props
+  const { t, base, language, member } = visit
+  const { standard, frozenOn, assessmentId } = assessment
   const hands = handsOn(round, criterion)
   const own = hands.find(({ accountId }) => accountId === member.accountId)
   const others = hands.filter((hand) => frozenOn !== undefined || hand !== own)
@@ -98,7 +108,10 @@ function CriterionFields(props: CriterionProps) {
             label={t('standards.how-far')}
             value={own && (own.option ?? NOT_APPLICABLE)}
             options={[
-              ...optionsOf(criterion).map((option) => ({ value: option.id, label: optionLabel(props, option.id) })),
+              ...optionsOf(criterion).map((option) => ({
+                value: option.id,
+                label: optionLabel(visit, criterion, option.id),
+              })),
               { value: NOT_APPLICABLE, label: t('standards.does-not-apply') },
             ]}
           />
@@ -123,22 +136,12 @@ function CriterionFields(props: CriterionProps) {
           />
         </>
       )}
-      {others.map((hand) => (
-        <p>
-          {t('standards.hand-says', {
-            name: names.get(hand.accountId) ?? t('standards.somebody'),
-            day: formatDate(hand.on, language),
-          })}{' '}
-          <strong>{optionLabel(props, hand.option)}</strong>
-          {hand.comment !== '' && (
-            <>
-              {' '}
-              <bdi>{hand.comment}</bdi>
-            </>
-          )}
-          {round.decisions.get(criterion.id) === hand.accountId && ` (${t('standards.counts')})`}
-        </p>
-      ))}
+      <HandsSaid {...props} hands={others} />
+      <p>
+        <a href={`${base}/standards/${assessmentId}/criteria/${criterion.id}`}>
+          {t('evidence.to-criterion', talk.get(criterion.id) ?? { evidence: 0, remarks: 0 })}
+        </a>
+      </p>
     </Section>
   )
 }
@@ -148,7 +151,7 @@ function Decision(props: CriterionProps) {
   const { visit, assessment, criterion, round, names, mayLead } = props
   const { t, base, language } = visit
   const label = (hand: Hand) =>
-    `${names.get(hand.accountId) ?? t('standards.somebody')}: ${optionLabel(props, hand.option)}`
+    `${names.get(hand.accountId) ?? t('standards.somebody')}: ${optionLabel(visit, criterion, hand.option)}`
   return (
     <Callout kind="warning" title={t('standards.differ-here')}>
       <p>
@@ -172,11 +175,4 @@ function Decision(props: CriterionProps) {
       )}
     </Callout>
   )
-}
-
-function optionLabel({ visit: { t, language }, criterion }: CriterionProps, id: string | undefined): string {
-  if (id === undefined) return t('standards.does-not-apply')
-  const option = optionsOf(criterion).find((one) => one.id === id)
-  if (option?.label) return inLanguage(option.label, language).text
-  return t(`standards.option-${id as 'not' | 'partly' | 'fully'}`)
 }

@@ -1,30 +1,26 @@
-import { type CalendarDay, type Id, type Instant, parseCalendarDay } from '#kernel'
-import { doneIn, idIn, mayDo, namesOf, onTo, type PlaceVisit, type Staff } from '#people'
+import { type CalendarDay, type Instant, parseCalendarDay } from '#kernel'
+import { colleaguesWhoMay, doneIn, namesOf, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database, Write } from '#platform/db'
-import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
+import { BadRequest, NotFound, type Route } from '#platform/http'
+import { askedIn, waitingFor } from '../asking/asked-store.ts'
 import {
   answerCriteria,
   beginRound,
-  type ChangeRound,
   decideAnswer,
   freezeRound,
   recordMilestones,
   repeatOwn,
 } from '../assessing/assess.ts'
-import {
-  assessmentIn,
-  assessmentsOf,
-  type KeptAssessment,
-  roundBefore,
-  roundOf,
-} from '../assessing/assessment-store.ts'
-import { type Hand, type Round, standingOf } from '../assessing/hand.ts'
+import { assessmentsOf, type KeptAssessment, roundBefore, roundOf } from '../assessing/assessment-store.ts'
+import { type Hand, standingOf } from '../assessing/hand.ts'
+import { talkIn } from '../evidence/evidence-store.ts'
 import { smallestGap } from '../gap/smallest-gap.ts'
 import { nextStage } from '../scoring/stage.ts'
 import { shippedStandards } from '../shipped-standards.ts'
 import type { Standard } from '../standard/standard.ts'
 import { ElementPage, NOT_APPLICABLE } from './element-page.tsx'
 import { GapPage } from './gap-page.tsx'
+import { crumbTo, elementIn, mayLead, partIn, roundVisits } from './round-visits.ts'
 import { StandardsPage } from './standards-page.tsx'
 import { StandingPage } from './standing-page.tsx'
 import { inLanguage } from './wording.tsx'
@@ -39,39 +35,18 @@ const LONGEST_COMMENT = 2_000
 
 export function standardsRoutes({ database, staff, clock }: StandardsParts): readonly Route[] {
   const { workspace, pages } = staff
-
-  /** A page about a round, in one transaction with what it reads. */
-  const ofRound = async (
-    visit: PlaceVisit,
-    show: (tx: Write, assessment: KeptAssessment, round: Round) => Promise<Answer>,
-  ): Promise<Answer> =>
-    database.write(async (tx) => {
-      const assessmentId = idIn(visit, 'assessment')
-      const assessment = await assessmentIn(tx, visit.place.id, assessmentId)
-      if (!assessment) throw new NotFound('assessment')
-      return show(tx, assessment, await roundOf(tx, visit.place.id, assessmentId))
-    }, visit.acting)
-
-  /** An act on a round, and on to a page that says what came of it. */
-  const changing = async (
-    visit: PlaceVisit,
-    act: (tx: Write, assessmentId: Id) => Promise<ChangeRound>,
-    onward: { readonly path?: string; readonly done: string },
-  ): Promise<Answer> => {
-    const assessmentId = idIn(visit, 'assessment')
-    const outcome = await database.write((tx) => act(tx, assessmentId), visit.acting)
-    const here = `${visit.base}/standards/${assessmentId}${onward.path ?? ''}`
-    if (outcome.kind === 'kept') return onTo(here, onward.done)
-    if (outcome.reason === 'is-frozen') return onTo(`${visit.base}/standards/${assessmentId}`, 'was-frozen')
-    throw new NotFound(outcome.reason)
-  }
+  const { ofRound, changing } = roundVisits(database)
 
   return [
     workspace.forPlace('assess', {
       method: 'GET',
       path: '/standards',
       handle: async (visit) => {
-        const rounds = await database.write((tx) => assessmentsOf(tx, visit.place.id), visit.acting)
+        const { place, member, acting } = visit
+        const [rounds, waiting] = await database.write(
+          async (tx) => [await assessmentsOf(tx, place.id), await waitingFor(tx, place.id, member.accountId)] as const,
+          acting,
+        )
         const isOpen = ({ id }: Standard) =>
           rounds.some(({ standard, frozenOn }) => standard.id === id && frozenOn === undefined)
         return pages.answer(visit, {
@@ -81,6 +56,7 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
             <StandardsPage
               visit={visit}
               rounds={rounds}
+              waiting={waiting}
               offered={shippedStandards().filter((standard) => !isOpen(standard))}
               mayLead={mayLead(visit)}
             />
@@ -134,11 +110,16 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
       handle: (visit) =>
         ofRound(visit, async (tx, assessment, round) => {
           const element = elementIn(visit, assessment.standard)
-          const { title } = element
+          const { assessmentId } = assessment
+          const asked = await askedIn(tx, visit.place.id, assessmentId)
           return pages.answer(visit, {
-            title: inLanguage(title, visit.language).text,
+            title: inLanguage(element.title, visit.language).text,
             breadcrumbs: [crumbTo(visit, assessment)],
-            done: doneIn(visit, { kept: 'standards.kept' }),
+            done: doneIn(visit, {
+              kept: 'standards.kept',
+              asked: 'evidence.asked-done',
+              'asked-no-longer': 'evidence.asked-no-longer-done',
+            }),
             body: (
               <ElementPage
                 visit={visit}
@@ -148,9 +129,12 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
                 names={
                   await namesOf(
                     tx,
-                    round.hands.map(({ accountId }) => accountId),
+                    [...round.hands, ...asked].map(({ accountId }) => accountId),
                   )
                 }
+                asked={asked.filter((one) => one.element === element.id)}
+                colleagues={mayLead(visit) ? await colleaguesWhoMay(tx, visit.place, 'assess') : []}
+                talk={await talkIn(tx, visit.place.id, assessmentId)}
                 mayLead={mayLead(visit)}
                 mayRepeat={
                   assessment.number > 1 && !round.hands.some(({ accountId }) => accountId === visit.member.accountId)
@@ -167,7 +151,7 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
         const { ask, member, place, today } = visit
         const hands = handsIn(ask.form, today)
         return changing(visit, (tx, id) => answerCriteria(tx, member, place, id, hands), {
-          path: `/elements/${elementId(visit)}`,
+          path: `/elements/${partIn(visit, 'element')}`,
           done: 'kept',
         })
       },
@@ -228,22 +212,6 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
 }
 
 const ID = /^[a-z0-9.-]{1,80}$/
-
-const mayLead = ({ member, place }: PlaceVisit): boolean =>
-  mayDo(member.grants, 'lead-standard', { chain: place.chain })
-
-const crumbTo = ({ base, language }: PlaceVisit, { assessmentId, standard }: KeptAssessment) => ({
-  href: `${base}/standards/${assessmentId}`,
-  label: inLanguage(standard.title, language).text,
-})
-
-const elementId = ({ ask }: PlaceVisit): string => ask.params.element ?? ''
-
-function elementIn(visit: PlaceVisit, { elements }: Standard): Standard['elements'][number] {
-  const element = elements.find(({ id }) => id === elementId(visit))
-  if (!element) throw new NotFound('element')
-  return element
-}
 
 /** How the place stood when the round before was closed. */
 async function standingBefore(tx: Write, { place }: PlaceVisit, assessment: KeptAssessment) {

@@ -1,12 +1,15 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
 import { ActionRow, EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import type { Waiting } from '../asking/asked-store.ts'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import type { Standard } from '../standard/standard.ts'
 import { inLanguage, Wording } from './wording.tsx'
 
 export interface StandardsPageProps {
   readonly visit: PlaceVisit
+  /** What this member was asked for and has not answered. */
+  readonly waiting: readonly Waiting[]
   /** The last begun first. */
   readonly rounds: readonly KeptAssessment[]
   /** Standards of which no round is open. */
@@ -15,11 +18,28 @@ export interface StandardsPageProps {
 }
 
 /** Where a place measures itself, and by what it could. */
-export function StandardsPage({ visit, rounds, offered, mayLead }: StandardsPageProps) {
+export function StandardsPage({ visit, rounds, waiting, offered, mayLead }: StandardsPageProps) {
   const { t, base, language } = visit
   return (
     <>
       <PageTitle title={t('standards.title')} lead={t('standards.lead')} />
+      {waiting.length > 0 && (
+        <Section title={t('evidence.waiting')} id="waiting">
+          <Rows>
+            {waiting.map(({ assessmentId, element, title, open, department, dueOn }) => (
+              <Row
+                href={`${base}/standards/${assessmentId}/elements/${element}`}
+                title={inLanguage(title, language).text}
+                facts={[
+                  t('evidence.open', { count: open }),
+                  ...(dueOn === undefined ? [] : [t('evidence.due', { day: formatDate(dueOn, language) })]),
+                  ...(department === '' ? [] : [department]),
+                ]}
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
       {rounds.length === 0 ? (
         <EmptyState title={t('standards.none')} pictogram="check">
           <p>{t(mayLead ? 'standards.none-hint' : 'standards.none-ask')}</p>

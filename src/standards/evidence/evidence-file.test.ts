@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { blackPng, plain } from '../../media/testing.ts'
+import { blackPng, plain } from '#media/testing'
 import { type EvidenceFile, LARGEST_EVIDENCE, prepareEvidence } from './evidence-file.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

@@ -30,8 +30,8 @@ export async function pdfWithoutTraces(bytes: Uint8Array): Promise<PdfWithoutTra
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
     const { context } = document
-    if (document.getPageCount() === 0) return { kind: 'refused', reason: 'damaged' }
     const { Root } = context.trailerInfo
+    if (!Root || document.getPageCount() === 0) return { kind: 'refused', reason: 'damaged' }
     context.trailerInfo = { Root }
     const reached = clean(document, Root)
     for (const [ref] of context.enumerateIndirectObjects()) if (!reached.has(ref)) context.delete(ref)
@@ -48,9 +48,9 @@ function plainNames(file: Buffer): string {
 }
 
 /** Takes out what is left out wherever it stands, and answers what the pages can still be reached by. */
-function clean({ context }: PDFDocument, root: PDFObject | undefined): ReadonlySet<PDFRef> {
+function clean({ context }: PDFDocument, root: PDFObject): ReadonlySet<PDFRef> {
   const reached = new Set<PDFRef>()
-  const open = [root]
+  const open: (PDFObject | undefined)[] = [root]
   for (let one = open.pop(); one; one = open.pop()) {
     if (one instanceof PDFRef) {
       if (reached.has(one)) continue

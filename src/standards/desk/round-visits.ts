@@ -1,0 +1,69 @@
+import type { Id } from '#kernel'
+import { idIn, mayDo, onTo, type PlaceVisit } from '#people'
+import type { Database, Write } from '#platform/db'
+import { type Answer, NotFound } from '#platform/http'
+import type { ChangeRound } from '../assessing/assess.ts'
+import { assessmentIn, type KeptAssessment, roundOf } from '../assessing/assessment-store.ts'
+import type { Round } from '../assessing/hand.ts'
+import type { Criterion, Standard } from '../standard/standard.ts'
+import { inLanguage } from './wording.tsx'
+
+/** What routes about a round do alike. */
+export interface RoundVisits {
+  /** A page about a round, in one transaction with what it reads. */
+  readonly ofRound: (
+    visit: PlaceVisit,
+    show: (tx: Write, assessment: KeptAssessment, round: Round) => Promise<Answer>,
+  ) => Promise<Answer>
+  /** An act on a round, and on to a page that says what came of it. */
+  readonly changing: (
+    visit: PlaceVisit,
+    act: (tx: Write, assessmentId: Id) => Promise<ChangeRound>,
+    onward: { readonly path?: string; readonly done: string },
+  ) => Promise<Answer>
+}
+
+export function roundVisits(database: Database): RoundVisits {
+  return {
+    ofRound: (visit, show) =>
+      database.write(async (tx) => {
+        const assessmentId = idIn(visit, 'assessment')
+        const assessment = await assessmentIn(tx, visit.place.id, assessmentId)
+        if (!assessment) throw new NotFound('assessment')
+        return show(tx, assessment, await roundOf(tx, visit.place.id, assessmentId))
+      }, visit.acting),
+    changing: async (visit, act, onward) => {
+      const assessmentId = idIn(visit, 'assessment')
+      const outcome = await database.write((tx) => act(tx, assessmentId), visit.acting)
+      const here = `${visit.base}/standards/${assessmentId}${onward.path ?? ''}`
+      if (outcome.kind === 'kept') return onTo(here, onward.done)
+      if (outcome.reason === 'is-frozen') return onTo(`${visit.base}/standards/${assessmentId}`, 'was-frozen')
+      throw new NotFound(outcome.reason)
+    },
+  }
+}
+
+export const mayLead = ({ member, place }: PlaceVisit): boolean =>
+  mayDo(member.grants, 'lead-standard', { chain: place.chain })
+
+export const crumbTo = ({ base, language }: PlaceVisit, { assessmentId, standard }: KeptAssessment) => ({
+  href: `${base}/standards/${assessmentId}`,
+  label: inLanguage(standard.title, language).text,
+})
+
+/** The id that an address has under a name; no page of another shape is led to. */
+export const partIn = ({ ask }: PlaceVisit, name: 'element' | 'criterion'): string => ask.params[name] ?? ''
+
+/** @throws NotFound */
+export function elementIn(visit: PlaceVisit, { elements }: Standard): Standard['elements'][number] {
+  const element = elements.find(({ id }) => id === partIn(visit, 'element'))
+  if (!element) throw new NotFound('element')
+  return element
+}
+
+/** @throws NotFound */
+export function criterionIn(visit: PlaceVisit, { criteria }: Standard): Criterion {
+  const criterion = criteria.find(({ id }) => id === partIn(visit, 'criterion'))
+  if (!criterion) throw new NotFound('criterion')
+  return criterion
+}

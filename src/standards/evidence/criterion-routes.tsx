@@ -1,0 +1,161 @@
+import { doneIn, idIn, namesOf, type PlaceVisit } from '#people'
+import type { FileStore } from '#platform/files'
+import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
+import { criterionIn, crumbTo, partIn, roundVisits } from '../desk/round-visits.ts'
+import type { StandardsParts } from '../desk/routes.tsx'
+import { inLanguage } from '../desk/wording.tsx'
+import { CriterionPage, LONGEST_REMARK } from './criterion-page.tsx'
+import { type EvidenceWish, parseEvidence, type Shown } from './evidence.ts'
+import { LARGEST_EVIDENCE, type PrepareEvidence, prepareEvidence } from './evidence-file.ts'
+import type { RefusedEvidence } from './evidence-forms.tsx'
+import { evidenceFor, evidenceWith, remarksOn } from './evidence-store.ts'
+import { addEvidence, remarkOn, removeEvidence } from './keep-evidence.ts'
+
+export interface EvidenceParts extends StandardsParts {
+  readonly files: FileStore
+}
+
+/** The file and the words around it. */
+const UPLOAD_BYTES = LARGEST_EVIDENCE + 100_000
+
+/** One criterion of a round: its evidence and what is said about it. */
+export function criterionRoutes({
+  database,
+  files,
+  staff: { workspace, pages },
+  clock,
+}: EvidenceParts): readonly Route[] {
+  const { ofRound, changing } = roundVisits(database)
+  const onward = (visit: PlaceVisit, done: string) => ({ path: `/criteria/${partIn(visit, 'criterion')}`, done })
+
+  const criterionPage = (visit: PlaceVisit, refused?: RefusedEvidence): Promise<Answer> =>
+    ofRound(visit, async (tx, assessment, round) => {
+      const { standard, assessmentId } = assessment
+      const criterion = criterionIn(visit, standard)
+      const key = { placeId: visit.place.id, assessmentId, criterion: criterion.id }
+      const [evidence, remarks] = [await evidenceFor(tx, key), await remarksOn(tx, key)]
+      const element = standard.elements.find(({ id }) => id === criterion.element)
+      const crumb = crumbTo(visit, assessment)
+      const actors = [...round.hands, ...evidence, ...remarks].map(({ accountId }) => accountId)
+      return pages.answer(visit, {
+        title: inLanguage(criterion.question, visit.language).text,
+        breadcrumbs: [
+          crumb,
+          {
+            href: `${crumb.href}/elements/${criterion.element}`,
+            label: inLanguage(element?.title ?? {}, visit.language).text,
+          },
+        ],
+        done: doneIn(visit, {
+          added: 'evidence.added',
+          removed: 'evidence.removed',
+          said: 'evidence.remark-kept',
+        }),
+        problems: refused ? problemsOf(visit, refused) : [],
+        body: (
+          <CriterionPage
+            visit={visit}
+            assessment={assessment}
+            criterion={criterion}
+            round={round}
+            evidence={evidence}
+            remarks={remarks}
+            names={await namesOf(tx, actors)}
+            refused={refused}
+          />
+        ),
+      })
+    })
+
+  /** A file is in its place before anything names it. */
+  const shownIn = async (
+    visit: PlaceVisit,
+    wish: EvidenceWish,
+  ): Promise<Shown | Extract<PrepareEvidence, { kind: 'refused' }>> => {
+    switch (wish.kind) {
+      case 'file': {
+        const [sent] = visit.ask.files.filter(({ field }) => field === 'file-file')
+        const outcome = await prepareEvidence(sent?.bytes ?? new Uint8Array(), sent?.name ?? '')
+        if (outcome.kind === 'refused') return outcome
+        const { file, type, bytes } = outcome.file
+        await files.put(file, bytes)
+        return { kind: 'file', file, type }
+      }
+      case 'link':
+      case 'practice':
+        return { kind: wish.kind, url: wish.url }
+      case 'indicator':
+        return { kind: 'indicator', value: wish.value, unit: wish.unit, day: wish.day, source: wish.source }
+    }
+  }
+
+  return [
+    workspace.forPlace('assess', {
+      method: 'GET',
+      path: '/standards/:assessment/criteria/:criterion',
+      handle: (visit) => criterionPage(visit),
+    }),
+    workspace.forPlace('assess', {
+      method: 'POST',
+      path: '/standards/:assessment/criteria/:criterion/evidence',
+      uploadBytes: UPLOAD_BYTES,
+      handle: async (visit) => {
+        const { form } = visit.ask
+        const parsed = parseEvidence(form)
+        if (!parsed) throw new BadRequest('kind')
+        const kind = form.get('kind') as Shown['kind']
+        if (parsed.kind === 'problems')
+          return criterionPage(visit, { kind, form, fields: parsed.fields, file: undefined })
+        const { wish } = parsed
+        const shown = await shownIn(visit, wish)
+        if (shown.kind === 'refused') return criterionPage(visit, { kind, form, fields: [], file: shown.reason })
+        const evidence = { criterion: partIn(visit, 'criterion'), title: wish.title, strands: wish.strands, shown }
+        const { member, place, today } = visit
+        return changing(visit, (tx, id) => addEvidence(tx, member, place, id, evidence, today), onward(visit, 'added'))
+      },
+    }),
+    workspace.forPlace('assess', {
+      method: 'GET',
+      path: '/standards/:assessment/criteria/:criterion/evidence/:evidence',
+      handle: async (visit) => {
+        const key = { placeId: visit.place.id, assessmentId: idIn(visit, 'assessment') }
+        const evidence = await database.write((tx) => evidenceWith(tx, key, idIn(visit, 'evidence')), visit.acting)
+        if (evidence?.shown.kind !== 'file') throw new NotFound('evidence')
+        const { file, type } = evidence.shown
+        const body = await files.get(file)
+        if (!body) throw new NotFound('file')
+        const fileName = `${evidence.title.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}${file.slice(file.lastIndexOf('.'))}`
+        return { kind: 'content', type, body, share: 'for nobody else', fileName }
+      },
+    }),
+    workspace.forPlace('assess', {
+      method: 'POST',
+      path: '/standards/:assessment/criteria/:criterion/evidence/:evidence/remove',
+      handle: (visit) =>
+        changing(
+          visit,
+          (tx, id) => removeEvidence(tx, visit.member, visit.place, id, idIn(visit, 'evidence')),
+          onward(visit, 'removed'),
+        ),
+    }),
+    workspace.forPlace('assess', {
+      method: 'POST',
+      path: '/standards/:assessment/criteria/:criterion/remarks',
+      handle: async (visit) => {
+        const said = (visit.ask.form.get('said') ?? '').trim().slice(0, LONGEST_REMARK)
+        if (said === '') throw new BadRequest('said')
+        const remark = { criterion: partIn(visit, 'criterion'), said }
+        return changing(
+          visit,
+          (tx, id) => remarkOn(tx, visit.member, visit.place, id, remark, clock()),
+          onward(visit, 'said'),
+        )
+      },
+    }),
+  ]
+}
+
+const problemsOf = ({ t }: PlaceVisit, { kind, fields, file }: RefusedEvidence) => [
+  ...fields.map((field) => ({ field: `${kind}-${field}`, message: t(`evidence.problem-${field}`) })),
+  ...(file ? [{ field: 'file-file', message: t(`evidence.refused-${file}`) }] : []),
+]
