@@ -2,12 +2,13 @@ import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
 import { askingRoutes } from './asking/asking-routes.ts'
 import { type RemindingParts, remindAskedJob } from './asking/remind-asked.ts'
+import { compareRoutes } from './comparing/compare-routes.tsx'
 import { standardsRoutes } from './desk/routes.tsx'
 import { criterionRoutes, type EvidenceParts } from './evidence/criterion-routes.tsx'
 
 export function mountStandards(parts: EvidenceParts & RemindingParts): Mount {
   return {
-    routes: [...standardsRoutes(parts), ...askingRoutes(parts), ...criterionRoutes(parts)],
+    routes: [...standardsRoutes(parts), ...askingRoutes(parts), ...criterionRoutes(parts), ...compareRoutes(parts)],
     jobs: [remindAskedJob(parts, parts.clock)],
   }
 }

@@ -8,7 +8,6 @@ import {
   freezeOn,
   insertAssessment,
   type KeptAssessment,
-  lastRound,
   putDecision,
   putHand,
   putMilestone,
@@ -17,6 +16,7 @@ import {
   repeatMilestones,
   roundBefore,
   roundOf,
+  roundsOf,
   roundToAnswer,
   roundToFreeze,
 } from './assessment-store.ts'
@@ -35,7 +35,7 @@ export async function beginRound(
   today: CalendarDay,
 ): Promise<BeginRound> {
   if (!mayDo(by.grants, 'lead-standard', { chain: place.chain })) return { kind: 'refused', reason: 'may-not' }
-  const former = await lastRound(tx, place.id, standard.id)
+  const [former] = await roundsOf(tx, place.id, standard.id)
   await putStandard(tx, place.id, standard, by.accountId, now)
   const number = (former?.number ?? 0) + 1
   const round: KeptAssessment = { assessmentId: newId(), number, standard, begunOn: today, frozenOn: undefined }

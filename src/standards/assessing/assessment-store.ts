@@ -51,16 +51,15 @@ export async function assessmentIn(tx: Write, placeId: number, assessmentId: Id)
   return found
 }
 
-/** The last round of a standard, open or closed. */
-export async function lastRound(
-  tx: Write,
-  placeId: number,
-  standardId: string,
-): Promise<Pick<KeptAssessment, 'assessmentId' | 'number'> | undefined> {
-  const { rows } = await sql<Pick<KeptAssessment, 'assessmentId' | 'number'>>`
-    select assessment_id as "assessmentId", number from standards.assessment
-    where place_id = ${placeId} and standard_id = ${standardId} order by number desc limit 1`.execute(tx)
-  return rows[0]
+/** A round without what it asks. */
+export type RoundNamed = Pick<KeptAssessment, 'assessmentId' | 'number' | 'frozenOn'>
+
+/** The rounds of a standard, the last begun first. */
+export async function roundsOf(tx: Write, placeId: number, standardId: string): Promise<readonly RoundNamed[]> {
+  const { rows } = await sql<Omit<RoundNamed, 'frozenOn'> & { readonly frozenOn: CalendarDay | null }>`
+    select assessment_id as "assessmentId", number, frozen_on::text as "frozenOn" from standards.assessment
+    where place_id = ${placeId} and standard_id = ${standardId} order by number desc`.execute(tx)
+  return rows.map(({ frozenOn, ...row }) => ({ ...row, frozenOn: frozenOn ?? undefined }))
 }
 
 /** The round of the same standard that was closed before this one. */

@@ -37,7 +37,7 @@ export interface StandingPageProps {
 
 /** Where a place stands by a standard: what is reached, what the next stage asks for, and each part. */
 export function StandingPage(props: StandingPageProps) {
-  const { visit, assessment, round, standing, mayLead } = props
+  const { visit, assessment, round, standing, before, mayLead } = props
   const { t, base, language } = visit
   const { standard, frozenOn, assessmentId } = assessment
   const here = `${base}/standards/${assessmentId}`
@@ -89,6 +89,11 @@ export function StandingPage(props: StandingPageProps) {
             full={100}
           />
         </Section>
+      )}
+      {before && (
+        <ActionRow>
+          <ButtonLink href={`${here}/compare`}>{t('evidence.compare')}</ButtonLink>
+        </ActionRow>
       )}
       {standard.milestones.length > 0 && <Milestones {...props} />}
       {mayLead && frozenOn === undefined && (
