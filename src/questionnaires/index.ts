@@ -4,7 +4,10 @@ export type { GivenAnswers, TakenOver } from './asking/routes/take-over.ts'
 export { saidAt } from './asking/said-at.ts'
 export { type Said, saidIn } from './asking/said-in.ts'
 export { counselWays } from './counsel/counsel-routes.tsx'
+export { XLSX } from './desk/desk-parts.ts'
 export { questionnairesWays } from './desk/desk-routes.ts'
+export { toldOf } from './desk/form-look.tsx'
+export { type Told, ToldList } from './desk/told-list.tsx'
 export {
   type Answers,
   choicesAt,
@@ -42,3 +45,4 @@ export { keysOf, newSecret, parseSecret, type Secret } from './sitting/secret.ts
 export { evaluateAt, languageKey } from './sitting/sitting.ts'
 export { readSheetFiles } from './xlsform/read-sheet-files.ts'
 export { isOlderWorkbook, readWorkbook, type Sheet } from './xlsform/workbook.ts'
+export { type Cell, type WrittenSheet, writeWorkbook } from './xlsform/write-workbook.ts'

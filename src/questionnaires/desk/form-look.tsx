@@ -28,7 +28,8 @@ export function SheetProblems({ t, problems }: { readonly t: Translate; readonly
   })
 }
 
-function toldOf({ reason, about = '', ...where }: SheetProblem, t: Translate): Told {
+/** A problem of a workbook in words. */
+export function toldOf({ reason, about = '', ...where }: SheetProblem, t: Translate): Told {
   const sentence = reason.startsWith('expression-')
     ? t(`authoring.finding-${reason as Extract<typeof reason, `expression-${string}`>}`, { about: '', what: about })
     : t(`authoring.problem-${reason as Exclude<typeof reason, `expression-${string}`>}`, { about })

@@ -1,7 +1,7 @@
-import { utils, write } from '@e965/xlsx'
 import { stringify } from 'csv-stringify/sync'
 import { wordsOf } from '../engine/values/words.ts'
 import type { Form, Question, Texts } from '../form/form.ts'
+import { type Cell, type WrittenSheet, writeWorkbook } from '../xlsform/write-workbook.ts'
 import { HXL_OF_DAY, HXL_OF_INSTANCE, HXL_OF_SCORE, HXL_OF_SET, hxlOf } from './hxl.ts'
 import type { ResultTable } from './result-table.ts'
 
@@ -14,8 +14,6 @@ export interface Writing {
   /** A second row with a tag for each column, for those who put results of many together. */
   readonly hxl: boolean
 }
-
-export type Cell = string | number
 
 /** The rows of a table, its header first. */
 export function cellsOf(
@@ -54,18 +52,19 @@ export function csvOf(cells: readonly (readonly Cell[])[]): string {
 /** A text that is longer than a workbook's cell can hold is cut there, and ends with `…`; in CSV it is whole. */
 const LONGEST_CELL = 32_767
 
-/** All tables as a workbook, a sheet for each. Texts are texts: no spreadsheet takes one for a formula. */
+/** All tables as a workbook, a sheet for each. */
 export function workbookOf(form: Form, tables: readonly ResultTable[], writing: Writing): Uint8Array {
-  const workbook = utils.book_new()
+  const sheets: WrittenSheet[] = []
   for (const table of tables) {
     const rows = cellsOf(form, table, writing).map((row) =>
       row.map((cell) =>
         typeof cell === 'string' && cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL - 1)}…` : cell,
       ),
     )
-    utils.book_append_sheet(workbook, utils.aoa_to_sheet(rows), sheetName(table, workbook.SheetNames))
+    const taken = sheets.map(({ name }) => name)
+    sheets.push({ name: sheetName(table, taken), rows })
   }
-  return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+  return writeWorkbook(sheets)
 }
 
 /** A sheet's name has at most 31 letters, and no other has it. */

@@ -1,6 +1,6 @@
-import { utils, write } from '@e965/xlsx'
 import { columnFor } from '../form/column.ts'
 import type { Choice, Form, Item, Media, Question, Texts } from '../form/form.ts'
+import { writeWorkbook } from './write-workbook.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -31,12 +31,11 @@ export function writeXlsform(form: Form): Uint8Array {
     instance_name: form.instanceName ?? '',
   }
   const inOrder = ['label', 'hint'].flatMap((field) => form.languages.map(({ key }) => columnFor(field, key)))
-  const workbook = utils.book_new()
-  utils.book_append_sheet(workbook, sheet(survey, ['type', 'name', ...inOrder]), 'survey')
-  if (choices.length > 0)
-    utils.book_append_sheet(workbook, sheet(choices, ['list_name', 'name', ...inOrder]), 'choices')
-  utils.book_append_sheet(workbook, sheet([settings], []), 'settings')
-  return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+  return writeWorkbook([
+    { name: 'survey', rows: rowsWith(survey, ['type', 'name', ...inOrder]) },
+    ...(choices.length > 0 ? [{ name: 'choices', rows: rowsWith(choices, ['list_name', 'name', ...inOrder]) }] : []),
+    { name: 'settings', rows: rowsWith([settings], []) },
+  ])
 }
 
 /** Lists whose choices stand in an attached file. */
@@ -47,17 +46,12 @@ function listsOfFiles(items: readonly Item[]): readonly string[] {
   })
 }
 
-function sheet(rows: readonly Cells[], first: readonly string[]) {
+function rowsWith(rows: readonly Cells[], first: readonly string[]): readonly (readonly string[])[] {
   const used = new Set(rows.flatMap((row) => Object.keys(row).filter((column) => row[column] !== '')))
   const columns = [...first.filter((column) => used.has(column) || !column.startsWith('hint')), ...used].filter(
     (column, at, all) => all.indexOf(column) === at,
   )
-  return utils.aoa_to_sheet([columns, ...rows.map((row) => columns.map((column) => cell(row[column] ?? '')))])
-}
-
-/** Always a text: a name `1` or an answer `TRUE` is no number and no truth. */
-function cell(text: string) {
-  return text === '' ? null : { t: 's', v: text }
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
 }
 
 type WriteTexts = (field: string, of: Texts) => Cells
