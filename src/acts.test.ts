@@ -47,6 +47,10 @@ import { disableAccount } from './people/colleagues/disable-account.ts'
 import { resetSecondFactor } from './people/colleagues/reset-second-factor.ts'
 import { invite } from './people/invitations/invite.ts'
 import { withdrawInvitation } from './people/invitations/withdraw-invitation.ts'
+import { codeFeature, finishCoding } from './practices/coding/code-policy.ts'
+import { adjudicateFeature, publishPolicy, withdrawPolicy } from './practices/coding/decide-policy.ts'
+import { changePolicy, enterPolicy } from './practices/coding/enter-policy.ts'
+import type { PolicyFacts } from './practices/coding/policy.ts'
 import { handInFor } from './questionnaires/counsel/hand-in-for.ts'
 import { deleteAnswers } from './questionnaires/desk/answers/delete-answers.ts'
 import { readDistributions, readResults } from './questionnaires/desk/answers/read-results.ts'
@@ -225,6 +229,18 @@ const xliff = new TextEncoder().encode(
     target-language="ar" datatype="plaintext"><body><trans-unit id="1"><source>A</source><target>B</target></trans-unit></body></file></xliff>`,
 )
 
+const policyText: PolicyFacts = {
+  title: 'A home',
+  issuedBy: 'A city',
+  domain: 'housing',
+  year: 2025,
+  source: undefined,
+  licence: 'CC0',
+  language: ARABIC,
+  body: 'One.',
+}
+const read = { feature: 'shared-activities', coding: { says: 'not-stated' } } as const
+
 const CASES: Readonly<Record<string, Case>> = {
   // standards
   beginRound: {
@@ -266,6 +282,20 @@ const CASES: Readonly<Record<string, Case>> = {
     may: 'assess',
     act: (by) => tried((tx) => remarkOn(tx, by, place, newId(), { criterion: 'a', said: 'A' }, NOW)),
   },
+  // policies
+  enterPolicy: { may: 'write', act: (by) => tried((tx) => enterPolicy(tx, by, place, policyText)) },
+  changePolicy: { may: 'write', act: (by) => tried((tx) => changePolicy(tx, by, place, newId(), policyText)) },
+  codeFeature: { may: 'code-policy', act: (by) => tried((tx) => codeFeature(tx, by, place, newId(), read)) },
+  finishCoding: { may: 'code-policy', act: (by) => tried((tx) => finishCoding(tx, by, place, newId())) },
+  adjudicateFeature: {
+    may: 'adjudicate-policy',
+    act: (by) => {
+      const ruling = { ...read.coding, reason: 'So it is.' }
+      return tried((tx) => adjudicateFeature(tx, by, place, newId(), { feature: read.feature, ruling }))
+    },
+  },
+  publishPolicy: { may: 'publish', act: (by) => tried((tx) => publishPolicy(tx, by, place, newId(), TODAY)) },
+  withdrawPolicy: { may: 'publish', act: (by) => tried((tx) => withdrawPolicy(tx, by, place, newId())) },
   // people
   grantRole: {
     may: 'manage-people',

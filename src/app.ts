@@ -30,7 +30,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
-import { mountPractices, practicesWays } from '#practices'
+import { mountPractices, policiesNavigation, practicesWays } from '#practices'
 import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
 import { mountStandards, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
@@ -80,7 +80,7 @@ export function createProduct(parts: ProductParts): Product {
   const pages = new PlacePages({
     assets,
     origin,
-    navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
+    navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation, ...policiesNavigation],
     footer: guideFooter,
   })
   const printer = openPrinter(parts.fontsFolder)

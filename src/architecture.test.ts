@@ -109,6 +109,7 @@ const STAFF_TEXTS = [
   'answers',
   'authoring',
   'bulk',
+  'coding',
   'counselling',
   'coverage',
   'evidence',

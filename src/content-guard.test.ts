@@ -288,6 +288,29 @@ const STANDARDS: Readonly<Record<string, Row>> = {
     said_at: '2026-11-22T10:00:00Z',
   },
 }
+const POLICIES: Readonly<Record<string, Row>> = {
+  'practices.policy': {
+    policy_id: ITEM,
+    title: 'A home',
+    issued_by: 'A city',
+    domain: 'housing',
+    year: 2025,
+    licence: 'CC0',
+    language: 'en',
+    features: '1',
+    body: 'One.',
+  },
+  'practices.policy_coding': { policy_id: ITEM, account_id: '', hand: null },
+  'practices.policy_code': { policy_id: ITEM, account_id: '', feature: 'homes', says: 'yes', passage: 'One.' },
+  'practices.policy_ruling': {
+    policy_id: ITEM,
+    account_id: '',
+    feature: 'homes',
+    says: 'yes',
+    passage: 'One.',
+    reason: 'So it is.',
+  },
+}
 const HIDDEN: Readonly<Record<string, Row>> = {
   'directory.confidential_location': { location_id: id(30), details: {} },
 }
@@ -356,6 +379,7 @@ beforeAll(async () => {
     trusted,
     STANDARDS,
     PRACTICES,
+    POLICIES,
     DERIVED,
     HIDDEN,
     owned(OURS),
@@ -606,6 +630,76 @@ describe('how a place measures itself', () => {
       update: updates(),
       delete: deletes(),
     })
+  })
+})
+
+describe('what is read in the text of a policy', () => {
+  const rightsOf = (table: string) => rightsOn(table, (by) => written(POLICIES[table] as Row, by))
+  const [ONE, OTHER] = [id(71), id(72)]
+  const hand = (accountId: string, which: 1 | 2) =>
+    admin.query(`insert into practices.policy_coding (place_id, policy_id, account_id, hand) values ($1, $2, $3, $4)`, [
+      REGION,
+      ITEM,
+      accountId,
+      which,
+    ])
+
+  test('practices.policy: editors enter it, reviewers publish it', async () => {
+    const [insert, update] = [among(EDITORS, PRODUCT), among(PUBLISHERS, PRODUCT)]
+    expect(await rightsOf('practices.policy')).toEqual({ insert, update, delete: [] })
+  })
+
+  test.each(['practices.policy_coding', 'practices.policy_code'])(
+    '%s: by each coder, who alone changes it',
+    async (table) => {
+      expect(await rightsOf(table)).toEqual({ insert: among(PUBLISHERS, PRODUCT), update: among(PRODUCT), delete: [] })
+    },
+  )
+
+  test('practices.policy_ruling: by a third person, once both have finished', async () => {
+    expect(await rightsOf('practices.policy_ruling')).toEqual({
+      insert: among(PRODUCT),
+      update: among(PRODUCT),
+      delete: [],
+    })
+    const [reviewer = ''] = actors.get('reviewer') ?? []
+    await hand(ONE, 1)
+    await hand(reviewer, 2)
+    // A ruling that is changed is theirs who change it: nobody changes the words of another.
+    expect(await rightsOf('practices.policy_ruling')).toEqual({
+      insert: among(ADMINISTRATORS, PRODUCT),
+      update: among(PRODUCT),
+      delete: [],
+    })
+    await admin.query('delete from practices.policy_coding where account_id = any($1)', [[ONE, reviewer]])
+  })
+
+  test('what a coder has read is seen by nobody else until both have finished, and changed by nobody then', async () => {
+    const [editor, reviewer] = [actors.get('editor'), actors.get('reviewer')] as [Actor, Actor]
+    await admin.query(
+      `insert into practices.policy_code (place_id, policy_id, account_id, feature, says) values ($1, $2, $3, 'homes', 'not-stated')`,
+      [REGION, ITEM, editor[0]],
+    )
+    const seen = () => app.query('select from practices.policy_code where account_id = $1', [editor[0]])
+    const changed = () => app.query('update practices.policy_code set says = says where account_id = $1', [editor[0]])
+    const asked = async (attempt: typeof seen) => [await isAllowed(editor, attempt), await isAllowed(reviewer, attempt)]
+    expect([await asked(seen), await asked(changed)]).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    await hand(editor[0], 1)
+    expect([await asked(seen), await asked(changed)]).toEqual([
+      [true, false],
+      [false, false],
+    ])
+    await hand(OTHER, 2)
+    expect([await asked(seen), await asked(changed)]).toEqual([
+      [true, true],
+      [false, false],
+    ])
+    expect(await isAllowed(actors.get('administrator elsewhere') as Actor, seen)).toBe(false)
+    await admin.query('delete from practices.policy_code where account_id = $1', [editor[0]])
+    await admin.query('delete from practices.policy_coding where account_id = any($1)', [[editor[0], OTHER]])
   })
 })
 

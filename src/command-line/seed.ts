@@ -8,7 +8,7 @@ import { instantAt } from '#kernel'
 import { type PlaceFile, parsePlaceFile } from '#places'
 import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
-import { importPractices } from '#practices'
+import { importPolicies, importPractices } from '#practices'
 import { importForms } from '#questionnaires'
 import { keepPlace } from './keep-place.ts'
 import { keepSynonyms } from './keep-synonyms.ts'
@@ -17,7 +17,7 @@ import { Refusal } from './refusal.ts'
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans, practices; parents before their children. Answers what
+ * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans, practices, coded policies; parents before their children. Answers what
  * could not be placed, one line each. Doing it twice equals doing it once.
  *
  * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
@@ -64,6 +64,12 @@ export async function seedPlaces(
       progress(`${slug}: practices`)
       const wish = { placeSlug: slug, folder: practices, by: COMMAND }
       problems.push(...(await importPractices(database, wish, instantAt(Date.now()))))
+    }
+    const policies = join(folder, 'policies')
+    if (existsSync(policies)) {
+      progress(`${slug}: policies`)
+      const found = await importPolicies(database, { placeSlug: slug, folder: policies, by: COMMAND })
+      problems.push(...found.map((problem) => `${slug}/policies/${problem}`))
     }
   }
   return problems

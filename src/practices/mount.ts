@@ -3,6 +3,9 @@ import type { Staff, StaffWay } from '#people'
 import type { PlacePages, Readers } from '#places'
 import type { Database } from '#platform/db'
 import type { Mount } from '#platform/mount'
+import { codingRoutes } from './coding/desk/coding-routes.tsx'
+import { policyDeskRoutes } from './coding/desk/policy-routes.tsx'
+import { policyRoutes } from './coding/readers/routes.tsx'
 import { deskRoutes, deskWays } from './desk/desk-routes.tsx'
 import { practiceRoutes } from './pages/practice-routes.tsx'
 import { renewJob } from './reviewing/ask-for-renewal.ts'
@@ -21,12 +24,22 @@ export function mountPractices(mountParts: PracticesParts): Mount {
   const { pages, clock } = mountParts
   const parts = { ...mountParts, origin: pages.origin }
   return {
-    // A practice's page has every address that none of these has.
-    routes: [...submitRoutes(parts), ...deskRoutes(parts), ...practiceRoutes(parts)],
+    routes: [
+      // A practice's page has every address that none of these has.
+      ...submitRoutes(parts),
+      ...deskRoutes(parts),
+      ...practiceRoutes(parts),
+      ...policyRoutes(parts),
+      ...policyDeskRoutes(parts),
+      ...codingRoutes(parts),
+    ],
     listeners: [publishAccepted],
     jobs: [renewJob(parts, clock)],
   }
 }
 
-/** Where a place reads what was sent in. */
-export const practicesWays: readonly StaffWay[] = deskWays
+/** Where a place reads what was sent in, and codes the texts of policies. */
+export const practicesWays: readonly StaffWay[] = [
+  ...deskWays,
+  { act: 'code-policy', path: '/policies', label: 'coding.title', group: 'measuring' },
+]

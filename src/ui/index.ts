@@ -1,3 +1,5 @@
+export { sentencesOf } from './aloud/sentences.ts'
+export type { Span } from './aloud/span.ts'
 export { BarTable, type BarTableProps } from './chart/bar-table.tsx'
 export type { ChartRow } from './chart/chart-row.ts'
 export { ColumnChart, type ColumnChartProps } from './chart/column-chart.tsx'
@@ -38,6 +40,7 @@ export type { Direction, InLanguage, LanguageChoice } from './language/in-langua
 export { LanguageColumns, type LanguageColumnsProps, type PhrasePair } from './language/language-columns.tsx'
 export { LanguageList, type LanguageListProps } from './language/language-list.tsx'
 export { type ForeignWords, WithForeign } from './language/with-foreign.tsx'
+export { inLanguage, Wording } from './language/wording.tsx'
 export {
   FilterBar,
   type FilterBarProps,
@@ -48,6 +51,7 @@ export {
 } from './list/filter-bar.tsx'
 export { Pagination, type PaginationProps } from './list/pagination.tsx'
 export { Row, type RowProps, Rows } from './list/row.tsx'
+export { chanceFrom } from './mosaic/chance.ts'
 export { drawBand, drawSeal, type StoneColours } from './mosaic/mosaic.ts'
 export {
   ActionRow,

@@ -41,6 +41,8 @@ const MATRIX: Readonly<Record<Act, readonly RoleName[]>> = {
   assess: ['administrator', 'editor', 'reviewer'],
   'submit-practice': ['administrator', 'editor', 'reviewer', 'translator', 'organisation', 'counsellor'],
   'review-practice': ['administrator', 'reviewer'],
+  'code-policy': ['administrator', 'editor', 'reviewer'],
+  'adjudicate-policy': ['administrator', 'reviewer'],
   'read-figures': ['administrator', 'editor', 'reviewer', 'figures-reader'],
 }
 

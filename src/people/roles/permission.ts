@@ -55,6 +55,10 @@ const WHO_MAY = {
   },
   /** Judge what was sent in, ask back, and let it through. */
   'review-practice': { administrator: 'yes', reviewer: 'yes' },
+  /** Read what the text of a policy says, on one's own. */
+  'code-policy': { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
+  /** Decide where two others have read it differently. */
+  'adjudicate-policy': { administrator: 'yes', reviewer: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

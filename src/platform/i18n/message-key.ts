@@ -1,6 +1,7 @@
 import type answers from '../../../locales/en/answers.json'
 import type authoring from '../../../locales/en/authoring.json'
 import type bulk from '../../../locales/en/bulk.json'
+import type coding from '../../../locales/en/coding.json'
 import type confirming from '../../../locales/en/confirming.json'
 import type counselling from '../../../locales/en/counselling.json'
 import type coverage from '../../../locales/en/coverage.json'
@@ -26,6 +27,7 @@ import type people from '../../../locales/en/people.json'
 import type pictures from '../../../locales/en/pictures.json'
 import type places from '../../../locales/en/places.json'
 import type planning from '../../../locales/en/planning.json'
+import type policies from '../../../locales/en/policies.json'
 import type practices from '../../../locales/en/practices.json'
 import type questionnaires from '../../../locales/en/questionnaires.json'
 import type recovery from '../../../locales/en/recovery.json'
@@ -51,6 +53,7 @@ export type MessageKey =
   | KeysOf<'answers', typeof answers>
   | KeysOf<'authoring', typeof authoring>
   | KeysOf<'bulk', typeof bulk>
+  | KeysOf<'coding', typeof coding>
   | KeysOf<'confirming', typeof confirming>
   | KeysOf<'counselling', typeof counselling>
   | KeysOf<'coverage', typeof coverage>
@@ -77,6 +80,7 @@ export type MessageKey =
   | KeysOf<'places', typeof places>
   | KeysOf<'planning', typeof planning>
   | KeysOf<'practices', typeof practices>
+  | KeysOf<'policies', typeof policies>
   | KeysOf<'questionnaires', typeof questionnaires>
   | KeysOf<'recovery', typeof recovery>
   | KeysOf<'reminders', typeof reminders>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nominalAlpha } from './alpha.ts'
+import { chanceFrom } from '#ui'
+import { alphaRange, nominalAlpha } from './alpha.ts'
 
 /** A table of coders as published, one row each and `.` for nothing said, as units. */
 function unitsOf(...coders: readonly string[]): readonly (readonly string[])[] {
@@ -46,5 +47,20 @@ describe('agreement between coders', () => {
         },
       ),
     )
+  })
+
+  test('is more certain the more units there are, and says how certain', () => {
+    const few = unitsOf('a a b b d c c c e d d a', 'b a b b b c c c e d d d')
+    const many = Array.from({ length: 20 }, () => few).flat()
+    const [wide, narrow] = [few, many].map((units) => alphaRange(units, chanceFrom('a')))
+    for (const { low, high } of [wide, narrow].flatMap((range) => range ?? [])) {
+      expect(low).toBeLessThan(0.692)
+      expect(high).toBeGreaterThan(0.692)
+    }
+    const width = (range: typeof wide) => (range ? range.high - range.low : Number.NaN)
+    // Twenty times as many units: about a root of twenty narrower.
+    expect(width(wide) / width(narrow)).toBeGreaterThan(3)
+    expect(alphaRange(few, chanceFrom('a'))).toEqual(wide)
+    for (const same of ['a b', 'a a']) expect(alphaRange(unitsOf(same, same), chanceFrom('a'))).toBeUndefined()
   })
 })

@@ -33,5 +33,29 @@ function countsOf(codes: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
+/** How many samples are drawn, and what share of them lies in a range. */
+const SAMPLES = 1_000
+const SHARE = 0.95
+
+/**
+ * Between which values alpha lies in 95 of 100 samples of as many units, drawn with replacement from these: how much of it may be chance
+ * (percentile bootstrap). Samples without an alpha are left out. `undefined` where the units have none, and where nobody differs: drawing
+ * again cannot tell how certain that is.
+ *
+ * @param chance Numbers from 0 up to but not including 1.
+ */
+export function alphaRange(
+  units: readonly (readonly string[])[],
+  chance: () => number,
+): { readonly low: number; readonly high: number } | undefined {
+  if ([undefined, 1].includes(nominalAlpha(units))) return undefined
+  const drawn = Array.from({ length: SAMPLES }, () =>
+    nominalAlpha(units.map(() => units[Math.floor(chance() * units.length)] ?? [])),
+  )
+  const sorted = drawn.filter((alpha) => alpha !== undefined).sort((one, other) => one - other)
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number
+  return { low: at((1 - SHARE) / 2), high: at((1 + SHARE) / 2) }
+}
+
 /** From here on conclusions may be drawn tentatively; below, a coding is not published. Krippendorff (2004), p. 241. */
 export const TENTATIVE_ALPHA = 0.667

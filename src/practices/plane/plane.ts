@@ -15,6 +15,11 @@ export interface Feature {
 /** What a text says of a feature; `yes` and `no` rest on a passage of it. */
 export type Coding = { readonly says: 'yes' | 'no'; readonly passage: string } | { readonly says: 'not-stated' }
 
+/** The words that a coding rests on. */
+export function passageOf(coding: Coding): string | undefined {
+  return coding.says === 'not-stated' ? undefined : coding.passage
+}
+
 /** By feature; what is missing has not been coded, and is told apart from what is not stated nowhere. */
 export type Codings = ReadonlyMap<string, Coding>
 

@@ -1,0 +1,87 @@
+import type { Reader } from '#places'
+import { ActionRow, ButtonLink, FactList, Isolated, PageTitle, Section } from '#ui'
+import { AXES, passageOf } from '../../plane/plane.ts'
+import { type BothCodings, type CodingOutcome, isOn } from '../coding-outcome.ts'
+import { nameOfFeature, OutcomePart } from '../outcome-part.tsx'
+import type { Policy } from '../policy.ts'
+import type { PolicyFeature } from '../policy-feature.ts'
+import { languageOf, Quote, WholeText } from '../quote.tsx'
+
+export interface PolicyPageProps {
+  readonly reader: Reader
+  readonly policy: Policy
+  /** Those that were asked. */
+  readonly features: readonly PolicyFeature[]
+  readonly both: BothCodings
+  readonly outcome: CodingOutcome
+}
+
+/** A text: where it stands, and word for word from what that was read. */
+export function PolicyPage(props: PolicyPageProps) {
+  const { reader, policy, features, both, outcome } = props
+  const { t, base, language } = reader
+  const groups = [
+    ...AXES.map((axis) => ({ title: t(`policies.axis-${axis}`), own: features.filter((one) => isOn(axis, one)) })),
+    { title: t('policies.rights'), own: features.filter(({ about }) => about === 'right-restricted') },
+  ]
+  return (
+    <>
+      <PageTitle title={<Isolated language={languageOf(policy)}>{policy.title}</Isolated>} />
+      <FactList
+        facts={[
+          { term: t('policies.issued-by'), detail: <bdi>{policy.issuedBy}</bdi> },
+          { term: t('policies.domain'), detail: t(`policies.domain-${policy.domain}`) },
+          { term: t('policies.year'), detail: String(policy.year) },
+          ...(policy.source === undefined
+            ? []
+            : [{ term: t('policies.source'), detail: <a href={policy.source}>{new URL(policy.source).hostname}</a> }]),
+          { term: t('policies.licence'), detail: <bdi>{policy.licence}</bdi> },
+        ]}
+      />
+      <OutcomePart t={t} language={language} features={features} hands={both.hands} outcome={outcome} />
+      <Section title={t('policies.features')} id="features">
+        {groups.map(({ title, own }) => (
+          <>
+            <h3>{title}</h3>
+            <ul class="rows">
+              {own.map((feature) => (
+                <FeatureRow {...props} feature={feature} />
+              ))}
+            </ul>
+          </>
+        ))}
+        <WholeText policy={policy} label={t('policies.whole-text')} />
+        <ActionRow>
+          <ButtonLink href={`${base}/policies/${policy.policyId}/codings.csv`} download={`${policy.policyId}.csv`}>
+            {t('policies.file')}
+          </ButtonLink>
+        </ActionRow>
+      </Section>
+    </>
+  )
+}
+
+function FeatureRow({ reader, policy, both, outcome, feature }: PolicyPageProps & { readonly feature: PolicyFeature }) {
+  const { t, language } = reader
+  const counting = outcome.counting.get(feature.id)
+  const ruling = outcome.differences.includes(feature.id) ? both.rulings.get(feature.id) : undefined
+  const passages = (ruling ? [ruling] : both.hands.flatMap((codings) => codings.get(feature.id) ?? [])).flatMap(
+    (coding) => passageOf(coding) ?? [],
+  )
+  return (
+    <li class="row">
+      <h4>{nameOfFeature(feature, language)}</h4>
+      <p>
+        <strong>{t(`policies.says-${counting?.says ?? 'not-stated'}`)}</strong>
+      </p>
+      {[...new Set(passages)].map((passage) => (
+        <Quote policy={policy}>{passage}</Quote>
+      ))}
+      {ruling && (
+        <p class="muted">
+          {t('policies.decided')} <bdi>{ruling.reason}</bdi>
+        </p>
+      )}
+    </li>
+  )
+}
