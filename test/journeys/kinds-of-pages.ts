@@ -32,6 +32,8 @@ export const KINDS = [
   '/reminders/confirm?token=none',
   '/reminders/stop?token=none',
   '/feedback/thanks',
+  '/policies',
+  '/policies/270b3402-dd33-53f2-aac5-0fc942baf58f',
   '/imprint',
   '/privacy',
   '/no/such/page',

@@ -1,22 +1,49 @@
 import type { Browser, Page } from 'playwright-core'
-import { invitationIn, mailsOf } from './invitations.ts'
+import { vi } from 'vitest'
+import { invitationIn, invitationsIn, mailsOf } from './invitations.ts'
 import type { RunningApp } from './start-app.ts'
 
 const PASSWORD = 'four quiet geese'
 
 /** A counsellor of Alderport who has just joined, at this address of the app, in a browser without scripts; the first administrator has invited them. */
 export async function counsellorOf(app: RunningApp, url: string, browser: Browser): Promise<Page> {
+  const { administrator, colleagues } = await colleaguesOf(app, url, browser, 'counsellor', ['Bo Larsen'])
+  await administrator.context().close()
+  return colleagues[0] as Page
+}
+
+/** The first administrator and those whom they have invited to Alderport, all in one role and each in a browser of their own without scripts. */
+export async function colleaguesOf(
+  app: RunningApp,
+  url: string,
+  browser: Browser,
+  role: string,
+  names: readonly string[],
+): Promise<{ readonly administrator: Page; readonly colleagues: readonly Page[] }> {
   const open = async () => (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()
   const administrator = await open()
   await joined(administrator, url + (await invitationIn(app.output)), 'Amina Yusuf')
-  await administrator.goto(`${url}/staff/places/alderport/people/invite`)
-  await administrator.fill('main [name="email"]', 'bo@welcome.example')
-  await administrator.check('[name="role"][value="counsellor"]')
-  await press(administrator, 'Send the invitation')
-  await administrator.context().close()
-  const page = await open()
-  await joined(page, url + (await invitationIn(() => mailsOf(app))), 'Bo Larsen')
-  return page
+  for (const number of names.keys()) {
+    await administrator.goto(`${url}/staff/places/alderport/people/invite`)
+    await administrator.fill('main [name="email"]', `colleague-${number + 1}@welcome.example`)
+    await administrator.check(`[name="role"][value="${role}"]`)
+    await press(administrator, 'Send the invitation')
+  }
+  const links = await vi.waitFor(
+    () => {
+      const sent = invitationsIn(mailsOf(app))
+      if (sent.length < names.length) throw new Error('no invitation yet')
+      return sent
+    },
+    { timeout: 15_000 },
+  )
+  const colleagues: Page[] = []
+  for (const [at, name] of names.entries()) {
+    const page = await open()
+    await joined(page, url + links[at], name)
+    colleagues.push(page)
+  }
+  return { administrator, colleagues }
 }
 
 async function joined(page: Page, link: string, name: string): Promise<void> {

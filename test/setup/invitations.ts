@@ -5,11 +5,16 @@ import type { RunningApp } from './start-app.ts'
 
 const INVITATION = /http:\/\/localhost:\d+(\/staff\/invitation\/[\w-]{43})/g
 
+/** The links of all invitations in a text, each once. */
+export function invitationsIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(INVITATION)].map(([, link = '']) => link))]
+}
+
 /** Waits until the link of an invitation stands in a text that is still being written; of several the last. */
 export async function invitationIn(text: () => string): Promise<string> {
   return vi.waitFor(
     () => {
-      const link = [...text().matchAll(INVITATION)].at(-1)?.[1]
+      const link = invitationsIn(text()).at(-1)
       if (link === undefined) throw new Error('no invitation yet')
       return link
     },

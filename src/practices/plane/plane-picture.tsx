@@ -14,7 +14,7 @@ export function PlanePicture({ t, axes }: { readonly t: Translate; readonly axes
   return (
     <figure class="plane">
       <div aria-hidden="true">
-        <p class="muted">{t('policies.identity-more')}</p>
+        <p class="plane-end muted">{t('policies.identity-more')}</p>
         <div class="plane-field">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
             <rect x={across.start} y={100 - start - length} width={across.length} height={length} />
@@ -23,8 +23,8 @@ export function PlanePicture({ t, axes }: { readonly t: Translate; readonly axes
             <span>{t(`policies.quadrant-${quadrant}`)}</span>
           ))}
         </div>
-        <p class="muted">{t('policies.identity-less')}</p>
-        <p class="chart-ends muted">
+        <p class="plane-end muted">{t('policies.identity-less')}</p>
+        <p class="plane-ends muted">
           <span>{t('policies.mixing-less')}</span>
           <span>{t('policies.mixing-more')}</span>
         </p>

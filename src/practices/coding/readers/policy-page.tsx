@@ -40,15 +40,8 @@ export function PolicyPage(props: PolicyPageProps) {
       />
       <OutcomePart t={t} language={language} features={features} hands={both.hands} outcome={outcome} />
       <Section title={t('policies.features')} id="features">
-        {groups.map(({ title, own }) => (
-          <>
-            <h3>{title}</h3>
-            <ul class="rows">
-              {own.map((feature) => (
-                <FeatureRow {...props} feature={feature} />
-              ))}
-            </ul>
-          </>
+        {groups.map((group) => (
+          <FeatureGroup {...props} {...group} />
         ))}
         <WholeText policy={policy} label={t('policies.whole-text')} />
         <ActionRow>
@@ -57,6 +50,43 @@ export function PolicyPage(props: PolicyPageProps) {
           </ButtonLink>
         </ActionRow>
       </Section>
+    </>
+  )
+}
+
+interface FeatureGroupProps extends PolicyPageProps {
+  readonly title: string
+  readonly own: readonly PolicyFeature[]
+}
+
+/** The features of one axis, or the rights: what somebody has found in the text, and folded away what nobody has. */
+function FeatureGroup({ title, own, ...props }: FeatureGroupProps) {
+  const { reader, both } = props
+  const { t, language } = reader
+  const found = own.filter(({ id }) => both.hands.some((codings) => codings.get(id)?.says !== 'not-stated'))
+  const silent = own.filter((feature) => !found.includes(feature))
+  return (
+    <>
+      <h3>{title}</h3>
+      {found.length > 0 && (
+        <ul class="rows">
+          {found.map((feature) => (
+            <FeatureRow {...props} feature={feature} />
+          ))}
+        </ul>
+      )}
+      {silent.length > 0 && (
+        <details class="fold">
+          <summary>
+            {t('policies.says-not-stated')} ({silent.length})
+          </summary>
+          <ul>
+            {silent.map((feature) => (
+              <li>{nameOfFeature(feature, language)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   )
 }
