@@ -11,6 +11,7 @@ const BASE = '/alderport/en'
 const OTHER_BASES = ['/alderport/ar', '/alderport/ti'] as const
 const PAGES_ASKED = 300
 const [MOST_BYTES, MOST_DELTA_BYTES, MOST_SEARCH_MS] = [1_000_000, 20_000, 50]
+const MOST_PICTURE_BYTES = 500_000
 const QUERIES = ['rent', 'doctor', 'regster adress', 'sakan', 'school for my child'] as const
 const SLOWER = 4
 
@@ -42,6 +43,7 @@ async function sizes(app: RunningApp): Promise<readonly Figure[]> {
   return [
     atMost(`${PAGES_ASKED} pages and services`, bytes + (all / pages) * PAGES_ASKED, MOST_BYTES, kilobytes),
     { what: `the demonstration, ${pages} pages and services`, reached: kilobytes(bytes + all) },
+    atMost('pictures of its forms', await picturesIn(app, manifest), MOST_PICTURE_BYTES, kilobytes),
   ]
 }
 
@@ -63,6 +65,14 @@ async function deltas(app: RunningApp): Promise<readonly Figure[]> {
 async function manifestOf(app: RunningApp, base: string) {
   const { text, bytes } = await sent(`${app.url}${base}/pack.json`)
   return { manifest: JSON.parse(text) as Manifest, bytes }
+}
+
+/** Those that a device keeps beside the documents. */
+async function picturesIn(app: RunningApp, { assets }: Manifest): Promise<number> {
+  let bytes = 0
+  for (const address of assets.filter((one) => one.includes('/form-files/')))
+    bytes += (await sent(app.url + address)).bytes
+  return bytes
 }
 
 /** In as many requests as a device makes of it. */

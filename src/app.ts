@@ -172,7 +172,10 @@ export function createProduct(parts: ProductParts): Product {
     outline,
     addresses: async (place) => (await Promise.all(mounts.map((mount) => mount.deviceAddresses?.(place) ?? []))).flat(),
     scripts: () => ['pack-page.js', 'kept-services.js'].map((name) => assets.addressOf(name)),
-    pictures: (place) => [`/${place}/mosaic.svg`, `/${place}/mosaic-dark.svg`, pictogramSpritePath],
+    pictures: async (place) => {
+      const ofModules = await Promise.all(mounts.map((mount) => mount.devicePictures?.(place) ?? []))
+      return [`/${place}/mosaic.svg`, `/${place}/mosaic-dark.svg`, pictogramSpritePath, ...ofModules.flat()]
+    },
     dayOf: async (slug, now) => {
       const { zone } = await readers.place(slug)
       const today = dayAt(now, zone)

@@ -7,7 +7,7 @@ import type { Mount } from '#platform/mount'
 import type { Printer } from '#platform/pdf'
 import type { Onward } from './asking/routes/asking.ts'
 import { askingRoutes, openAsking } from './asking/routes/asking-routes.ts'
-import { addressesFor } from './asking/routes/device-routes.ts'
+import { addressesFor, picturesFor } from './asking/routes/device-routes.ts'
 import { type AnswersForOthers, answersForOthers } from './asking/routes/for-others.ts'
 import { counselRoutes } from './counsel/counsel-routes.tsx'
 import { deskRoutes } from './desk/desk-routes.ts'
@@ -41,6 +41,7 @@ export function mountQuestionnaires(parts: QuestionnairesParts): Questionnaires 
     ],
     jobs: [forgetAnswers(asking.forms, parts.clock)],
     deviceAddresses: (place) => addressesFor(asking, place),
+    devicePictures: (place) => picturesFor(asking, place),
     ...answersForOthers(asking),
   }
 }

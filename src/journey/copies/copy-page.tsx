@@ -1,7 +1,7 @@
 import { dayAt, type Instant } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, FactList, IslandButton, PageTitle, Section, SubmitButton, TextField } from '#ui'
+import { ActionRow, FactList, IslandButton, Onward, PageTitle, Section, SubmitButton, TextField } from '#ui'
 import type { Difference } from './difference.ts'
 
 export const COPY_PATH = '/plan/copy'
@@ -27,7 +27,7 @@ export function CopyPage({ reader, expiresAt, differences }: CopyPageProps) {
   return (
     <div data-keeping={place.slug} data-open={expiresAt && 'yes'} data-words={JSON.stringify(words)}>
       <PageTitle title={t('recovery.title')} lead={t('recovery.lead')} />
-      <p role="status" data-said />
+      <div role="status" data-said />
       {differences.length > 0 && <Differences reader={reader} differences={differences} />}
       {expiresAt && (
         <Section title={t('stored.plan')} id="with-place" surface>
@@ -85,9 +85,7 @@ export function CopyPage({ reader, expiresAt, differences }: CopyPageProps) {
         </Section>
       </div>
       {!expiresAt && <p data-without-script>{t('recovery.no-script')}</p>}
-      <p>
-        <a href={`${base}/plan`}>{t('journey.your-plan')}</a>
-      </p>
+      <Onward href={`${base}/plan`}>{t('journey.your-plan')}</Onward>
     </div>
   )
 }

@@ -19,7 +19,9 @@ async function start(page: HTMLElement): Promise<void> {
   const button = (action: string) => page.querySelector<HTMLButtonElement>(`[data-action=${action}]`)
   const say = (key: string) => {
     const said = part('[data-said]')
-    if (said) said.textContent = words[key] ?? ''
+    if (!said) return
+    said.textContent = words[key] ?? ''
+    said.classList.toggle('notice', said.textContent !== '')
   }
 
   const show = (here: PlanHere | undefined) => {

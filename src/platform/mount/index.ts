@@ -43,4 +43,6 @@ export interface Mount {
   /** What of it can be read as a whole: on paper, as a book, without a network. */
   readonly outline?: Outline
   readonly deviceAddresses?: DeviceAddresses
+  /** Addresses of pictures that its pages show on a device without a network. Each never means anything else. @throws NotFound */
+  readonly devicePictures?: (place: string) => Promise<readonly string[]>
 }

@@ -17,7 +17,7 @@ export interface PackSource {
   readonly addresses: readonly DeviceAddress[]
   /** Scripts that pages need only without a network. */
   readonly scripts: readonly string[]
-  /** Those that stand in style sheets only. */
+  /** Those that stand in no page of the pack. */
   readonly pictures: readonly string[]
   readonly ask: AskInside
 }

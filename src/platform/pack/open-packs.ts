@@ -8,8 +8,8 @@ export interface PacksParts {
   readonly outline: Outline
   readonly addresses: DeviceAddresses
   readonly scripts: () => readonly string[]
-  /** Those of a place that stand in style sheets only. */
-  readonly pictures: (place: string) => readonly string[]
+  /** Those of a place that stand in no page of the pack: in style sheets, in what is shown by what asks. */
+  readonly pictures: (place: string) => Promise<readonly string[]>
   /** When the day of a place began and when it ends. @throws NotFound */
   readonly dayOf: (place: string, now: Instant) => Promise<{ readonly begins: Instant; readonly ends: Instant }>
   /** The application as it answers at a moment. */
@@ -27,7 +27,7 @@ export function openPacks(parts: PacksParts): KeptPacks {
         addresses: await addresses(place),
         scripts: scripts(),
         outline: await outline(place, language, begins),
-        pictures: pictures(place),
+        pictures: await pictures(place),
         ask: askAt(begins),
       }
       return { ...(await makePack(source, place, language, now)), until: ends }

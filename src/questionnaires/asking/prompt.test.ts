@@ -1,13 +1,17 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
+import { PlaceRegistry, Readers } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
+import { readCatalogues } from '#platform/i18n'
 import { choice, formOf, question } from '../engine/testing-form.ts'
 import { prepareFiles } from '../forms/attached-file.ts'
 import { mp3, photograph } from '../forms/testing-files.ts'
 import { askingOn, Device, published } from '../testing-asking.ts'
+import { picturesFor } from './routes/device-routes.ts'
 
-const { database } = await testDatabase()
+const { database, adminUrl } = await testDatabase()
 const { state } = await threeLevels(database, 'one')
 await threeLevels(database, 'other')
 
@@ -89,5 +93,23 @@ describe('a question with a picture and recordings', () => {
       file.replace('home.jpg', 'none.jpg'),
     ])
       expect([address, (await one.get(address)).status]).toEqual([address, 404])
+  })
+})
+
+describe('pictures on a device', () => {
+  const readers = new Readers(new PlaceRegistry(database), readCatalogues('locales'))
+  const kept = () => picturesFor({ database, readers }, 'one-town')
+
+  test('are kept with the forms that are asked now; a recording is not', async () => {
+    expect(await kept()).toEqual(files.filter((file, at) => file.endsWith('home.jpg') && files.indexOf(file) === at))
+  })
+
+  test('are as many as stay small together', async () => {
+    const admin = new pg.Client({ connectionString: adminUrl })
+    await admin.connect()
+    const large = `decode(repeat('00', 500001), 'hex')`
+    await admin.query(`update questionnaires.attached_file set shown = ${large} where name = 'home.jpg'`)
+    await admin.end()
+    expect(await kept()).toEqual([])
   })
 })

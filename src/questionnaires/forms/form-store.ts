@@ -119,6 +119,24 @@ export async function definitionOf(tx: Read, { placeId, slug, version }: FormKey
   return rows[0]?.definition
 }
 
+/** A picture that people are shown beside questions. */
+export interface ShownPicture {
+  readonly form: FormKey
+  readonly name: string
+  /** As it is sent. */
+  readonly size: number
+}
+
+/** The pictures of these versions, form by form, each form's by name. */
+export async function shownPictures(tx: Read, forms: readonly FormKey[]): Promise<readonly ShownPicture[]> {
+  const { rows } = await sql<FormKey & { name: string; size: number }>`
+    select a.place_id as "placeId", a.slug, a.version, a.name, octet_length(a.shown) as size
+    from jsonb_to_recordset(${JSON.stringify(forms)}::jsonb) as f("placeId" integer, slug text, version integer)
+    join questionnaires.attached_file a on (a.place_id, a.slug, a.version) = (f."placeId", f.slug, f.version)
+    where starts_with(a.shown_type, 'image/') order by a.slug, a.name`.execute(tx)
+  return rows.map(({ name, size, ...form }) => ({ form, name, size }))
+}
+
 /** What people are shown of attached files, by name; nothing while their version has not been asked of anybody. */
 export async function shownFiles(
   tx: Read,

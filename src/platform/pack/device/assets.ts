@@ -24,7 +24,7 @@ export async function keepOnlyAssets(manifests: readonly Manifest[]): Promise<vo
 }
 
 export function isForGood(address: string): boolean {
-  return address.startsWith('/assets/')
+  return address.startsWith('/assets/') || /^\/[^/]+\/form-files\//.test(address)
 }
 
 /** From the device what never changes, and anything when there is no network. */

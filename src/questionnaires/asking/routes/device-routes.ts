@@ -4,7 +4,8 @@ import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
 import { BASE_LANGUAGE, type Catalogues, findMessage, type MessageKey } from '#platform/i18n'
 import type { DeviceAddress } from '#platform/mount'
 import { type AskingKit, formPath, KIT_PATH } from '../../device/kit.ts'
-import { currentForms } from '../../forms/form-store.ts'
+import { filesOf } from '../../forms/file-address.ts'
+import { currentForms, shownPictures } from '../../forms/form-store.ts'
 import { parseHandedSet, parseSitting } from '../../sitting/parse-carried.ts'
 import { receiveAnswers } from '../../sitting/receive-answers.ts'
 import { takenOver } from '../../sitting/sitting.ts'
@@ -116,6 +117,24 @@ export async function addressesFor(
   const keys = await database.read((tx) => currentForms(tx, place.chain))
   const paths = keys.length === 0 ? [] : [KIT_PATH, ...keys.map((key) => formPath(key.slug))]
   return paths.map((path) => ({ path, kind: 'data' }))
+}
+
+/** Of all forms of a place on one device: beyond it pictures need a network. */
+const MOST_PICTURE_BYTES = 500_000
+
+/** The pictures that a device keeps beside the forms: of each form in turn, as long as all of them stay small. */
+export async function picturesFor(
+  { database, readers }: Pick<AskingParts, 'database' | 'readers'>,
+  slug: string,
+): Promise<readonly string[]> {
+  const place = await readers.place(slug)
+  const pictures = await database.read(async (tx) => shownPictures(tx, await currentForms(tx, place.chain)))
+  let left = MOST_PICTURE_BYTES
+  return pictures.flatMap(({ form, name, size }) => {
+    if (size > left) return []
+    left -= size
+    return [filesOf(slug, form) + encodeURIComponent(name)]
+  })
 }
 
 function json(value: unknown, share: 'until publication' | 'for nobody else'): Extract<Answer, { kind: 'content' }> {
