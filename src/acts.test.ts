@@ -42,6 +42,20 @@ import {
   removePicture,
   replacePicture,
 } from './media/workspace/keep-picture.ts'
+import { wishDigest } from './network/mails/wish-digest.ts'
+import { joinNetwork, leaveNetwork } from './network/members/join-network.ts'
+import { hidePost, leavePost, lockThread, showPost } from './network/threads/moderate.ts'
+import type { Thread } from './network/threads/thread.ts'
+import { beginThread, changePost, reportPost, writePost } from './network/threads/write-post.ts'
+import {
+  answerInterest,
+  askForSeats,
+  changeVisit,
+  closeVisit,
+  offerVisit,
+  withdrawInterest,
+} from './network/visits/keep-visit.ts'
+import type { Visit, VisitDraft } from './network/visits/visit.ts'
 import { grantRole, takeRole } from './people/colleagues/change-role.ts'
 import { disableAccount } from './people/colleagues/disable-account.ts'
 import { resetSecondFactor } from './people/colleagues/reset-second-factor.ts'
@@ -222,6 +236,28 @@ const term = {
   forbidden: [],
   note: '',
 }
+const draft: VisitDraft = {
+  ...{ kind: 'offered', title: 'A', about: '', elements: ['a'], criteria: [], when: undefined, location: '' },
+  ...{ languages: [], seats: undefined, cost: '', contactRole: 'Desk', isPublic: false },
+}
+/** Of another place. */
+const theirVisit: Visit = {
+  ...{ ...draft, visitId: newId(), hostId: 0, hostSlug: 'a', hostName: 'A', zone: place.zone },
+  ...{ taken: 0, learnt: '', closedAt: NOW },
+}
+const thread: Thread = {
+  ...{
+    element: 'a',
+    placeId: place.id,
+    placeSlug: 'a',
+    placeName: 'A',
+    threadId: newId(),
+    title: 'A',
+    runBy: place.id,
+  },
+  ...{ lastAt: NOW, lockedAt: undefined },
+}
+const post = { placeId: place.id, threadId: newId(), postId: newId() }
 const mail = { to: 'a@welcome.example', subject: 'A', text: 'A' }
 const upload = { bytes: new Uint8Array(), alternative: 'A house' }
 const xliff = new TextEncoder().encode(
@@ -296,6 +332,54 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   publishPolicy: { may: 'publish', act: (by) => tried((tx) => publishPolicy(tx, by, place, newId(), TODAY)) },
   withdrawPolicy: { may: 'publish', act: (by) => tried((tx) => withdrawPolicy(tx, by, place, newId())) },
+  // the network
+  joinNetwork: {
+    may: 'lead-standard',
+    act: (by) =>
+      tried((tx) => joinNetwork(tx, by, place, { standardId: 'a', size: 'to-100000', showsStage: false }, TODAY)),
+  },
+  leaveNetwork: { may: 'lead-standard', act: (by) => tried((tx) => leaveNetwork(tx, by, place, 'a', NOW)) },
+  wishDigest: {
+    may: 'exchange',
+    act: (by) => tried((tx) => wishDigest(tx, by, place, 'a', { elements: ['a'], frequency: 'daily' }, NOW)),
+  },
+  offerVisit: { may: 'exchange', act: (by) => tried((tx) => offerVisit(tx, by, place, 'a', draft)) },
+  changeVisit: { may: 'exchange', act: (by) => tried((tx) => changeVisit(tx, by, place, newId(), draft, NOW)) },
+  closeVisit: { may: 'exchange', act: (by) => tried((tx) => closeVisit(tx, by, place, newId(), '', NOW)) },
+  askForSeats: {
+    may: 'exchange',
+    act: (by) => tried((tx) => askForSeats(tx, by, place, theirVisit, { people: 1, message: '' }, NOW)),
+  },
+  withdrawInterest: { may: 'exchange', act: (by) => tried((tx) => withdrawInterest(tx, by, place, theirVisit)) },
+  answerInterest: {
+    may: 'exchange',
+    act: (by) =>
+      tried((tx) => answerInterest(tx, by, place, newId(), { fromPlace: 0, state: 'declined', answer: '' }, NOW)),
+  },
+  beginThread: {
+    may: 'exchange',
+    act: (by) =>
+      tried((tx) => beginThread(tx, by, place, 'a', { subject: { element: 'a' }, title: 'A', text: 'A' }, NOW)),
+  },
+  writePost: { may: 'exchange', act: (by) => tried((tx) => writePost(tx, by, place, 'a', { thread, text: 'A' }, NOW)) },
+  changePost: {
+    may: 'exchange',
+    act: (by) => tried((tx) => changePost(tx, by, place, { thread, postId: newId(), text: 'A' }, NOW)),
+  },
+  reportPost: {
+    may: 'exchange',
+    act: (by) => tried((tx) => reportPost(tx, by, place, { thread, postId: newId(), reason: 'A' }, NOW)),
+  },
+  hidePost: {
+    may: 'moderate-network',
+    act: (by) => tried((tx) => hidePost(tx, by, place, { key: post, reason: 'A' }, NOW)),
+  },
+  showPost: { may: 'moderate-network', act: (by) => tried((tx) => showPost(tx, by, place, post, NOW)) },
+  leavePost: { may: 'moderate-network', act: (by) => tried((tx) => leavePost(tx, by, place, post, NOW)) },
+  lockThread: {
+    may: 'moderate-network',
+    act: (by) => tried((tx) => lockThread(tx, by, place, { key: post, isLocked: true }, NOW)),
+  },
   // people
   grantRole: {
     may: 'manage-people',

@@ -10,6 +10,7 @@ import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountSho
 import { journeyWays, mountJourney, onwardToPlan, wayToPlan } from '#journey'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mediaWays, mountMedia } from '#media'
+import { mountNetwork, networkWays } from '#network'
 import { onPaperToo } from '#paper'
 import { mountPeople, peopleWays, type Staff, StaffPages, type StaffWay, Workspace } from '#people'
 import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
@@ -99,6 +100,7 @@ export function createProduct(parts: ProductParts): Product {
     ...peopleWays,
     ...standardsWays,
     ...practicesWays,
+    ...networkWays,
   ]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
@@ -141,6 +143,7 @@ export function createProduct(parts: ProductParts): Product {
     mountUpkeep({ database, staff, clock, origin }),
     mountStandards({ database, readers, staff, files, clock, origin }),
     mountPractices({ ...common, staff, clock }),
+    mountNetwork({ ...common, staff, clock, origin }),
     questionnaires,
     mountJourney({ ...questionnaires, ...common, staff, clock }),
     directory,

@@ -16,6 +16,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
   practices: ['places', 'people', 'texts', 'subscriptions'],
   standards: ['places', 'people', 'media', 'questionnaires', 'practices'],
+  network: ['places', 'people', 'subscriptions', 'standards'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
 const BELOW = ['kernel', 'platform', 'ui']
@@ -120,6 +121,7 @@ const STAFF_TEXTS = [
   'keeping',
   'links',
   'merging',
+  'network',
   'opening',
   'people',
   'pictures',

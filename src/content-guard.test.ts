@@ -11,7 +11,7 @@ import { ROLES } from './people/roles/role.ts'
 /** What row-level security lets each role do to what is kept of a region, table by table, whatever the program asks for. */
 
 const { database, urls, adminUrl } = await testDatabase()
-const { region: REGION, town: TOWN } = await threeLevels(database, 'one')
+const { state: STATE, region: REGION, town: TOWN } = await threeLevels(database, 'one')
 await threeLevels(database, 'other')
 const app = new pg.Client({ connectionString: urls.app })
 const admin = new pg.Client({ connectionString: adminUrl })
@@ -311,6 +311,78 @@ const POLICIES: Readonly<Record<string, Row>> = {
     reason: 'So it is.',
   },
 }
+const SAID = { thread_id: id(72), post_id: id(73), run_by: STATE }
+const NETWORK: Readonly<Record<string, Row>> = {
+  'network.membership': { standard_id: 'welcome', country: 'GB', size: 'to-100000', joined_on: '2026-11-22' },
+  'network.visit': {
+    visit_id: id(70),
+    standard_id: 'welcome',
+    kind: 'offered',
+    title: 'A visit',
+    about: '',
+    elements: ['a'],
+    criteria: [],
+    location: '',
+    languages: [],
+    taken: 0,
+    contact_role: 'Desk',
+    is_public: true,
+    learnt: '',
+    cost: '',
+    created_by: '',
+  },
+  'network.interest': {
+    visit_id: id(70),
+    from_place: TOWN,
+    people: 1,
+    message: '',
+    asked_by: '',
+    asked_at: '2026-11-22T10:00:00Z',
+    state: 'accepted',
+    answer: '',
+  },
+  'network.notice': { notice_id: id(71), kind: 'answer', visit_id: id(70), host_id: REGION, account_id: '' },
+  'network.thread': {
+    thread_id: id(72),
+    standard_id: 'welcome',
+    element: 'a',
+    title: 'A thread',
+    run_by: STATE,
+    begun_by: '',
+    last_at: '2026-11-22T10:00:00Z',
+    is_hidden: false,
+    locked_at: null,
+  },
+  'network.post': {
+    ...SAID,
+    is_first: true,
+    standard_id: 'welcome',
+    from_place: REGION,
+    account_id: '',
+    author: 'Amina',
+    text: 'x',
+    written_at: '2026-11-22T10:00:00Z',
+    hidden_reason: '',
+    edited_at: null,
+  },
+  'network.report': {
+    ...SAID,
+    account_id: '',
+    reason: 'It hurts.',
+    said: 'x',
+    reported_at: '2026-11-22T10:00:00Z',
+    settled_at: null,
+  },
+  'network.digest': {
+    account_id: '',
+    standard_id: 'welcome',
+    elements: ['a'],
+    told_until: '2026-11-22T10:00:00Z',
+    next_at: '2026-11-23T08:00:00Z',
+    frequency: 'daily',
+  },
+  'network.digest_stop': { token_hash: `\\x${LOOKUP}`, account_id: '' },
+}
 const HIDDEN: Readonly<Record<string, Row>> = {
   'directory.confidential_location': { location_id: id(30), details: {} },
 }
@@ -327,6 +399,7 @@ const written = (row: Row, by: string): Row => ({
   ...('account_id' in row && { account_id: by }),
   ...('created_by' in row && { created_by: by }),
   ...('stored_by' in row && { stored_by: by }),
+  ...('begun_by' in row && { begun_by: by }),
 })
 const insert = (on: pg.Client, table: string, row: Row) => {
   const columns = Object.keys(row).join(', ')
@@ -380,6 +453,7 @@ beforeAll(async () => {
     STANDARDS,
     PRACTICES,
     POLICIES,
+    NETWORK,
     DERIVED,
     HIDDEN,
     owned(OURS),
@@ -703,6 +777,40 @@ describe('what is read in the text of a policy', () => {
   })
 })
 
+describe('what places that share a standard say to each other', () => {
+  const NONE = () => among()
+  const ADMINS = () => among(ADMINISTRATORS)
+  const MEMBERS = () => among(PUBLISHERS)
+  const BELOW = () => among(['administrator below, at home'])
+
+  test.each([
+    ['network.membership: joined and left by administrators', ADMINS, ADMINS, ADMINS],
+    ['network.visit: kept by the host, and never removed', MEMBERS, MEMBERS, NONE],
+    ['network.interest: answered by the host, who makes none, and taken back by who asked', NONE, MEMBERS, BELOW],
+    ['network.notice: made by whoever may see the visit, and seen by nobody', MEMBERS, NONE, NONE],
+    ['network.thread: begun by members, closed by none of them', MEMBERS, NONE, NONE],
+    ['network.post: written by members in their own name, and changed by nobody else', MEMBERS, NONE, NONE],
+    ['network.report: made by members, and settled by none of them', MEMBERS, NONE, NONE],
+    ['network.digest: everybody’s own', MEMBERS, NONE, NONE],
+    ['network.digest_stop: made by the job alone', NONE, NONE, NONE],
+  ] as const)('%s', async (what, inserts, updates, deletes) => {
+    const [table = ''] = what.split(':')
+    expect(await rightsOn(table, (by) => written(NETWORK[table] as Row, by))).toEqual({
+      insert: inserts(),
+      update: updates(),
+      delete: deletes(),
+    })
+  })
+
+  test('the top place hides a post and changes no word of it', async () => {
+    const [above] = actors.get('administrator above') as Actor
+    const set = (what: string) => () => app.query(`update network.post set ${what} where post_id = $1`, [SAID.post_id])
+    expect(await isAllowed([above, STATE], set('hidden_at = now()'))).toBe(true)
+    expect(await isAllowed([above, STATE], set(`text = 'y'`))).toBe(false)
+    expect(await isAllowed([above, REGION], set('hidden_at = now()'))).toBe(false)
+  })
+})
+
 describe('an entry of the directory', () => {
   test.each(Object.keys(owned(OURS)))(
     '%s: an organisation keeps its own, and the holder of a link the linked one',
@@ -772,6 +880,7 @@ test('row-level security is forced on every table that keeps something of places
   const { rows } = await admin.query(`select relnamespace::regnamespace || '.' || relname as table from pg_class
     where relkind in ('r', 'p')
       and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards', 'practices')
+      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards', 'network')
       and not (relrowsecurity and relforcerowsecurity)`)
   expect(rows).toEqual([])
 })

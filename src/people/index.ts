@@ -1,4 +1,5 @@
 export type { Account, Member } from './accounts/account.ts'
+export { addressesOf, type StaffAddress } from './accounts/addresses-of.ts'
 export { namesOf } from './accounts/names-of.ts'
 export { colleaguesWhoMay } from './colleagues/who-may.ts'
 export { type FirstLink, firstLinks } from './invitations/first-link.ts'

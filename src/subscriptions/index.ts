@@ -1,4 +1,4 @@
-export { isTimeForMessages } from './digest/digest-times.ts'
+export { isTimeForMessages, nextDigestAt } from './digest/digest-times.ts'
 export { mailPage } from './digest/mail-page.tsx'
 export { confirmationMail } from './follow/confirm-message.tsx'
 export { mountSubscriptions } from './mount.ts'

@@ -43,6 +43,8 @@ const MATRIX: Readonly<Record<Act, readonly RoleName[]>> = {
   'review-practice': ['administrator', 'reviewer'],
   'code-policy': ['administrator', 'editor', 'reviewer'],
   'adjudicate-policy': ['administrator', 'reviewer'],
+  exchange: ['administrator', 'editor', 'reviewer'],
+  'moderate-network': ['administrator'],
   'read-figures': ['administrator', 'editor', 'reviewer', 'figures-reader'],
 }
 

@@ -59,6 +59,10 @@ const WHO_MAY = {
   'code-policy': { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
   /** Decide where two others have read it differently. */
   'adjudicate-policy': { administrator: 'yes', reviewer: 'yes' },
+  /** Speak for the place among those that share a standard: visits, events, discussions. */
+  exchange: { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
+  /** Hide what does not belong into discussions, and end them: in the top place, for all below it. */
+  'moderate-network': { administrator: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

@@ -20,6 +20,7 @@ import type keeping from '../../../locales/en/keeping.json'
 import type kinds from '../../../locales/en/kinds.json'
 import type links from '../../../locales/en/links.json'
 import type merging from '../../../locales/en/merging.json'
+import type network from '../../../locales/en/network.json'
 import type opening from '../../../locales/en/opening.json'
 import type pack from '../../../locales/en/pack.json'
 import type paper from '../../../locales/en/paper.json'
@@ -43,6 +44,7 @@ import type themes from '../../../locales/en/themes.json'
 import type translating from '../../../locales/en/translating.json'
 import type ui from '../../../locales/en/ui.json'
 import type upkeep from '../../../locales/en/upkeep.json'
+import type visits from '../../../locales/en/visits.json'
 import type wording from '../../../locales/en/wording.json'
 import type writing from '../../../locales/en/writing.json'
 
@@ -72,6 +74,7 @@ export type MessageKey =
   | KeysOf<'kinds', typeof kinds>
   | KeysOf<'links', typeof links>
   | KeysOf<'merging', typeof merging>
+  | KeysOf<'network', typeof network>
   | KeysOf<'opening', typeof opening>
   | KeysOf<'pack', typeof pack>
   | KeysOf<'paper', typeof paper>
@@ -95,5 +98,6 @@ export type MessageKey =
   | KeysOf<'translating', typeof translating>
   | KeysOf<'ui', typeof ui>
   | KeysOf<'upkeep', typeof upkeep>
+  | KeysOf<'visits', typeof visits>
   | KeysOf<'wording', typeof wording>
   | KeysOf<'writing', typeof writing>

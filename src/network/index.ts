@@ -1,0 +1,1 @@
+export { mountNetwork, networkWays } from './mount.ts'

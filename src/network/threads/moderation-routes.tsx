@@ -1,0 +1,73 @@
+import { parseId } from '#kernel'
+import { doneIn, onTo, type PlaceVisit } from '#people'
+import type { Write } from '#platform/db'
+import { BadRequest, NotFound, type Route } from '#platform/http'
+import type { NetworkParts } from '../members/member-routes.tsx'
+import { NETWORK_PATH } from '../paths.ts'
+import { hidePost, leavePost, lockThread, type Moderate, showPost } from './moderate.ts'
+import { ModerationPage } from './moderation-page.tsx'
+import { hiddenPosts, type PostKey, reportedPosts } from './moderation-store.ts'
+
+/** What those who run the network look after. */
+export function moderationRoutes({ database, staff: { workspace, pages }, clock }: NetworkParts): readonly Route[] {
+  const act = (tx: Write, { ask, member, place }: PlaceVisit, key: PostKey): Promise<Moderate> => {
+    switch (ask.form.get('act')) {
+      case 'hide': {
+        const reason = (ask.form.get(`reason-${key.postId}`) ?? '').trim()
+        return hidePost(tx, member, place, { key, reason }, clock())
+      }
+      case 'show':
+        return showPost(tx, member, place, key, clock())
+      case 'leave':
+        return leavePost(tx, member, place, key, clock())
+      case 'lock':
+      case 'open':
+        return lockThread(tx, member, place, { key, isLocked: ask.form.get('act') === 'lock' }, clock())
+      default:
+        throw new BadRequest('act')
+    }
+  }
+
+  return [
+    workspace.forPlace('moderate-network', {
+      method: 'GET',
+      path: `${NETWORK_PATH}/moderation`,
+      handle: (visit) =>
+        database.write(async (tx) => {
+          const { place, language, t } = visit
+          return pages.answer(visit, {
+            title: t('network.moderation'),
+            done: doneIn(visit, { done: 'network.kept', 'no-reason': 'network.problem-reason' }),
+            body: (
+              <ModerationPage
+                visit={visit}
+                reported={await reportedPosts(tx, place.id, language)}
+                hidden={await hiddenPosts(tx, place.id, language)}
+              />
+            ),
+          })
+        }, visit.acting),
+    }),
+    workspace.forPlace('moderate-network', {
+      method: 'POST',
+      path: `${NETWORK_PATH}/moderation`,
+      handle: async (visit) => {
+        const key = keyIn(visit)
+        const outcome = await database.write((tx) => act(tx, visit, key), visit.acting)
+        const here = `${visit.base}${NETWORK_PATH}/moderation`
+        if (outcome.kind === 'done') return onTo(here, 'done')
+        if (outcome.reason === 'no-reason') return onTo(here, 'no-reason')
+        throw new NotFound(outcome.reason)
+      },
+    }),
+  ]
+}
+
+/** @throws BadRequest for what is none. */
+function keyIn({ ask }: PlaceVisit): PostKey {
+  const placeId = Number(ask.form.get('place'))
+  const threadId = parseId(ask.form.get('thread') ?? '')
+  const postId = parseId(ask.form.get('post') ?? '')
+  if (!Number.isSafeInteger(placeId) || !threadId || !postId) throw new BadRequest('post')
+  return { placeId, threadId, postId }
+}
