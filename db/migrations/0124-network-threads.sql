@@ -171,7 +171,7 @@ create trigger thread_goes_on after insert on network.post for each row execute 
 
 -- By the index of words, which a policy would forbid.
 create function network.threads_with(in_standard text, wanted tsquery) returns table (place_id integer, thread_id uuid)
-language sql stable security definer set search_path = '' as $$
+language sql stable rows 50 security definer set search_path = '' as $$
   select t.place_id, t.thread_id from network.thread t
   where t.words @@ wanted and t.standard_id = in_standard and in_standard = any((select network.shared())::text[])
   union

@@ -1,7 +1,7 @@
 import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
 import { stopRoutes } from './mails/stop-routes.tsx'
-import { tellJob } from './mails/tell.ts'
+import { remindJob, tellJob } from './mails/tell.ts'
 import { memberRoutes, type NetworkParts } from './members/member-routes.tsx'
 import { NETWORK_PATH } from './paths.ts'
 import { moderationRoutes } from './threads/moderation-routes.tsx'
@@ -21,7 +21,8 @@ export function mountNetwork(parts: NetworkParts & PublicParts): Mount {
       ...publicRoutes(parts),
       ...stopRoutes(parts),
     ],
-    jobs: [tellJob({ readers, workspace: staff.workspace, origin }, clock)],
+    jobs: [remindJob(clock)],
+    promptJobs: [tellJob({ readers, workspace: staff.workspace, origin }, clock)],
   }
 }
 

@@ -38,6 +38,7 @@ const mount = mountNetwork({
 /** Tells everybody what is due. */
 const tell = async () => {
   for (const { run } of mount.jobs ?? []) await run(database)
+  for (const { run } of mount.promptJobs ?? []) while (await run(database));
 }
 
 interface Side {

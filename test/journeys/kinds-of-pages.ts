@@ -31,6 +31,8 @@ export const KINDS = [
   '/follow/stop?token=none',
   '/reminders/confirm?token=none',
   '/reminders/stop?token=none',
+  '/visits',
+  '/network/stop?token=none',
   '/feedback/thanks',
   '/policies',
   '/policies/270b3402-dd33-53f2-aac5-0fc942baf58f',

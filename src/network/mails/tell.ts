@@ -1,9 +1,9 @@
-import { eachInTurn, type Instant } from '#kernel'
+import type { Instant } from '#kernel'
 import { addressesOf, newLinkToken, type StaffAddress, type Workspace } from '#people'
 import type { Place, Readers } from '#places'
-import type { Acting, Database, Write } from '#platform/db'
+import type { Acting, Write } from '#platform/db'
 import { queueMail } from '#platform/mail'
-import type { Job } from '#platform/mount'
+import type { Job, PromptJob } from '#platform/mount'
 import { isTimeForMessages, nextDigestAt } from '#subscriptions'
 import { deleteDigestsOf, insertStopLink, takeDigests } from './digest-store.ts'
 import { digestMail, type Letter, noticeMail } from './network-mails.ts'
@@ -20,27 +20,36 @@ export interface TellingParts {
 const TELLING: Acting = { accountId: 'job:network.tell' }
 const AT_ONCE = 25
 
-/**
- * Tells those who speak for their places what is new, by day by their place's clock. What somebody is told goes in the transaction that queues
- * its mail: broken off at any point and run again, nobody is told twice and nobody is forgotten. Whoever has left gets nothing.
- */
-export function tellJob(parts: TellingParts, clock: () => Instant): Job {
-  return { name: 'network.tell', cron: '*/5 * * * *', run: (database) => tell(database, parts, clock()) }
+/** Notes once who is to be told that a visit is near. */
+export function remindJob(clock: () => Instant): Job {
+  return {
+    name: 'network.remind',
+    cron: '*/10 * * * *',
+    run: (database) => database.write((tx) => noteReminders(tx, clock()), TELLING),
+  }
 }
 
-async function tell(database: Database, parts: TellingParts, now: Instant): Promise<void> {
-  const places = await database.write(async (tx) => {
-    await noteReminders(tx, now)
-    return placesToTell(tx, now)
-  }, TELLING)
-  const tellIn = async (slug: string) => {
-    const place = await parts.readers.place(slug)
-    if (!isTimeForMessages(now, place.zone)) return
-    const acting = { ...TELLING, placeId: place.id }
-    while ((await database.write((tx) => sendNotices(tx, parts, place), acting)) > 0);
-    while ((await database.write((tx) => sendDigests(tx, parts, place, now), acting)) > 0);
+/**
+ * Tells those who speak for their places what is new, by day by their place's clock: somebody waits for the host's answer. What one is told goes
+ * in the transaction that queues its mail: broken off at any point and run again, nobody is told twice and nobody is forgotten. Whoever has
+ * left gets nothing.
+ */
+export function tellJob(parts: TellingParts, clock: () => Instant): PromptJob {
+  return {
+    name: 'network.tell',
+    run: async (database) => {
+      const now = clock()
+      const slugs = await database.write((tx) => placesToTell(tx, now), TELLING)
+      const places = await Promise.all(slugs.map((slug) => parts.readers.place(slug)))
+      let told = 0
+      for (const place of places.filter(({ zone }) => isTimeForMessages(now, zone))) {
+        const acting = { ...TELLING, placeId: place.id }
+        told += await database.write((tx) => sendNotices(tx, parts, place), acting)
+        told += await database.write((tx) => sendDigests(tx, parts, place, now), acting)
+      }
+      return told > 0
+    },
   }
-  await eachInTurn(places, tellIn, 'the staff of some places could not be told')
 }
 
 /** Answers how many were taken. */
