@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { NOW } from '#people/testing'
+import { putPlace } from '#places'
+import { aPlace } from '#places/testing'
+import { sql } from '#platform/db'
+import { testDatabase } from '#platform/db/testing'
+import { importPractices } from './record/import-practices.ts'
+
+const { database } = await testDatabase()
+
+test('the practices of the demonstration are right, each named with a source, and loading them twice changes nothing', async () => {
+  await database.write((tx) => putPlace(tx, aPlace('demo-state')))
+  const load = () =>
+    importPractices(database, { placeSlug: 'demo-state', folder: 'demo/veldmark/practices', by: 'command:seed' }, NOW)
+  const shown = async () =>
+    (
+      await database.read((tx) =>
+        sql<{ title: string; version: number; evidence: number }>`
+          select title, version, evidence_level as evidence from practices.v_practice order by slug`.execute(tx),
+      )
+    ).rows
+  expect(await load()).toEqual([])
+  const first = await shown()
+  expect(first.length).toBeGreaterThan(30)
+  expect(first.filter(({ evidence }) => evidence > 1)).toEqual([])
+  expect(await load()).toEqual([])
+  expect(await shown()).toEqual(first)
+  const { rows } = await database.read((tx) =>
+    sql`select slug from practices.practice where jsonb_array_length(sources) = 0`.execute(tx),
+  )
+  expect(rows).toEqual([])
+})
+
+test('what is wrong with a file is told, and the others are loaded', async () => {
+  expect(await importPractices(database, { placeSlug: 'nowhere', folder: 'demo', by: 'command:seed' }, NOW)).toEqual([
+    'There is no place nowhere.',
+  ])
+  const wrong = await importPractices(
+    database,
+    { placeSlug: 'demo-state', folder: 'demo/veldmark', by: 'command:seed' },
+    NOW,
+  )
+  expect(wrong.length).toBeGreaterThan(0)
+  expect(wrong.every((line) => line.startsWith('demo-state/'))).toBe(true)
+})
