@@ -65,6 +65,14 @@ import { codeFeature, finishCoding } from './practices/coding/code-policy.ts'
 import { adjudicateFeature, publishPolicy, withdrawPolicy } from './practices/coding/decide-policy.ts'
 import { changePolicy, enterPolicy } from './practices/coding/enter-policy.ts'
 import type { PolicyFacts } from './practices/coding/policy.ts'
+import {
+  askSender,
+  declareConflicts,
+  judgePractice,
+  renewPractice,
+  settleHeld,
+} from './practices/reviewing/review-practice.ts'
+import { beginOwn } from './practices/submitting/submit-practice.ts'
 import { handInFor } from './questionnaires/counsel/hand-in-for.ts'
 import { deleteAnswers } from './questionnaires/desk/answers/delete-answers.ts'
 import { readDistributions, readResults } from './questionnaires/desk/answers/read-results.ts'
@@ -276,8 +284,32 @@ const policyText: PolicyFacts = {
   body: 'One.',
 }
 const read = { feature: 'shared-activities', coding: { says: 'not-stated' } } as const
+/** Nobody is written to about what is not there. */
+const writing = { readers: undefined as never, origin: 'https://welcome.example' }
 
 const CASES: Readonly<Record<string, Case>> = {
+  // practices
+  beginOwn: { may: 'submit-practice', act: (by) => tried((tx) => beginOwn(tx, by, place, NOW)) },
+  declareConflicts: {
+    may: 'review-practice',
+    act: (by) => tried((tx) => declareConflicts(tx, by, place, newId(), [], NOW)),
+  },
+  askSender: {
+    may: 'review-practice',
+    act: (by) => tried((tx) => askSender(tx, by, place, newId(), 'Why?', writing, NOW)),
+  },
+  judgePractice: {
+    may: 'review-practice',
+    act: (by) => tried((tx) => judgePractice(tx, by, place, newId(), { verdict: 'yes', reason: '' }, writing, NOW)),
+  },
+  settleHeld: {
+    may: 'review-practice',
+    act: (by) => tried((tx) => settleHeld(tx, by, place, newId(), 'put-aside', NOW)),
+  },
+  renewPractice: {
+    may: 'review-practice',
+    act: (by) => tried((tx) => renewPractice(tx, by, place, newId(), NOW)),
+  },
   // standards
   beginRound: {
     may: 'lead-standard',

@@ -155,23 +155,6 @@ const owned = (of: typeof OURS): Readonly<Record<string, Row>> => ({
   'texts.segment_lineage': { segment_id: of.phone, came_from: id(3), at_version: 1 },
   'texts.coverage': { item_id: of.service, language: 'en', segments: 1, current: 1, stale: 0, unchecked: 0 },
 })
-/** What a practice records; the product publishes what reviewers have decided. */
-const PRACTICES: Readonly<Record<string, Row>> = {
-  'practices.practice': {
-    practice_id: ITEM,
-    country: 'NL',
-    themes: ['safety'],
-    funds: [],
-    evidence_level: 0,
-    sources: [],
-    licence: 'CC-BY-4.0',
-    checked_on: '2026-11-22',
-    published_on: '2026-11-22',
-    renew_by: '2028-11-22',
-    level: 'local',
-    slug: 'police-nl',
-  },
-}
 /** Worked out from entries. */
 const DERIVED: Readonly<Record<string, Row>> = {
   'directory.boundary': { at: '2026-11-22T10:00:00Z' },
@@ -393,6 +376,54 @@ const actors = new Map<string, Actor>()
 /** Holds what was sent about the service of ours. */
 const token = newLinkToken()
 
+/** What a practice records, and what leads to it: sent in by the holder of a link, judged by reviewers, published by the product. */
+const PRACTICES: Readonly<Record<string, Row>> = {
+  'practices.practice': {
+    practice_id: ITEM,
+    country: 'NL',
+    themes: ['safety'],
+    funds: [],
+    evidence_level: 0,
+    sources: [],
+    licence: 'CC-BY-4.0',
+    checked_on: '2026-11-22',
+    published_on: '2026-11-22',
+    renew_by: '2028-11-22',
+    level: 'local',
+    slug: 'police-nl',
+  },
+  'practices.dossier': {
+    dossier_id: ITEM,
+    begun_by: '',
+    language: 'en',
+    record: {},
+    begun_at: '2026-11-22T10:00:00Z',
+    organisation: '',
+    held: [],
+    sending: 1,
+    state: 'sent',
+  },
+  'practices.dossier_link': {
+    dossier_id: ITEM,
+    token_hash: `\\x${holderOfLink(token).slice('link:'.length)}`,
+    expires_at: '2026-12-22T10:00:00Z',
+  },
+  'practices.question': {
+    dossier_id: ITEM,
+    number: 1,
+    asked_by: '',
+    asked_at: '2026-11-22T10:00:00Z',
+    question: 'Why?',
+  },
+  'practices.judgement': {
+    dossier_id: ITEM,
+    account_id: '',
+    declared_at: '2026-11-22T10:00:00Z',
+    conflicts: [],
+    reason: '',
+  },
+}
+
 const written = (row: Row, by: string): Row => ({
   ...row,
   place_id: REGION,
@@ -400,6 +431,7 @@ const written = (row: Row, by: string): Row => ({
   ...('created_by' in row && { created_by: by }),
   ...('stored_by' in row && { stored_by: by }),
   ...('begun_by' in row && { begun_by: by }),
+  ...('asked_by' in row && { asked_by: by }),
 })
 const insert = (on: pg.Client, table: string, row: Row) => {
   const columns = Object.keys(row).join(', ')
@@ -867,11 +899,35 @@ test('an account that is disabled may do nothing any more', async () => {
 })
 
 describe('practices', () => {
-  test('practices.practice: the product publishes it, and nobody removes it', async () => {
-    expect(await rightsOn('practices.practice', (by) => written(PRACTICES['practices.practice'] as Row, by))).toEqual({
-      insert: among(PRODUCT),
-      update: among(PRODUCT),
-      delete: [],
+  const REVIEWERS = ['administrator', 'reviewer', 'administrator above']
+  const HOLDER = ['holder of a link']
+  test.each([
+    ['practices.practice: the product publishes it, and nobody removes it', PRODUCT, PRODUCT, []],
+    [
+      'practices.dossier: written by who holds its link, decided by reviewers',
+      PRODUCT,
+      [...REVIEWERS, ...HOLDER, ...PRODUCT],
+      PRODUCT,
+    ],
+    [
+      'practices.dossier_link: given to senders, and given back',
+      [...REVIEWERS, ...HOLDER, ...PRODUCT],
+      [],
+      [...HOLDER, ...PRODUCT],
+    ],
+    [
+      'practices.question: asked by reviewers, answered by who holds the link',
+      [...REVIEWERS, ...PRODUCT],
+      [...HOLDER, ...PRODUCT],
+      [],
+    ],
+    ['practices.judgement: of each reviewer, who alone changes it', [...REVIEWERS, ...PRODUCT], PRODUCT, []],
+  ])('%s', async (sentence, adds, changes, removes) => {
+    const table = sentence.slice(0, sentence.indexOf(':'))
+    expect(await rightsOn(table, (by) => written(PRACTICES[table] as Row, by))).toEqual({
+      insert: among(adds),
+      update: among(changes),
+      delete: among(removes),
     })
   })
 })

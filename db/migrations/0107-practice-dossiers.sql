@@ -82,7 +82,7 @@ comment on function practices.held_dossier is 'The dossier for which the acting 
 create function practices.has_begun(dossier uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from practices.dossier d
-    where d.place_id = people.acting_place() and d.dossier_id = dossier and d.begun_by = people.acting())
+    where d.place_id = people.acting_place() and d.dossier_id = dossier and d.begun_by = people.acting() and d.begun_by <> '')
 $$;
 create function practices.reviews() returns boolean
 language sql stable set search_path = '' as $$ select people.acts_as('administrator', 'reviewer') $$;
@@ -112,7 +112,7 @@ end
 $$;
 
 create policy beginning on practices.dossier for insert to tessera_app
-  with check (place_id = (select people.acting_place()) and begun_by = (select people.acting()) and state = 'begun');
+  with check (place_id = (select people.acting_place()) and begun_by = (select people.acting()) and begun_by <> '' and state = 'begun');
 create policy holding on practices.dossier for select to tessera_app
   using (place_id = (select people.acting_place()) and dossier_id = (select practices.held_dossier()));
 create policy writing on practices.dossier for update to tessera_app
