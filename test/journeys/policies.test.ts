@@ -71,7 +71,7 @@ test('two people code a text on their own, a third decides, and a reader sees in
   expect(await other.textContent('main')).toContain('A third person decides')
 
   await administrator.goto(policy)
-  await administrator.click('main a[href$="/differences/help-on-adopting"]')
+  await administrator.click('main a[href$="/features/help-on-adopting"]')
   await administrator.check('main [name="says"][value="not-stated"]')
   await administrator.fill('main [name="reason"]', 'The text does not say what the course depends on.')
   await press(administrator, 'Decide')

@@ -10,10 +10,10 @@ import { chosenIn } from '../passage.ts'
 import type { Policy } from '../policy.ts'
 import { policyIn } from '../policy-store.ts'
 import { type DeskVisit, deskVisit, featureIn } from './desk-visit.ts'
-import { DifferencePage } from './difference-page.tsx'
 import { FeaturePage } from './feature-page.tsx'
 import type { DeskParts } from './policy-routes.tsx'
 import { readingOf, type TypedReading, typedIn } from './reading-fields.tsx'
+import { ReadingsPage } from './readings-page.tsx'
 
 /** Where two people code a text, each on their own, and a third decides where they differ. */
 export function codingRoutes({ database, staff: { workspace, pages } }: DeskParts): readonly Route[] {
@@ -38,24 +38,26 @@ export function codingRoutes({ database, staff: { workspace, pages } }: DeskPart
     })
   }
 
-  const differencePage = (desk: DeskVisit, again?: Again): Answer => {
+  const readingsPage = (desk: DeskVisit, again?: Again): Answer => {
     const { visit, policy, coded, rights, isOneOfBoth } = desk
     const feature = featureIn(desk)
-    if (!coded?.outcome.differences.includes(feature.id)) throw new NotFound('difference')
+    if (!coded) throw new NotFound('readings')
     const [one, other] = coded.both.hands
     const ruling = coded.both.rulings.get(feature.id)
+    const isOpenToRuling = coded.outcome.differences.includes(feature.id) && policy.publishedOn === undefined
     return pages.answer(visit, {
       title: nameOfFeature(feature, visit.language),
       breadcrumbs: [crumbTo(desk)],
       problems: again?.problems ?? [],
       body: (
-        <DifferencePage
+        <ReadingsPage
           desk={desk}
           feature={feature}
           hands={[one.get(feature.id), other.get(feature.id)]}
+          ruling={ruling}
           typed={again?.typed ?? typedFrom(policy, ruling)}
           reason={again ? reasonIn(visit) : (ruling?.reason ?? '')}
-          mayDecide={rights.mayAdjudicate && !isOneOfBoth && policy.publishedOn === undefined}
+          mayDecide={isOpenToRuling && rights.mayAdjudicate && !isOneOfBoth}
           problems={again?.problems ?? []}
         />
       ),
@@ -83,7 +85,11 @@ export function codingRoutes({ database, staff: { workspace, pages } }: DeskPart
     workspace.forPlace('code-policy', {
       method: 'GET',
       path: '/policies/:policy/features/:feature',
-      handle: (visit) => database.write(async (tx) => featurePage(await deskVisit(tx, visit)), visit.acting),
+      handle: (visit) =>
+        database.write(async (tx) => {
+          const desk = await deskVisit(tx, visit)
+          return desk.coded ? readingsPage(desk) : featurePage(desk)
+        }, visit.acting),
     }),
     workspace.forPlace('code-policy', {
       method: 'POST',
@@ -108,19 +114,14 @@ export function codingRoutes({ database, staff: { workspace, pages } }: DeskPart
         return outcome.kind === 'kept' ? onTo(here(visit), 'finished') : codingRefused(here(visit), outcome.reason)
       },
     }),
-    workspace.forPlace('code-policy', {
-      method: 'GET',
-      path: '/policies/:policy/differences/:feature',
-      handle: (visit) => database.write(async (tx) => differencePage(await deskVisit(tx, visit)), visit.acting),
-    }),
     workspace.forPlace('adjudicate-policy', {
       method: 'POST',
-      path: '/policies/:policy/differences/:feature',
+      path: '/policies/:policy/features/:feature/ruling',
       handle: (visit) => {
         const reason = reasonIn(visit)
         return read(
           visit,
-          differencePage,
+          readingsPage,
           async (tx, { policyId }, coding) => {
             const { member, place, ask } = visit
             const decision = { feature: ask.params.feature ?? '', ruling: { ...coding, reason } }

@@ -1,5 +1,5 @@
 import { FormOfVisit } from '#people'
-import { ActionRow, ErrorSummary, FactList, type FieldProblem, PageTitle, SubmitButton, Wording } from '#ui'
+import { ActionRow, FactList, type FieldProblem, PageTitle, SubmitButton, Wording } from '#ui'
 import type { PolicyFeature } from '../policy-feature.ts'
 import type { DeskVisit } from './desk-visit.ts'
 import { ReadingFields, type TypedReading } from './reading-fields.tsx'
@@ -16,7 +16,6 @@ export function FeaturePage({ desk: { visit, policy }, feature, typed, problems 
   const { t, base, language } = visit
   return (
     <>
-      <ErrorSummary t={t} problems={problems} />
       <PageTitle title={<Wording texts={feature.name} language={language} />} />
       <FeatureFacts visit={visit} feature={feature} />
       <FormOfVisit visit={visit} action={`${base}/policies/${policy.policyId}/features/${feature.id}`}>

@@ -1,5 +1,5 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { ActionRow, ErrorSummary, type FieldProblem, PageTitle, Select, SubmitButton, TextArea, TextField } from '#ui'
+import { ActionRow, type FieldProblem, PageTitle, Select, SubmitButton, TextArea, TextField } from '#ui'
 import { DOMAINS, LONGEST, type PolicyFacts } from '../policy.ts'
 
 export type TypedPolicy = Readonly<Partial<Record<keyof PolicyFacts, string>>>
@@ -22,7 +22,6 @@ export function PolicyForm({ visit, title, action, typed, problems }: PolicyForm
   })
   return (
     <>
-      <ErrorSummary t={t} problems={problems} />
       <PageTitle title={title} />
       <FormOfVisit visit={visit} action={action}>
         <TextField {...asked('title')} label={t('coding.title-of')} maxlength={LONGEST.title} required />

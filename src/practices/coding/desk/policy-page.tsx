@@ -119,7 +119,7 @@ function BothPart({ desk, here, coded }: PartProps & { readonly coded: NonNullab
             .filter(({ id }) => outcome.differences.includes(id))
             .map((feature) => (
               <Row
-                href={`${here}/differences/${feature.id}`}
+                href={`${here}/features/${feature.id}`}
                 title={nameOfFeature(feature, language)}
                 facts={[
                   ...both.hands.map((codings) => t(`policies.says-${codings.get(feature.id)?.says ?? 'not-stated'}`)),

@@ -114,7 +114,7 @@ describe('two coders', () => {
     for (const who of [editor, reviewer, administrator]) {
       const html = await htmlOf(who, policy)
       expect(html).not.toContain('Where this text stands')
-      expect((await who.get(`${policy}/differences/contact-limited`)).status).toBe(404)
+      expect(await htmlOf(who, `${policy}/features/contact-limited`)).not.toContain('First coder')
       expect((await who.get(`${policy}/codings.csv`)).status).toBe(404)
     }
     expect(await htmlOf(reviewer, `${policy}/features/contact-limited`)).not.toMatch(/value="(no|2)" checked/)
@@ -123,7 +123,8 @@ describe('two coders', () => {
 
     await coded(reviewer, policy, AGREED)
     expect(await htmlOf(reviewer, policy)).toContain('They differ on one feature')
-    const difference = `${policy}/differences/contact-limited`
+    const difference = `${policy}/features/contact-limited`
+    const ruled = `${difference}/ruling`
     expect(await htmlOf(reviewer, difference)).toContain(
       '<blockquote class="quoted written" lang="fr" dir="ltr">Nul ne part.',
     )
@@ -132,18 +133,18 @@ describe('two coders', () => {
 
     const ruling = reading(['no', 2], { reason: 'Nobody leaves: <that> says it.' })
     // Neither of the two, and not an editor.
-    expect((await reviewer.send(difference, ruling)).status).toBe(404)
-    expect((await editor.send(difference, ruling)).status).toBe(404)
+    expect((await reviewer.send(ruled, ruling)).status).toBe(404)
+    expect((await editor.send(ruled, ruling)).status).toBe(404)
     expect(await htmlOf(reviewer, difference)).not.toContain('name="reason"')
-    expect(await (await second.send(difference, reading(['no', 2]))).text()).toContain('Say why, in a sentence')
-    expect((await second.send(`${policy}/differences/shared-activities`, ruling)).status).toBe(404)
-    await sent(second, difference, ruling)
+    expect(await (await second.send(ruled, reading(['no', 2]))).text()).toContain('Say why, in a sentence')
+    expect((await second.send(`${policy}/features/shared-activities/ruling`, ruling)).status).toBe(404)
+    await sent(second, ruled, ruling)
 
     const page = policy.replace('/staff/places/one-town', '/one-town/en')
     expect((await desk.get(page)).status).toBe(404)
     expect(await htmlOf(desk, '/one-town/ar/policies')).toContain('لم يُنشَر أي نص بعد')
     await sent(editor, `${policy}/publish`, {})
-    expect((await second.send(difference, ruling)).status).toBe(404)
+    expect((await second.send(ruled, ruling)).status).toBe(404)
     const html = await htmlOf(desk, page)
     expect(html).toContain('What a text intends, not what it brings about')
     expect(html).toContain('Nobody leaves: &lt;that&gt; says it.')
@@ -179,7 +180,7 @@ describe('two coders', () => {
     await coded(editor, policy, AGREED)
     await coded(reviewer, policy, { 'service-refused': ['yes', 0], 'contact-limited': ['yes', 2] })
     for (const id of [...Object.keys(AGREED), 'service-refused', 'contact-limited'])
-      await sent(second, `${policy}/differences/${id}`, reading(['yes', 0], { reason: 'So it is.' }))
+      await sent(second, `${policy}/features/${id}/ruling`, reading(['yes', 0], { reason: 'So it is.' }))
     const html = await htmlOf(administrator, policy)
     expect(html).toContain('The coders do not agree enough')
     expect(html).toContain('This text restricts rights')
