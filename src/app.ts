@@ -145,7 +145,7 @@ export function createProduct(parts: ProductParts): Product {
     mountPractices({ ...common, staff, clock }),
     mountNetwork({ ...common, staff, clock, origin }),
     questionnaires,
-    mountJourney({ ...questionnaires, ...common, staff, clock }),
+    mountJourney({ ...questionnaires, ...common, staff, clock, devices: subscriptions.devices }),
     directory,
     subscriptions,
     guide,

@@ -12,11 +12,11 @@ import { keysRoutes } from './handover/keys-routes.tsx'
 import { openingRoutes, openingWays } from './handover/opening-routes.tsx'
 import { planRoutes } from './plan-routes.tsx'
 import { linkRoutes } from './reminders/link-routes.tsx'
-import { reminderRoutes } from './reminders/reminder-routes.tsx'
+import { type ReminderParts, reminderRoutes } from './reminders/reminder-routes.tsx'
 import { remindJob } from './reminders/send-reminders.ts'
 import { type StoredParts, storedRoutes } from './stored/stored-routes.tsx'
 
-export interface JourneyParts extends StoredParts, DeskParts {
+export interface JourneyParts extends StoredParts, DeskParts, ReminderParts {
   readonly takeOver: Questionnaires['takeOver']
   readonly clock: () => Instant
 }

@@ -11,6 +11,7 @@ import { testApplication } from '#platform/http/testing'
 import { readCatalogues } from '#platform/i18n'
 import { type Form, readSheetFiles } from '#questionnaires'
 import { Device, openQuestionnaires, published } from '#questionnaires/testing'
+import type { PushDevices } from '#subscriptions'
 import { copyRoutes } from './copies/copy-routes.tsx'
 import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { onwardToPlan } from './open-plan.ts'
@@ -70,6 +71,15 @@ function service(number: string, slug: string, name: string, topics: readonly st
   }
 }
 
+/** Every device that names all of itself is one, wherever its push service is. */
+export const anyDevices: PushDevices = {
+  publicKey: async () => 'key',
+  deviceIn: (fields) => {
+    const [endpoint, key, secret] = ['endpoint', 'key', 'secret'].map((name) => fields.get(name))
+    return endpoint && key && secret ? { endpoint, key, secret } : undefined
+  },
+}
+
 /** A town where the demonstration's questions are asked and its plans are made, below a state with the demonstration's steps of a state. */
 export async function townWithPlans(clock: () => Instant) {
   const { database, adminUrl, urls } = await testDatabase()
@@ -95,7 +105,7 @@ export async function townWithPlans(clock: () => Instant) {
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
   const asked = openQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
-  const plans = { ...asked, database, readers, pages }
+  const plans = { ...asked, database, readers, pages, devices: anyDevices }
   const application: Application = testApplication({
     routes: [
       ...asked.routes,

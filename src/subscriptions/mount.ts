@@ -11,6 +11,7 @@ import { sendDigests } from './digest/send-digests.ts'
 import { followRoutes } from './follow/follow-routes.tsx'
 import { linkRoutes } from './follow/link-routes.tsx'
 import { forgetWishes } from './follow/subscription-store.ts'
+import { type PushDevices, pushDevices } from './push/push-devices.ts'
 import { pushKeysOf } from './push/push-keys.ts'
 import { type PushNetwork, publicNetwork } from './push/push-network.ts'
 import { sendPushJob } from './push/push-queue.ts'
@@ -30,7 +31,7 @@ export interface SubscriptionsParts {
   readonly network?: PushNetwork
 }
 
-export function mountSubscriptions(parts: SubscriptionsParts): Mount {
+export function mountSubscriptions(parts: SubscriptionsParts): Mount & { readonly devices: PushDevices } {
   const { database, pages, shipped, log, clock, contact, network = publicNetwork } = parts
   const following = allFollowings(parts.followings)
   const pushKeys = pushKeysOf(database)
@@ -53,5 +54,6 @@ export function mountSubscriptions(parts: SubscriptionsParts): Mount {
       },
     ],
     promptJobs: [sendPushJob(sender, log)],
+    devices: pushDevices(pushKeys, network),
   }
 }

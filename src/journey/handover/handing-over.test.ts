@@ -14,6 +14,7 @@ import { forgetJourneys } from '../forget.ts'
 import { withKeptPlan } from '../kept/kept-plan.ts'
 import { mountJourney } from '../mount.ts'
 import { putBasis } from '../steps/part-store.ts'
+import { anyDevices } from '../testing-plans.ts'
 import { codesOf } from './codes.ts'
 import type { HandOver } from './hand-over.ts'
 import { goodUntil } from './make-hand-over.ts'
@@ -45,7 +46,7 @@ const parts = { database, readers: desk.readers, pages, clock: () => NOW }
 const questionnaires = openQuestionnaires({ ...parts, shipped: readCatalogues('locales') })
 const application = desk.serve([
   ...questionnaires.routes,
-  ...mountJourney({ ...parts, ...questionnaires, staff: desk.staff }).routes,
+  ...mountJourney({ ...parts, ...questionnaires, staff: desk.staff, devices: anyDevices }).routes,
 ])
 const HERE = '/one-town/en'
 const OPENING = '/staff/places/one-town/hand-overs'

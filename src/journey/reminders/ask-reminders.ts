@@ -4,8 +4,10 @@ import type { Reader } from '#places'
 import type { Write } from '#platform/db'
 import { queueMail } from '#platform/mail'
 import type { Secret } from '#questionnaires'
+import { queuePush } from '#subscriptions'
 import { reminderOf } from './reminder.ts'
 import { confirmationOf } from './reminder-mails.tsx'
+import { confirmationPush } from './reminder-pushes.ts'
 import { askedLately, insertReminders, noteAsked } from './reminder-store.ts'
 import type { ReminderWish } from './reminder-wish.ts'
 
@@ -25,7 +27,7 @@ export async function askReminders(
   tx: Write,
   reader: Reader,
   secret: Secret,
-  { address, days, before }: ReminderWish,
+  { address, device, days, before }: ReminderWish,
   origin: string,
 ): Promise<AskReminders> {
   const { place, language, now, today } = reader
@@ -35,7 +37,9 @@ export async function askReminders(
   const token = newLinkToken()
   const reminders = days.map((day) => reminderOf(day, before, today))
   const until = instantAt(now + CONFIRM_MS)
-  await insertReminders(tx, place.id, secret, { address, language, reminders }, token, until)
-  if (ofAddress < MOST_OF_ADDRESS) await queueMail(tx, confirmationOf(reader, address, origin, token))
+  await insertReminders(tx, place.id, secret, { address, device, language, reminders }, token, until)
+  if (ofAddress >= MOST_OF_ADDRESS) return { kind: 'asked' }
+  if (device) await queuePush(tx, { endpoint: address, ...device }, confirmationPush(reader, token))
+  else await queueMail(tx, confirmationOf(reader, address, origin, token))
   return { kind: 'asked' }
 }

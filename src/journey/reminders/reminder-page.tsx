@@ -1,6 +1,6 @@
 import type { Reader } from '#places'
 import { AddressField } from '#subscriptions'
-import { ErrorSummary, PageTitle, Prose, Radios, Section, SubmitButton } from '#ui'
+import { ActionRow, ErrorSummary, IslandButton, PageTitle, Prose, Radios, Section, SubmitButton } from '#ui'
 import { DayChoices } from '../deadlines/day-choices.tsx'
 import type { Deadline } from '../deadlines/deadline.ts'
 import { REMINDERS_PATH } from './paths.ts'
@@ -15,6 +15,8 @@ export function ReminderPage(props: {
   readonly days: readonly Deadline[]
   readonly typed: TypedWish
   readonly problems: readonly WishProblem[]
+  /** By which a browser knows who sends messages. */
+  readonly pushKey: string
 }) {
   const { reader, days, typed } = props
   const { t, base } = reader
@@ -29,7 +31,7 @@ export function ReminderPage(props: {
     <>
       <ErrorSummary t={t} problems={problems} />
       <PageTitle title={t('reminders.title')} lead={t('reminders.lead')} />
-      <form method="post" action={base + REMINDERS_PATH}>
+      <form method="post" action={base + REMINDERS_PATH} data-push={props.pushKey}>
         <DayChoices reader={reader} deadlines={days} chosen={typed.steps} problem={problemAt('step')} />
         <Radios
           name="before"
@@ -38,11 +40,20 @@ export function ReminderPage(props: {
           options={DAYS_BEFORE.map((before) => ({ value: String(before), label: t(`reminders.before-${before}`) }))}
         />
         <AddressField t={t} value={typed.address} problem={problemAt('address')} />
-        <SubmitButton pictogram="envelope">{t('reminders.ask')}</SubmitButton>
+        <ActionRow>
+          <SubmitButton pictogram="envelope">{t('reminders.ask')}</SubmitButton>
+          <IslandButton action="follow-on-device" pictogram="phone">
+            {t('reminders.ask-device')}
+          </IslandButton>
+        </ActionRow>
+        <p role="status" data-push-failed hidden>
+          {t('subscriptions.device-failed')}
+        </p>
       </form>
       <Section title={t('subscriptions.kept-title')} id="kept" surface>
         <Prose>
           <p>{t('reminders.kept')}</p>
+          <p>{t('reminders.kept-device')}</p>
           <p>{t('reminders.kept-stop')}</p>
         </Prose>
       </Section>

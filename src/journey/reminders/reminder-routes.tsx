@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
-import type { Reader } from '#places'
+import type { PlacePage, Reader } from '#places'
 import type { Answer, Route } from '#platform/http'
 import { newSecret, type Secret } from '#questionnaires'
+import type { PushDevices } from '#subscriptions'
 import { ActionRow, ButtonLink, EmptyState, PageTitle } from '#ui'
 import type { Deadline } from '../deadlines/deadline.ts'
 import { DEADLINES_PATH } from '../deadlines/deadline-page.tsx'
@@ -15,11 +16,19 @@ import { ReminderPage } from './reminder-page.tsx'
 import { holderOfReminders } from './reminder-store.ts'
 import { firstWish, parseWish, type TypedWish, typedWish, type WishProblem } from './reminder-wish.ts'
 
-/** The form that asks for reminders by mail, for whoever holds the code of the plan. */
-export function reminderRoutes(parts: PlanParts): readonly Route[] {
-  const { database, readers, pages, useSitting } = parts
+export type ReminderParts = PlanParts & { readonly devices: PushDevices }
 
-  const page = (reader: Reader, path: string, title: string, body: Child, status: 200 | 400 = 200): Answer =>
+/** The form that asks for reminders, for whoever holds the code of the plan. */
+export function reminderRoutes(parts: ReminderParts): readonly Route[] {
+  const { database, readers, pages, useSitting, devices } = parts
+
+  const page = (
+    reader: Reader,
+    path: string,
+    title: string,
+    body: Child,
+    own: Pick<PlacePage, 'status' | 'islands'> = {},
+  ): Answer =>
     pages.answer(reader, {
       title,
       path,
@@ -27,18 +36,18 @@ export function reminderRoutes(parts: PlanParts): readonly Route[] {
         { href: `${reader.base}/plan`, label: reader.t('journey.your-plan') },
         { href: reader.base + DEADLINES_PATH, label: reader.t('deadlines.title') },
       ],
-      status,
+      ...own,
       sensitive: true,
       unshared: true,
       body,
     })
 
-  const form = (
+  const form = async (
     reader: Reader,
     days: readonly Deadline[],
     typed: TypedWish,
     problems: readonly WishProblem[] = [],
-  ): Answer =>
+  ): Promise<Answer> =>
     page(
       reader,
       REMINDERS_PATH,
@@ -46,9 +55,15 @@ export function reminderRoutes(parts: PlanParts): readonly Route[] {
       days.length === 0 ? (
         <EmptyState level={1} title={reader.t('deadlines.none')} />
       ) : (
-        <ReminderPage reader={reader} days={days} typed={typed} problems={problems} />
+        <ReminderPage
+          reader={reader}
+          days={days}
+          typed={typed}
+          problems={problems}
+          pushKey={await devices.publicKey()}
+        />
       ),
-      problems.length === 0 ? 200 : 400,
+      { status: problems.length === 0 ? 200 : 400, islands: ['follow.js'] },
     )
 
   /** Kept with the answers before anything that it opens, so that nothing is ever kept which the person cannot delete. */
@@ -81,7 +96,8 @@ export function reminderRoutes(parts: PlanParts): readonly Route[] {
         if (!opened) return toPlan(reader)
         const days = daysToTell(opened.deadlines, reader.today)
         const typed = typedWish(reader.ask.form)
-        const parsed = parseWish(typed, days)
+        const device = devices.deviceIn(reader.ask.form)
+        const parsed = parseWish(typed, days, device)
         if (parsed.kind === 'problems') return form(reader, days, typed, parsed.problems)
         const secret = await secretFor(reader, opened.form)
         if (!secret) return toPlan(reader)
@@ -90,7 +106,11 @@ export function reminderRoutes(parts: PlanParts): readonly Route[] {
           holderOfReminders(reader.place.id, secret),
         )
         if (outcome.kind === 'refused') return form(reader, days, typed, ['many'])
-        return { kind: 'redirect', status: 303, to: `${reader.base}${REMINDERS_PATH}/sent` }
+        return {
+          kind: 'redirect',
+          status: 303,
+          to: `${reader.base}${REMINDERS_PATH}/sent${device ? '?to=device' : ''}`,
+        }
       },
     }),
     readers.route({
@@ -98,13 +118,14 @@ export function reminderRoutes(parts: PlanParts): readonly Route[] {
       path: `${REMINDERS_PATH}/sent`,
       access: 'anyone',
       handle: async (reader) => {
-        const { t, base } = reader
-        const title = t('subscriptions.sent-mail-title')
+        const { t, base, ask } = reader
+        const way = ask.query.get('to') === 'device' ? 'device' : 'mail'
+        const title = t(`subscriptions.sent-${way}-title`)
         return page(
           reader,
           `${REMINDERS_PATH}/sent`,
           title,
-          <PageTitle title={title} lead={t('subscriptions.sent-mail')}>
+          <PageTitle title={title} lead={t(`subscriptions.sent-${way}`)}>
             <p>{t('subscriptions.sent-nothing')}</p>
             <ActionRow>
               <ButtonLink href={`${base}/plan`} kind="main">

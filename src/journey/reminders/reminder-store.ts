@@ -3,7 +3,9 @@ import { type CalendarDay, type Id, type Instant, instantAt, newId } from '#kern
 import { hashOfLink, type LinkToken } from '#people'
 import { type Acting, sql, type Write } from '#platform/db'
 import { keysOf, type Secret } from '#questionnaires'
+import type { PushDevice } from '#subscriptions'
 import type { Reminder } from './reminder.ts'
+import type { Recipient } from './reminder-wish.ts'
 
 /** As whom a transaction works for whoever holds the secret: row-level security shows it what was asked for with it, and nothing else. */
 export function holderOfReminders(placeId: number, secret: Secret): Required<Acting> {
@@ -36,8 +38,7 @@ export async function noteAsked(tx: Write, placeId: number, address: string, now
 }
 
 /** Contains an address: never log. */
-export interface Asked {
-  readonly address: string
+export interface Asked extends Recipient {
   readonly language: string
   readonly reminders: readonly Reminder[]
 }
@@ -47,13 +48,13 @@ export async function insertReminders(
   tx: Write,
   placeId: number,
   secret: Secret,
-  { address, language, reminders }: Asked,
+  { address, device, language, reminders }: Asked,
   token: LinkToken,
   until: Instant,
 ): Promise<void> {
   const addressId = newId()
-  await sql`insert into journey.reminder_address (place_id, address_id, lookup, address, language, confirm_hash, confirm_until)
-    values (${placeId}, ${addressId}, ${keysOf(secret).lookup}, ${address}, ${language}, ${hashOfLink(token)}, ${moment(until)})`.execute(
+  await sql`insert into journey.reminder_address (place_id, address_id, lookup, address, device, language, confirm_hash, confirm_until)
+    values (${placeId}, ${addressId}, ${keysOf(secret).lookup}, ${address}, ${device ? JSON.stringify(device) : null}, ${language}, ${hashOfLink(token)}, ${moment(until)})`.execute(
     tx,
   )
   await sql`insert into journey.reminder (place_id, address_id, position, remind_on, due_on, title)
@@ -102,10 +103,11 @@ export async function placesToRemind(tx: Write, day: CalendarDay): Promise<reado
   return rows.map(({ slug }) => slug)
 }
 
-/** What is told to one address in one mail. Contains the address: never log. */
+/** What is told to one address at once, in a mail or a message. Contains the address: never log. */
 export interface Told {
   readonly addressId: Id
   readonly address: string
+  readonly device: Pick<PushDevice, 'key' | 'secret'> | null
   readonly language: string
   /** The nearest first. */
   readonly days: readonly Pick<Reminder, 'day' | 'title'>[]
@@ -128,13 +130,13 @@ export async function takeReminders(
           select d.address_id from journey.reminder d join journey.reminder_address c using (place_id, address_id)
           where d.place_id = ${placeId} and d.remind_on <= ${today} and c.confirm_until is null
           group by d.address_id limit ${limit})
-      returning r.address_id, r.due_on, r.title, a.address, a.language
+      returning r.address_id, r.due_on, r.title, a.address, a.device, a.language
     )
-    select address_id as "addressId", address, language,
+    select address_id as "addressId", address, device, language,
       json_agg(json_build_object('day', due_on, 'title', title) order by due_on, title) as days,
       not exists (select from journey.reminder l
         where l.place_id = ${placeId} and l.address_id = taken.address_id and l.remind_on > ${today}) as "isLast"
-    from taken group by address_id, address, language`.execute(tx)
+    from taken group by address_id, address, device, language`.execute(tx)
   return rows
 }
 

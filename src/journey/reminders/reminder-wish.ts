@@ -1,4 +1,5 @@
 import { parseMailAddress } from '#platform/mail'
+import type { PushDevice } from '#subscriptions'
 import type { Deadline } from '../deadlines/deadline.ts'
 import { DAYS_BEFORE, type DaysBefore } from './reminder.ts'
 
@@ -9,9 +10,14 @@ export interface TypedWish {
   readonly address: string
 }
 
-/** What a form asks for. Personal: never log. */
-export interface ReminderWish {
+/** Where somebody is told: a mail address, or that of a device with what its messages are encrypted with. Personal: never log. */
+export interface Recipient {
   readonly address: string
+  readonly device?: Pick<PushDevice, 'key' | 'secret'> | undefined
+}
+
+/** What a form asks for. Personal: never log. */
+export interface ReminderWish extends Recipient {
   /** At least one. */
   readonly days: readonly Deadline[]
   readonly before: DaysBefore
@@ -33,13 +39,20 @@ export function typedWish(form: URLSearchParams): TypedWish {
   return { steps: form.getAll('step'), before, address: form.get('address') ?? '' }
 }
 
-/** `offered`: what is not among them is left out. */
-export function parseWish({ steps, before, address: typed }: TypedWish, offered: readonly Deadline[]): ParsedWish {
+/** `offered`: what is not among them is left out. `device`: instead of the address that was typed. */
+export function parseWish(
+  { steps, before, address: typed }: TypedWish,
+  offered: readonly Deadline[],
+  device?: PushDevice,
+): ParsedWish {
   const days = offered.filter(({ stepId }) => steps.includes(stepId))
-  const address = parseMailAddress(typed)
+  const address = device?.endpoint ?? parseMailAddress(typed)
   const problems: WishProblem[] = []
   if (days.length === 0) problems.push('no-day')
   if (address === undefined) problems.push('no-address')
   if (address === undefined || days.length === 0) return { kind: 'problems', problems }
-  return { kind: 'understood', wish: { address, days, before } }
+  return {
+    kind: 'understood',
+    wish: { address, device: device && { key: device.key, secret: device.secret }, days, before },
+  }
 }

@@ -90,7 +90,7 @@ describe('asking', () => {
     expect(html.match(/name="step" value="[^"]+" checked/g)).toHaveLength(stepsOn(html).length)
     expect(html).toMatch(/value="7" checked/)
     expect(html).toContain('Something only for you')
-    expect(html).not.toMatch(/permit|status/i)
+    expect(html.replaceAll(/<[^>]+>/g, '')).not.toMatch(/permit|status/i)
   })
 
   test('leads whoever has no plan to it', async () => {
@@ -160,6 +160,7 @@ describe('asking', () => {
       'language',
       'confirm_hash',
       'confirm_until',
+      'device',
     ])
     const told = await reminders()
     expect(told.map(({ title }) => title)).toContain('Something only for you')
@@ -220,7 +221,7 @@ describe('whoever fills in the form', () => {
       const { status, headers } = await ask(one)
       seen.push([status, headers.get('location'), await text(one.get(KEPT))].map(String))
     }
-    expect(seen[0]?.[2]).toContain('Your reminders by email')
+    expect(seen[0]?.[2]).toContain('Your reminders')
     expect(new Set(seen.map(String)).size).toBe(1)
     expect(await mails()).toHaveLength(2)
     now = instantAt(TODAY + HOUR_MS)
@@ -389,17 +390,17 @@ describe('stopping', () => {
 
   test('what is stored says until when, and deletes it', async () => {
     const one = await arriving()
-    expect(await text(one.get(KEPT))).not.toContain('Your reminders by email')
+    expect(await text(one.get(KEPT))).not.toContain('Your reminders')
     await confirmed(one, { before: '0' })
     const last = (await reminders()).at(-1)?.day ?? ''
     const written = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).formatToParts(
       Date.parse(last),
     )
     const year = written.find(({ type }) => type === 'year')?.value
-    expect(await text(one.get(KEPT))).toMatch(new RegExp(`Your reminders by email[\\s\\S]*Until \\d+ \\w+ ${year}\\.`))
+    expect(await text(one.get(KEPT))).toMatch(new RegExp(`Your reminders[\\s\\S]*Until \\d+ \\w+ ${year}\\.`))
     expect((await one.post(KEPT, { delete: 'reminders' })).status).toBe(303)
     expect(await counted(TABLES)).toEqual([0, 0, 0])
-    expect(await text(one.get(KEPT))).not.toContain('Your reminders by email')
+    expect(await text(one.get(KEPT))).not.toContain('Your reminders')
   })
 
   test('delete all leaves no row, of what was told and of what was not yet confirmed', async () => {
@@ -509,3 +510,66 @@ async function waiting(
     [placeId, id, days],
   )
 }
+
+describe('on a device', () => {
+  const DEVICE = { endpoint: 'https://push.example/amina', key: 'a-key', secret: 'a-secret', address: '' }
+  interface Push {
+    readonly address: string
+    readonly device_key: string
+    readonly payload: { readonly title: string; readonly text: string; readonly path: string }
+  }
+  /** What waits to be sent, which is taken as if it were. */
+  const pushes = async (): Promise<readonly Push[]> =>
+    (await admin.query('delete from subscriptions.push_message returning address, device_key, payload')).rows.map(
+      (row: Omit<Push, 'payload'> & { payload: Push['payload'] | string }) => ({
+        ...row,
+        payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload,
+      }),
+    )
+  const begun = async (one: Person) => {
+    const answer = await ask(one, DEVICE)
+    const [push] = await pushes()
+    const token = new URL(push?.payload.path ?? '', ORIGIN).searchParams.get('token') ?? ''
+    return { answer, push, token }
+  }
+
+  test('a message brings the link that begins, and says nothing of the days; no mail is sent', async () => {
+    const { answer, push, token } = await begun(await arriving())
+    expect(answer.headers.get('location')).toBe(`${FORM}/sent?to=device`)
+    expect([push?.address, push?.device_key, push?.payload.title]).toEqual([DEVICE.endpoint, 'a-key', 'plan-town (en)'])
+    expect(push?.payload.text).not.toMatch(/Register|permit/)
+    await remind.run(database)
+    expect(await pushes()).toEqual([])
+    expect(await pressed(CONFIRM, token)).toContain('We will remind you')
+    expect(await mails()).toEqual([])
+  })
+
+  test('each day is told once, without the titles of what is private, and the last one takes the address with it', async () => {
+    const { token } = await begun(await arriving())
+    await pressed(CONFIRM, token)
+    const told: string[] = []
+    for (let day = 0; day < 400; day += 1) {
+      now = instantAt(TODAY + day * 24 * HOUR_MS)
+      await remind.run(database)
+      told.push(...(await pushes()).map(({ payload }) => `${payload.title}: ${payload.text}`))
+    }
+    expect(told.length).toBeGreaterThan(0)
+    expect(new Set(told).size).toBe(told.length)
+    for (const one of told) expect(one).toMatch(/^A reminder from plan-town \(en\): .+\(\d+ \w+ 202\d\)/)
+    expect(told.join('\n')).toContain('Something only for you')
+    expect(told.join('\n')).not.toMatch(/permit|status/i)
+    expect(await counted(TABLES)).toEqual([0, 0, 0])
+  }, 60_000)
+
+  test('they end with everything that is deleted', async () => {
+    const one = await arriving()
+    await pressed(CONFIRM, (await begun(one)).token)
+    await one.post(KEPT, { delete: 'reminders' })
+    expect(await counted(TABLES)).toEqual([0, 0, 0])
+  })
+
+  test('a device that is none of a push service is no address', async () => {
+    const answer = await ask(await arriving(), { endpoint: 'https://push.example/amina', address: '' })
+    expect([answer.status, await pushes()]).toEqual([400, []])
+  })
+})

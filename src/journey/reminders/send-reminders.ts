@@ -4,8 +4,9 @@ import type { Place, Readers } from '#places'
 import type { Database, Write } from '#platform/db'
 import { queueMail } from '#platform/mail'
 import type { Job } from '#platform/mount'
-import { isTimeForMessages } from '#subscriptions'
+import { isTimeForMessages, queuePush } from '#subscriptions'
 import { reminderMail } from './reminder-mails.tsx'
+import { reminderPush } from './reminder-pushes.ts'
 import {
   deleteAddresses,
   forgetUnconfirmed,
@@ -49,13 +50,14 @@ async function remind(database: Database, parts: RemindingParts, now: Instant): 
 /** Answers how many were told. */
 async function remindSome(tx: Write, { readers, origin }: RemindingParts, place: Place, now: Instant): Promise<number> {
   const told = await takeReminders(tx, place.id, dayAt(now, place.zone), ADDRESSES_AT_ONCE)
-  const goingOn = told.filter(({ isLast }) => !isLast)
+  const goingOn = told.filter(({ isLast, device }) => !isLast && !device)
   const stops = new Map(goingOn.map(({ addressId }) => [addressId, newLinkToken()]))
   for (const one of told) {
     // A language that the place no longer speaks gives way to its main one.
     const language = place.languages.find((offered) => offered === one.language) ?? (place.languages[0] as LanguageTag)
     const reader = await readers.anyone(place.slug, language, now)
-    await queueMail(tx, reminderMail(reader, one, origin, stops.get(one.addressId)))
+    if (one.device) await queuePush(tx, { endpoint: one.address, ...one.device }, reminderPush(reader, one))
+    else await queueMail(tx, reminderMail(reader, one, origin, stops.get(one.addressId)))
   }
   await insertStopLinks(tx, place.id, stops)
   const done = told.filter(({ isLast }) => isLast)
