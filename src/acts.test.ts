@@ -93,6 +93,7 @@ import {
   repeatOwn,
 } from './standards/assessing/assess.ts'
 import { addEvidence, remarkOn, removeEvidence } from './standards/evidence/keep-evidence.ts'
+import { takeUpStandard } from './standards/exchange/take-up-standard.ts'
 import { shippedStandards } from './standards/shipped-standards.ts'
 import type { Standard } from './standards/standard/standard.ts'
 import { catchUp } from './texts/inheritance/catch-up.ts'
@@ -326,6 +327,11 @@ const CASES: Readonly<Record<string, Case>> = {
     act: (by) => tried((tx) => recordMilestones(tx, by, place, newId(), new Map())),
   },
   freezeRound: { may: 'lead-standard', act: (by) => tried((tx) => freezeRound(tx, by, place, newId(), TODAY)) },
+  takeUpStandard: {
+    may: 'lead-standard',
+    act: (by) =>
+      tried((tx) => takeUpStandard(tx, by, place, { ...(shippedStandards()[0] as Standard), id: 'ours' }, NOW)),
+  },
   askColleague: {
     may: 'lead-standard',
     act: (by) =>

@@ -5,10 +5,20 @@ import { type RemindingParts, remindAskedJob } from './asking/remind-asked.ts'
 import { compareRoutes } from './comparing/compare-routes.tsx'
 import { standardsRoutes } from './desk/routes.tsx'
 import { criterionRoutes, type EvidenceParts } from './evidence/criterion-routes.tsx'
+import { bringRoutes } from './exchange/bring-routes.tsx'
+import { offlineRoutes } from './exchange/offline-routes.tsx'
 
 export function mountStandards(parts: EvidenceParts & RemindingParts): Mount {
   return {
-    routes: [...standardsRoutes(parts), ...askingRoutes(parts), ...criterionRoutes(parts), ...compareRoutes(parts)],
+    // Files first: their addresses have the shape of a round's.
+    routes: [
+      ...bringRoutes(parts),
+      ...offlineRoutes(parts),
+      ...standardsRoutes(parts),
+      ...askingRoutes(parts),
+      ...criterionRoutes(parts),
+      ...compareRoutes(parts),
+    ],
     jobs: [remindAskedJob(parts, parts.clock)],
   }
 }

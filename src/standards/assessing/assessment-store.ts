@@ -27,6 +27,27 @@ export async function putStandard(
     on conflict do nothing`.execute(tx)
 }
 
+/** A version of a standard as the place keeps it. */
+export async function keptStandard(
+  tx: Write,
+  placeId: number,
+  { id, version }: Pick<Standard, 'id' | 'version'>,
+): Promise<Standard | undefined> {
+  const { rows } = await sql<{ readonly definition: Standard }>`
+    select definition from standards.standard where place_id = ${placeId} and standard_id = ${id} and version = ${version}`.execute(
+    tx,
+  )
+  return rows[0]?.definition
+}
+
+/** What the place keeps, of each standard the version taken up last; by id. */
+export async function keptStandards(tx: Write, placeId: number): Promise<readonly Standard[]> {
+  const { rows } = await sql<{ readonly definition: Standard }>`
+    select distinct on (standard_id) definition from standards.standard
+    where place_id = ${placeId} order by standard_id, kept_at desc, version desc`.execute(tx)
+  return rows.map(({ definition }) => definition)
+}
+
 /** Answers whether there was none open of the same standard. */
 export async function insertAssessment(
   tx: Write,

@@ -14,6 +14,9 @@ export interface Hand {
   readonly on: CalendarDay
 }
 
+/** Of what a hand says of a criterion, in letters. */
+export const LONGEST_COMMENT = 2_000
+
 /** A round of answering, with all hands. */
 export interface Round {
   readonly hands: readonly Hand[]

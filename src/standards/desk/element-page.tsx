@@ -3,7 +3,7 @@ import { ActionRow, Callout, Checkboxes, PageTitle, Radios, Section, SubmitButto
 import type { Asked } from '../asking/asked-store.ts'
 import { WhoAnswers } from '../asking/who-answers.tsx'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
-import { type Hand, handsOn, isOpen, type Round } from '../assessing/hand.ts'
+import { type Hand, handsOn, isOpen, LONGEST_COMMENT, type Round } from '../assessing/hand.ts'
 import type { talkIn } from '../evidence/evidence-store.ts'
 import { type Criterion, optionsOf, type Standard } from '../standard/standard.ts'
 import { HandsSaid, optionLabel } from './hands-said.tsx'
@@ -132,7 +132,7 @@ function CriterionFields(props: CriterionProps) {
             hint={t('standards.evidence-hint')}
             value={own?.comment}
             rows={2}
-            maxlength={2000}
+            maxlength={LONGEST_COMMENT}
           />
         </>
       )}

@@ -19,8 +19,14 @@ export interface RoundVisits {
   readonly changing: (
     visit: PlaceVisit,
     act: (tx: Write, assessmentId: Id) => Promise<ChangeRound>,
-    onward: { readonly path?: string; readonly done: string },
+    onward: Onward,
   ) => Promise<Answer>
+}
+
+/** Where below the round, and the word for what was done. */
+interface Onward {
+  readonly path?: string
+  readonly done: string
 }
 
 export function roundVisits(database: Database): RoundVisits {
@@ -34,13 +40,21 @@ export function roundVisits(database: Database): RoundVisits {
       }, visit.acting),
     changing: async (visit, act, onward) => {
       const assessmentId = idIn(visit, 'assessment')
-      const outcome = await database.write((tx) => act(tx, assessmentId), visit.acting)
-      const here = `${visit.base}/standards/${assessmentId}${onward.path ?? ''}`
-      if (outcome.kind === 'kept') return onTo(here, onward.done)
-      if (outcome.reason === 'is-frozen') return onTo(`${visit.base}/standards/${assessmentId}`, 'was-frozen')
-      throw new NotFound(outcome.reason)
+      return afterChange(visit, await database.write((tx) => act(tx, assessmentId), visit.acting), onward)
     },
   }
+}
+
+/**
+ * On from an act to a page of its round that says what came of it.
+ *
+ * @throws NotFound for what was refused, but for a round that was closed in the meantime.
+ */
+export function afterChange(visit: PlaceVisit, outcome: ChangeRound, onward: Onward): Answer {
+  const round = `${visit.base}/standards/${idIn(visit, 'assessment')}`
+  if (outcome.kind === 'kept') return onTo(`${round}${onward.path ?? ''}`, onward.done)
+  if (outcome.reason === 'is-frozen') return onTo(round, 'was-frozen')
+  throw new NotFound(outcome.reason)
 }
 
 export const mayLead = ({ member, place }: PlaceVisit): boolean =>

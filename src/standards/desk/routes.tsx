@@ -12,14 +12,15 @@ import {
   repeatOwn,
 } from '../assessing/assess.ts'
 import { assessmentsOf, type KeptAssessment, roundBefore, roundOf } from '../assessing/assessment-store.ts'
-import { type Hand, standingOf } from '../assessing/hand.ts'
+import { standingOf } from '../assessing/hand.ts'
 import { talkIn } from '../evidence/evidence-store.ts'
+import { offeredStandards } from '../exchange/offered-standards.ts'
 import { smallestGap } from '../gap/smallest-gap.ts'
 import { nextStage } from '../scoring/stage.ts'
-import { shippedStandards } from '../shipped-standards.ts'
 import type { Standard } from '../standard/standard.ts'
-import { ElementPage, NOT_APPLICABLE } from './element-page.tsx'
+import { ElementPage } from './element-page.tsx'
 import { GapPage } from './gap-page.tsx'
+import { handsIn } from './hands-in.ts'
 import { crumbTo, elementIn, mayLead, partIn, roundVisits } from './round-visits.ts'
 import { StandardsPage } from './standards-page.tsx'
 import { StandingPage } from './standing-page.tsx'
@@ -31,8 +32,6 @@ export interface StandardsParts {
   readonly clock: () => Instant
 }
 
-const LONGEST_COMMENT = 2_000
-
 export function standardsRoutes({ database, staff, clock }: StandardsParts): readonly Route[] {
   const { workspace, pages } = staff
   const { ofRound, changing } = roundVisits(database)
@@ -43,21 +42,26 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
       path: '/standards',
       handle: async (visit) => {
         const { place, member, acting } = visit
-        const [rounds, waiting] = await database.write(
-          async (tx) => [await assessmentsOf(tx, place.id), await waitingFor(tx, place.id, member.accountId)] as const,
+        const [rounds, waiting, offered] = await database.write(
+          async (tx) =>
+            [
+              await assessmentsOf(tx, place.id),
+              await waitingFor(tx, place.id, member.accountId),
+              await offeredStandards(tx, place.id),
+            ] as const,
           acting,
         )
         const isOpen = ({ id }: Standard) =>
           rounds.some(({ standard, frozenOn }) => standard.id === id && frozenOn === undefined)
         return pages.answer(visit, {
           title: visit.t('standards.title'),
-          done: doneIn(visit, { open: 'standards.round-is-open' }),
+          done: doneIn(visit, { open: 'standards.round-is-open', 'taken-up': 'evidence.taken-up' }),
           body: (
             <StandardsPage
               visit={visit}
               rounds={rounds}
               waiting={waiting}
-              offered={shippedStandards().filter((standard) => !isOpen(standard))}
+              offered={offered.filter((standard) => !isOpen(standard))}
               mayLead={mayLead(visit)}
             />
           ),
@@ -69,9 +73,11 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
       path: '/standards',
       handle: async (visit) => {
         const { ask, member, place, today, base, acting } = visit
-        const standard = shippedStandards().find(({ id }) => id === ask.form.get('standard'))
-        if (!standard) throw new NotFound('standard')
-        const outcome = await database.write((tx) => beginRound(tx, member, place, standard, clock(), today), acting)
+        const outcome = await database.write(async (tx) => {
+          const standard = (await offeredStandards(tx, place.id)).find(({ id }) => id === ask.form.get('standard'))
+          if (!standard) throw new NotFound('standard')
+          return beginRound(tx, member, place, standard, clock(), today)
+        }, acting)
         if (outcome.kind === 'begun') return onTo(`${base}/standards/${outcome.assessmentId}`, 'begun')
         if (outcome.reason === 'round-is-open') return onTo(`${base}/standards`, 'open')
         throw new NotFound(outcome.reason)
@@ -90,6 +96,7 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
               kept: 'standards.kept',
               frozen: 'standards.round-frozen',
               'was-frozen': 'standards.was-frozen',
+              brought: 'evidence.brought-answers',
             }),
             body: (
               <StandingPage
@@ -219,22 +226,6 @@ async function standingBefore(tx: Write, { place }: PlaceVisit, assessment: Kept
   if (former?.frozenOn === undefined) return undefined
   const round = await roundOf(tx, place.id, former.assessmentId)
   return standingOf(former.standard, round, former.frozenOn)
-}
-
-/** What the form says of each criterion that was answered. */
-function handsIn(form: URLSearchParams, on: CalendarDay): readonly Omit<Hand, 'accountId'>[] {
-  return [...form.keys()].flatMap((name) => {
-    const criterion = /^option-(.{1,80})$/.exec(name)?.[1]
-    if (criterion === undefined) return []
-    const option = form.get(name) ?? ''
-    return {
-      criterion,
-      option: option === NOT_APPLICABLE ? undefined : option,
-      strands: [...new Set(form.getAll(`strands-${criterion}`))],
-      comment: (form.get(`comment-${criterion}`) ?? '').trim().slice(0, LONGEST_COMMENT),
-      on,
-    }
-  })
 }
 
 /**

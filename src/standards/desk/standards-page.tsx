@@ -1,8 +1,9 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
 import type { Waiting } from '../asking/asked-store.ts'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
+import { DefinitionLinks } from '../exchange/definition-links.tsx'
 import type { Standard } from '../standard/standard.ts'
 import { inLanguage, Wording } from './wording.tsx'
 
@@ -87,12 +88,18 @@ export function StandardsPage({ visit, rounds, waiting, offered, mayLead }: Stan
                   <input type="hidden" name="standard" value={standard.id} />
                   <ActionRow>
                     <SubmitButton kind="plain">{t('standards.begin')}</SubmitButton>
+                    <DefinitionLinks visit={visit} standard={standard} />
                   </ActionRow>
                 </FormOfVisit>
               </li>
             ))}
           </ul>
         </Section>
+      )}
+      {mayLead && (
+        <ActionRow>
+          <ButtonLink href={`${base}/standards/bring`}>{t('evidence.bring')}</ButtonLink>
+        </ActionRow>
       )}
     </>
   )

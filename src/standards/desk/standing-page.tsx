@@ -18,6 +18,7 @@ import {
 } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { handsOn, isOpen, type Round } from '../assessing/hand.ts'
+import { DefinitionLinks } from '../exchange/definition-links.tsx'
 import type { Assessment } from '../scoring/assessment.ts'
 import { scoreResult } from '../scoring/score.ts'
 import { isReached, nextStage, stageResult } from '../scoring/stage.ts'
@@ -96,6 +97,13 @@ export function StandingPage(props: StandingPageProps) {
         </ActionRow>
       )}
       {standard.milestones.length > 0 && <Milestones {...props} />}
+      <Section title={t('evidence.files')} id="files">
+        <p>{t('evidence.files-hint')}</p>
+        <ActionRow>
+          {frozenOn === undefined && <ButtonLink href={`${here}/offline`}>{t('evidence.offline')}</ButtonLink>}
+          <DefinitionLinks visit={visit} standard={standard} />
+        </ActionRow>
+      </Section>
       {mayLead && frozenOn === undefined && (
         <Section title={t('standards.freeze')} id="freeze" surface>
           <FormOfVisit visit={visit} action={`${here}/freeze`}>
