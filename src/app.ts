@@ -31,7 +31,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
-import { mountPractices, policiesNavigation, practicesWays } from '#practices'
+import { mountPractices, policiesFooter, practicesWays } from '#practices'
 import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
 import { mountStandards, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
@@ -81,8 +81,8 @@ export function createProduct(parts: ProductParts): Product {
   const pages = new PlacePages({
     assets,
     origin,
-    navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation, ...policiesNavigation],
-    footer: guideFooter,
+    navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
+    footer: [...guideFooter, ...policiesFooter],
   })
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }

@@ -21,6 +21,8 @@ export interface NavigationEntry {
 export interface FooterEntry {
   readonly path: string
   readonly label: MessageKey
+  /** Only where the place has it; everywhere when absent. */
+  readonly wing?: Wing
 }
 
 export interface PlacePagesParts {
@@ -142,7 +144,9 @@ export class PlacePages {
             current: page.path.split('?')[0] === entry.path,
           }))}
         breadcrumbs={page.breadcrumbs ?? []}
-        footerLinks={footer.map((entry) => ({ href: `${base}${entry.path}`, label: t(entry.label) }))}
+        footerLinks={footer
+          .filter(({ wing }) => wing === undefined || place.wings.includes(wing))
+          .map((entry) => ({ href: `${base}${entry.path}`, label: t(entry.label) }))}
         responsible={page.responsible}
         paper={{ address: `${origin}${base}${rest}`, code: `${base}/code.svg?of=${encodeURIComponent(rest)}` }}
         demonstration={place.demonstration}

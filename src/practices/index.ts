@@ -1,5 +1,5 @@
 export { importPolicies } from './coding/import-policies.ts'
-export { policiesNavigation } from './coding/readers/routes.tsx'
+export { policiesFooter } from './coding/readers/routes.tsx'
 export { mountPractices, practicesWays } from './mount.ts'
 export { nominalAlpha, TENTATIVE_ALPHA } from './plane/alpha.ts'
 export {

@@ -1,5 +1,5 @@
 import { parseId } from '#kernel'
-import type { NavigationEntry, PlacePages, Reader, Readers } from '#places'
+import type { FooterEntry, PlacePages, Reader, Readers } from '#places'
 import type { Database } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { outcomeOf } from '../coding-outcome.ts'
@@ -17,9 +17,7 @@ export interface ReadersOfPolicies {
 }
 
 /** Where the policies of a place are looked at. */
-export const policiesNavigation: readonly NavigationEntry[] = [
-  { path: '/policies', label: 'policies.title', wing: 'council' },
-]
+export const policiesFooter: readonly FooterEntry[] = [{ path: '/policies', label: 'policies.title', wing: 'council' }]
 
 /** What everybody sees of the texts of a place. */
 export function policyRoutes({ database, readers, pages }: ReadersOfPolicies): readonly Route[] {
