@@ -24,6 +24,17 @@ select_one_from_file towns.csv,town,Where do you live?,red,
 text,street,In which street?,,So that we find the office near you.
 `
 
+/** As it was sent in, with much that it does not say. */
+const PRACTICE = {
+  language: 'en',
+  country: 'NL',
+  themes: ['work'],
+  funds: [],
+  evidenceLevel: 1,
+  sources: [{ title: 'A report', href: 'https://city.example/report' }],
+  prose: { title: 'Open kitchens', where: 'Utrecht', how: 'Neighbours cook.\nThey eat.' },
+}
+
 let app: RunningApp
 let url: string
 let browser: Browser
@@ -132,6 +143,13 @@ async function workFor() {
   await fill(page, { title: 'A home', issuedBy: 'Alderport', licence: 'CC0', body: 'Homes are everywhere.\nAll meet.' })
   await press(page, 'Save')
   remember()
+  await query(
+    adminUrl(app.dataFolder),
+    `insert into practices.dossier (place_id, dossier_id, begun_by, language, record, held, state, sending, begun_at, sent_at)
+      select place_id, gen_random_uuid(), 'command:test', 'en', $1, '{links}', 'sent', 1, now(), now()
+      from places.place where slug = 'alderport'`,
+    [JSON.stringify(PRACTICE)],
+  )
   await go('/services/changes')
   await page.locator('main [name="services"]').last().check()
   await page.check('main [name="fact"][value="archived"]')

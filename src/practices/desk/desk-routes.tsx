@@ -98,7 +98,6 @@ export function deskRoutes({
           const slug = await slugOfPractice(tx, dossier)
           return pages.answer(visit, {
             title: dossier.record.prose.title ?? t('reviewing.untitled'),
-            breadcrumbs: [{ href: `${visit.base}/practices`, label: t('reviewing.title') }],
             done: doneIn(visit, {
               declared: 'reviewing.done-declared',
               asked: 'reviewing.done-asked',

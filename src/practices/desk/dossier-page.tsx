@@ -6,6 +6,7 @@ import {
   Checkboxes,
   FactList,
   PageTitle,
+  Prose,
   Radios,
   Section,
   SubmitButton,
@@ -92,12 +93,14 @@ function HeldForm(props: DossierPageProps) {
   const { t } = visit
   return (
     <Section title={t('reviewing.held')} id="held" surface>
-      <p>{t('reviewing.held-lead')}</p>
-      <ul>
-        {dossier.held.map((hold) => (
-          <li>{t(`reviewing.held-${hold}`)}</li>
-        ))}
-      </ul>
+      <Prose>
+        <p>{t('reviewing.held-lead')}</p>
+        <ul>
+          {dossier.held.map((hold) => (
+            <li>{t(`reviewing.held-${hold}`)}</li>
+          ))}
+        </ul>
+      </Prose>
       <FormOfVisit visit={visit} action={`${pathOf(props)}/held`}>
         <ActionRow>
           <SubmitButton name="how" value="let-through">

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { LanguageTag } from '#kernel'
 import { moneyInWords, type Translate } from '#platform/i18n'
-import { type Fact, FactList, Section } from '#ui'
+import { type Fact, FactList, Prose, Section } from '#ui'
 import { type Field, missingFrom } from '../record/completeness.ts'
 import { countryName } from '../record/countries.ts'
 import type { Practice, Slot } from '../record/practice.ts'
@@ -39,7 +39,7 @@ export function RecordView({ t, language, practice, words, original }: RecordVie
     <>
       <FactList
         facts={[
-          ...fact('where', words('where'), country && countryName(country, language)),
+          ...fact('where', words('where'), isWithin(level) && country && countryName(country, language)),
           ...fact('level', level && t(`practices.level-${level}`)),
           ...fact('period', periodInWords(practice, t)),
           ...fact('status', status && t(`practices.status-${status}`)),
@@ -75,34 +75,41 @@ export function RecordView({ t, language, practice, words, original }: RecordVie
       </Section>
       {missing.length > 0 && (
         <Section title={t('practices.missing')} id="missing" surface>
-          <p>{t('practices.missing-lead')}</p>
-          <ul>
-            {missing.map((field) => (
-              <li>{t(`practices.field-${field}`)}</li>
-            ))}
-          </ul>
+          <Prose>
+            <p>{t('practices.missing-lead')}</p>
+            <ul>
+              {missing.map((field) => (
+                <li>{t(`practices.field-${field}`)}</li>
+              ))}
+            </ul>
+          </Prose>
         </Section>
       )}
       {sources.length > 0 && (
         <Section title={t('practices.field-sources')} id="sources">
-          <ul>
-            {sources.map(({ title, href }) => (
-              <li dir="auto">
-                {href === undefined ? (
-                  title
-                ) : (
-                  <a href={href} rel="noreferrer nofollow ugc">
-                    {title}
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {sources.map(({ title, href }) => (
+                <li dir="auto">
+                  {href === undefined ? (
+                    title
+                  ) : (
+                    <a href={href} rel="noreferrer nofollow ugc">
+                      {title}
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Prose>
         </Section>
       )}
     </>
   )
 }
+
+/** Where it is done is a part of one country, which has not been named with it. */
+const isWithin = (level: Practice['level']): boolean => level === undefined || level === 'local' || level === 'regional'
 
 /** What is said of a part of the record, or that nothing is. */
 function Said({ t, facts }: { readonly t: Translate; readonly facts: readonly Fact[] }) {

@@ -8,6 +8,7 @@ import {
   type FieldProblem,
   Notice,
   PageTitle,
+  Prose,
   Section,
   SubmitButton,
   TextArea,
@@ -79,7 +80,9 @@ export function StepPage({ reader, token, step, dossier, typed, problems }: Step
         <StepFields {...{ t, language, step, dossier, typed, problems }} languages={place.languages} />
         <ActionRow>
           <SubmitButton>{t('practices.go-on')}</SubmitButton>
-          <ButtonLink href={base + recordPath(token)}>{t('practices.look-over')}</ButtonLink>
+          <SubmitButton kind="plain" name="onward" value="look-over">
+            {t('practices.look-over')}
+          </SubmitButton>
         </ActionRow>
       </form>
     </>
@@ -128,11 +131,13 @@ export function LookOverPage({ reader, token, dossier, questions, problems, publ
       )}
       {isChangeable && needed.length > 0 && (
         <Callout kind="warning" title={t('practices.needed')}>
-          <ul>
-            {needed.map((field) => (
-              <li>{t(`practices.field-${field}`)}</li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {needed.map((field) => (
+                <li>{t(`practices.field-${field}`)}</li>
+              ))}
+            </ul>
+          </Prose>
         </Callout>
       )}
       {isChangeable && (

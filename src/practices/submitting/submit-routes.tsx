@@ -170,7 +170,7 @@ export function submitRoutes({ database, readers, pages }: SubmitRoutesParts): r
           { status: 400 },
         )
       }
-      const next = STEPS[STEPS.indexOf(step) + 1]
+      const next = ask.form.get('onward') === 'look-over' ? undefined : STEPS[STEPS.indexOf(step) + 1]
       return { kind: 'redirect', status: 303, to: base + recordPath(token, next) }
     }),
   ]
