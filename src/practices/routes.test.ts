@@ -295,11 +295,14 @@ describe('after 24 months', () => {
     expect(rows).toEqual([{ begun_by: second.accountId }])
   })
 
-  test('what was never sent is forgotten after two months', async () => {
+  test('what was never sent is forgotten after two months, and who sent what was declined', async () => {
     const link = await asked('late@city.example')
+    const declined = `select count(*)::int as n from practices.dossier where state = 'declined' and sender_address is not null`
+    expect((await admin.query(declined)).rows[0].n).toBeGreaterThan(0)
     now = instantAt(NOW + 61 * 86_400_000)
     await renew()
     now = NOW
+    expect((await admin.query(declined)).rows[0].n).toBe(0)
     expect(await html(desk.get(link))).toContain('This link no longer works')
   })
 })

@@ -265,8 +265,10 @@ export async function placesWithDue(tx: Write, today: CalendarDay): Promise<read
   return rows.map(({ slug }) => slug)
 }
 
-/** Deletes what was begun before then and never sent, and links that ended before then. */
-export async function forgetUnsent(tx: Write, before: Instant): Promise<void> {
+/** Forgets what was begun before then and never sent, links that ended before then, and who sent what was declined before then. */
+export async function forgetOld(tx: Write, before: Instant): Promise<void> {
   await sql`delete from practices.dossier where state = 'begun' and begun_at < ${moment(before)}`.execute(tx)
   await sql`delete from practices.dossier_link where expires_at < ${moment(before)}`.execute(tx)
+  await sql`update practices.dossier set sender_address = null
+    where state = 'declined' and sender_address is not null and sent_at < ${moment(before)}`.execute(tx)
 }

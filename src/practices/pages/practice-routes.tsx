@@ -38,18 +38,20 @@ export function practiceRoutes({ database, readers, pages }: PracticeRoutesParts
           if (!shown) throw new NotFound('practice')
           const others = await inWords(tx, reader, [...(original ? [original] : []), ...copies, ...alike], ['title'])
           const among = (some: readonly PublishedPractice[]) => others.filter((one) => some.includes(one.practice))
-          const languages = (await languagesOf(tx, [practice], reader.place.withholdsUnchecked)).get(practice.itemId)
+          const readable = await languagesOf(tx, [practice], reader.place.withholdsUnchecked)
+          const languages = readable.get(practice.itemId) ?? [practice.language]
           return pages.answer(reader, {
             title: plainSlot(shown.text, 'title'),
             description: plainSlot(shown.text, 'summary'),
             path: `/practices/${practice.slug}`,
+            languages,
             ownPreview: true,
             ...(practice.placeId !== reader.place.id && { expires: instantAt(reader.now + FRESH_MS) }),
             body: (
               <PracticePage
                 reader={reader}
                 {...shown}
-                languages={languages ?? [practice.language]}
+                languages={languages}
                 original={original && among([original])[0]}
                 copies={among(copies)}
                 alike={among(alike)}

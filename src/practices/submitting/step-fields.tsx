@@ -214,7 +214,7 @@ export function StepFields({
             name="licence"
             label={t('practices.field-licence')}
             hint={t('practices.hint-licence')}
-            options={LICENCES.map((value) => ({ value, label: value.replaceAll('-', ' ') }))}
+            options={LICENCES.map((value) => ({ value, label: value }))}
             value={record.licence}
           />
         </>
