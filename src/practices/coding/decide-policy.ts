@@ -4,7 +4,7 @@ import { type Place, touchPlace } from '#places'
 import { recordAudit, type Write } from '#platform/db'
 import { standsIn } from './code-policy.ts'
 import { isPublishable, outcomeOf, type Ruling } from './coding-outcome.ts'
-import { bothCodings, codersOf, putRuling } from './coding-store.ts'
+import { bothCodings, type Coder, codersOf, putRuling } from './coding-store.ts'
 import { featuresFor } from './policy-feature.ts'
 import { lockPolicy, setPublished } from './policy-store.ts'
 
@@ -41,10 +41,7 @@ export async function adjudicateFeature(
 }
 
 /** Whether somebody is one of the two whose coding counts. */
-export function isCoder(
-  coders: readonly { readonly accountId: string; readonly hand: 1 | 2 | undefined }[],
-  { accountId }: Member,
-): boolean {
+export function isCoder(coders: readonly Coder[], { accountId }: Member): boolean {
   return coders.some((coder) => coder.hand !== undefined && coder.accountId === accountId)
 }
 
@@ -69,8 +66,8 @@ export async function publishPolicy(
 
 /** Takes a text away from readers; what was read in it is kept. */
 export async function withdrawPolicy(tx: Write, by: Member, place: Place, policyId: Id): Promise<PublishPolicy> {
-  const coded = await codedPolicy(tx, by, place, policyId, 'publish')
-  if (coded.kind === 'refused') return coded
+  if (!mayDo(by.grants, 'publish', place)) return { kind: 'refused', reason: 'may-not' }
+  if (!(await lockPolicy(tx, place.id, policyId))) return { kind: 'refused', reason: 'no-such-policy' }
   await setPublished(tx, place.id, policyId, undefined)
   await touchPlace(tx, place.id)
   await told(tx, by, place, 'practices.withdraw-policy', policyId)

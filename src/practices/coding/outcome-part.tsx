@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#kernel'
 import type { Translate } from '#platform/i18n'
-import { Callout, chanceFrom, FactList, inLanguage, Section, Wording } from '#ui'
+import { Callout, chanceFrom, FactList, Section, Wording } from '#ui'
 import { alphaRange, TENTATIVE_ALPHA } from '../plane/alpha.ts'
 import { AXES, type Codings } from '../plane/plane.ts'
 import { PlanePicture } from '../plane/plane-picture.tsx'
@@ -73,9 +73,4 @@ const rounded = (alpha: number): number => Math.round(alpha * 100) / 100
 
 function alphaWords(t: Translate, alpha: number | undefined): string {
   return alpha === undefined ? t('policies.alpha-none') : t('policies.alpha', { alpha: rounded(alpha) })
-}
-
-/** The name of a feature as plain text, for a title or a row. */
-export function nameOfFeature({ name }: PolicyFeature, language: LanguageTag): string {
-  return inLanguage(name, language).text
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import type { LanguageTag } from '#kernel'
 import { projectFolder } from '#platform/config'
+import { inLanguage } from '#ui'
 import { AXES, type Feature } from '../plane/plane.ts'
 import { DOMAINS, type Domain } from './policy.ts'
 
@@ -57,4 +59,9 @@ export function currentVersion(): string {
 /** What is asked of a text in a domain: identity maintenance, social mixing, then rights. */
 export function featuresFor({ features, domain }: { readonly features: string; readonly domain: Domain }) {
   return (versions().get(features) ?? []).filter(({ domains = DOMAINS }) => domains.includes(domain))
+}
+
+/** Its name as plain text, for a title or a row. */
+export function nameOfFeature({ name }: PolicyFeature, language: LanguageTag): string {
+  return inLanguage(name, language).text
 }

@@ -1,3 +1,4 @@
+import { bestLanguage } from '#kernel'
 import { FormOfVisit } from '#people'
 import {
   ActionRow,
@@ -14,8 +15,8 @@ import {
 } from '#ui'
 import { TENTATIVE_ALPHA } from '../../plane/alpha.ts'
 import { isPublishable } from '../coding-outcome.ts'
-import type { Coder } from '../coding-store.ts'
-import { nameOfFeature, OutcomePart } from '../outcome-part.tsx'
+import { OutcomePart } from '../outcome-part.tsx'
+import { nameOfFeature } from '../policy-feature.ts'
 import { languageOf, WholeText } from '../quote.tsx'
 import type { DeskVisit } from './desk-visit.ts'
 
@@ -53,7 +54,7 @@ interface PartProps {
 function OwnPart({ desk, here }: PartProps) {
   const { visit, features, coders, own } = desk
   const { t, language } = visit
-  const said = (own as Coder | undefined)?.codings
+  const said = own?.codings
   const answered = features.filter(({ id }) => said?.has(id)).length
   const next = features.find(({ id }) => !said?.has(id))
   if (own?.hand !== undefined)
@@ -105,6 +106,7 @@ function BothPart({ desk, here, coded }: PartProps & { readonly coded: NonNullab
   const { visit, policy, features, rights, isOneOfBoth } = desk
   const { both, outcome } = coded
   const { t, language, place } = visit
+  const publicLanguage = bestLanguage([language], place.languages) ?? place.languages[0]
   const isTooLow = (outcome.agreement.all ?? 0) < TENTATIVE_ALPHA
   return (
     <>
@@ -140,7 +142,7 @@ function BothPart({ desk, here, coded }: PartProps & { readonly coded: NonNullab
           {t('coding.file')}
         </ButtonLink>
         {policy.publishedOn !== undefined && (
-          <ButtonLink href={`/${place.slug}/${language}/policies/${policy.policyId}`}>
+          <ButtonLink href={`/${place.slug}/${publicLanguage}/policies/${policy.policyId}`}>
             {t('coding.see-public')}
           </ButtonLink>
         )}

@@ -2,9 +2,9 @@ import type { Reader } from '#places'
 import { ActionRow, ButtonLink, FactList, Isolated, PageTitle, Section } from '#ui'
 import { AXES, passageOf } from '../../plane/plane.ts'
 import { type BothCodings, type CodingOutcome, isOn } from '../coding-outcome.ts'
-import { nameOfFeature, OutcomePart } from '../outcome-part.tsx'
+import { OutcomePart } from '../outcome-part.tsx'
 import type { Policy } from '../policy.ts'
-import type { PolicyFeature } from '../policy-feature.ts'
+import { nameOfFeature, type PolicyFeature } from '../policy-feature.ts'
 import { languageOf, Quote, WholeText } from '../quote.tsx'
 
 export interface PolicyPageProps {
