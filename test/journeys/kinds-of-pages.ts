@@ -37,6 +37,7 @@ export const KINDS = [
   '/practices/submit',
   '/practices/record?token=none',
   '/practices/record/what?token=none',
+  '/plan/copy',
   '/feedback/thanks',
   '/policies',
   '/policies/270b3402-dd33-53f2-aac5-0fc942baf58f',

@@ -1,4 +1,4 @@
-import type { Secret, SittingVisit } from '#questionnaires'
+import { parseSecret, type Secret, type SittingVisit } from '#questionnaires'
 
 type Sitting = SittingVisit['sitting']
 
@@ -6,7 +6,8 @@ type Sitting = SittingVisit['sitting']
 export type LetOut = 'calendar' | 'reminders' | 'copy'
 
 export function secretIn({ beside }: Pick<Sitting, 'beside'>, what: LetOut): Secret | undefined {
-  return beside[what] as Secret | undefined
+  const kept = beside[what]
+  return typeof kept === 'string' ? parseSecret(kept) : undefined
 }
 
 export function withSecret(sitting: Sitting, what: LetOut, secret: Secret | undefined): Sitting {

@@ -19,19 +19,13 @@ export function mergePlans(base: Sitting | undefined, mine: Sitting, theirs: Sit
   const ignore: Note = () => undefined
   const answers = mergedAnswers(base?.answers ?? {}, mine.answers, theirs.answers, '', note)
   const mergedDays = mergedAnswers(base?.changedOn ?? {}, mine.changedOn ?? {}, theirs.changedOn ?? {}, '', ignore)
-  const known = mergedAnswers(
-    base ? differingIn(base) : {},
-    differingIn(mine),
-    differingIn(theirs),
-    '',
-    ignore,
-  ) as Readonly<Record<string, string>>
+  const known = mergedTexts(base && differingIn(base), differingIn(mine), differingIn(theirs), ignore)
   const kept = mergedKept(base && keptPlanIn(base), keptPlanIn(mine), keptPlanIn(theirs), note)
   const together: Sitting = {
     ...mine,
     answers,
     changedOn: mine.changedOn && theirs.changedOn ? mergedDays : (mine.changedOn ?? theirs.changedOn),
-    unplaced: { ...theirs.unplaced, ...mine.unplaced },
+    unplaced: mergedTexts(base?.unplaced, mine.unplaced, theirs.unplaced, note),
     // A page from before may mean another person.
     removals: Math.max(mine.removals, theirs.removals) + (isSame(mine.answers, answers) ? 0 : 1),
     beside: { ...theirs.beside, ...mine.beside },
@@ -54,6 +48,11 @@ function mergedAnswers(base: Answers, mine: Answers, theirs: Answers, path: stri
     }),
   )
 }
+
+type Texts = Readonly<Record<string, string>>
+
+const mergedTexts = (base: Texts | undefined, mine: Texts, theirs: Texts, note: Note): Texts =>
+  mergedAnswers(base ?? {}, mine, theirs, '', note) as Texts
 
 function mergedAnswer(base: Answer, mine: Answer, theirs: Answer, path: string, note: Note): Answer {
   if (isSame(mine, theirs) || isSame(base, theirs)) return mine
