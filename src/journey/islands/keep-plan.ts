@@ -40,9 +40,10 @@ async function start(page: HTMLElement): Promise<void> {
     if (restore) restore.hidden = here?.copy !== undefined
   }
   const toPlan = () => location.assign(`${base}/plan`)
+  /** Where it cannot be had now, the plan keeps its page when it is next opened. */
   const keepPage = async () => {
-    const answer = await fetch(`${base}/plan`)
-    if (answer.ok) await keepPlanPage(base, new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    const answer = await fetch(`${base}/plan`).catch(() => undefined)
+    if (answer?.ok) await keepPlanPage(base, new DOMParser().parseFromString(await answer.text(), 'text/html'))
   }
   /** Does what was asked for, one thing at a time, and says what came of it. */
   const does = (work: () => Promise<string>) => async () => {
@@ -75,10 +76,10 @@ async function start(page: HTMLElement): Promise<void> {
   on('make-copy', async () => {
     const code = newCode()
     await makeCopy(shelf, server, await copyKeys(code, place))
-    await keepPage()
     const shown = part('[data-code] bdi')
     if (shown) shown.textContent = code
     part('[data-code]')?.removeAttribute('hidden')
+    await keepPage()
     return 'saved'
   })
   on('delete-copy', async () => {

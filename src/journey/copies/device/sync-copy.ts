@@ -59,7 +59,8 @@ export async function syncCopy(
   keys: CopyKeys,
   here: PlanHere | undefined,
 ): Promise<SyncCopy> {
-  const agreed = here?.copy && here.plan.sitting
+  let agreed = here?.copy && here.plan.sitting
+  let hasCome = false
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const there = await server.find(keys.token)
     if (!there) return 'gone'
@@ -68,15 +69,19 @@ export async function syncCopy(
     if (isOther(open) || isOther(here?.plan)) return 'other'
     const mine = open ?? here?.plan
     const plan = mine ? together(agreed, mine, theirs) : theirs
-    const isChanged = !open || !isSame(plan, open)
-    if (isChanged && (await server.bring(plan)) === 'other') return 'other'
+    if (!open || !isSame(plan, open)) {
+      if ((await server.bring(plan)) === 'other') return 'other'
+      hasCome = true
+    }
     const version = isSame(plan, theirs)
       ? there.version
       : await server.put(keys.token, there.version, await sealCopy(keys, plan))
-    // Another device was faster: what it has changed comes first.
-    if (version === undefined) continue
-    await shelf.keep({ plan, copy: { keys, version } })
-    return isChanged ? 'changed' : 'same'
+    if (version !== undefined) {
+      await shelf.keep({ plan, copy: { keys, version } })
+      return hasCome ? 'changed' : 'same'
+    }
+    // Another device was faster: what it has changed since comes first.
+    agreed = theirs.sitting
   }
   throw new Error('the copy changes all the time')
 }
