@@ -7,13 +7,15 @@ import { standardsRoutes } from './desk/routes.tsx'
 import { criterionRoutes, type EvidenceParts } from './evidence/criterion-routes.tsx'
 import { bringRoutes } from './exchange/bring-routes.tsx'
 import { offlineRoutes } from './exchange/offline-routes.tsx'
+import { peersRoutes } from './peers/peers-routes.tsx'
 
 export function mountStandards(parts: EvidenceParts & RemindingParts): Mount {
   return {
-    // Files first: their addresses have the shape of a round's.
+    // What is of no round first: its addresses have the shape of a round's.
     routes: [
       ...bringRoutes(parts),
       ...offlineRoutes(parts),
+      ...peersRoutes(parts),
       ...standardsRoutes(parts),
       ...askingRoutes(parts),
       ...criterionRoutes(parts),

@@ -3,6 +3,7 @@ import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import { recordAudit, type Write } from '#platform/db'
 import { repeatEvidence } from '../evidence/evidence-store.ts'
+import { shareIfAgreed } from '../peers/share-results.ts'
 import { optionsOf, type Standard } from '../standard/standard.ts'
 import {
   freezeOn,
@@ -157,6 +158,7 @@ export async function freezeRound(
   const round = await ledRound(tx, by, place, assessmentId, roundToFreeze)
   if (!('standard' in round)) return round
   await freezeOn(tx, place.id, assessmentId, today)
+  await shareIfAgreed(tx, place.id, { ...round, frozenOn: today })
   await told(tx, by, place, 'standards.freeze-round', assessmentId)
   return { kind: 'kept' }
 }

@@ -96,11 +96,10 @@ export function StandardsPage({ visit, rounds, waiting, offered, mayLead }: Stan
           </ul>
         </Section>
       )}
-      {mayLead && (
-        <ActionRow>
-          <ButtonLink href={`${base}/standards/bring`}>{t('evidence.bring')}</ButtonLink>
-        </ActionRow>
-      )}
+      <ActionRow>
+        {mayLead && <ButtonLink href={`${base}/standards/bring`}>{t('evidence.bring')}</ButtonLink>}
+        <ButtonLink href={`${base}/standards/peers`}>{t('evidence.peers')}</ButtonLink>
+      </ActionRow>
     </>
   )
 }

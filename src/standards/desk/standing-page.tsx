@@ -91,11 +91,10 @@ export function StandingPage(props: StandingPageProps) {
           />
         </Section>
       )}
-      {before && (
-        <ActionRow>
-          <ButtonLink href={`${here}/compare`}>{t('evidence.compare')}</ButtonLink>
-        </ActionRow>
-      )}
+      <ActionRow>
+        {before && <ButtonLink href={`${here}/compare`}>{t('evidence.compare')}</ButtonLink>}
+        <ButtonLink href={`${here}/peers`}>{t('evidence.beside-peers')}</ButtonLink>
+      </ActionRow>
       {standard.milestones.length > 0 && <Milestones {...props} />}
       <Section title={t('evidence.files')} id="files">
         <p>{t('evidence.files-hint')}</p>
