@@ -94,6 +94,7 @@ import {
 } from './standards/assessing/assess.ts'
 import { addEvidence, remarkOn, removeEvidence } from './standards/evidence/keep-evidence.ts'
 import { takeUpStandard } from './standards/exchange/take-up-standard.ts'
+import { recordFigures, shareResults } from './standards/peers/share-results.ts'
 import { shippedStandards } from './standards/shipped-standards.ts'
 import type { Standard } from './standards/standard/standard.ts'
 import { catchUp } from './texts/inheritance/catch-up.ts'
@@ -332,6 +333,11 @@ const CASES: Readonly<Record<string, Case>> = {
     act: (by) =>
       tried((tx) => takeUpStandard(tx, by, place, { ...(shippedStandards()[0] as Standard), id: 'ours' }, NOW)),
   },
+  recordFigures: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => recordFigures(tx, by, place, { residents: undefined, bornAbroad: undefined })),
+  },
+  shareResults: { may: 'lead-standard', act: (by) => tried((tx) => shareResults(tx, by, place, true, TODAY)) },
   askColleague: {
     may: 'lead-standard',
     act: (by) =>

@@ -262,6 +262,8 @@ const STANDARDS: Readonly<Record<string, Row>> = {
     shown: {},
     added_on: '2026-11-22',
   },
+  'standards.likeness': { residents: 48_000, residents_year: 2025, residents_source: 'Census' },
+  'standards.shared_result': { standard_id: 'welcome', element: 'lead', fingerprint: `\\x${LOOKUP}`, points: 50 },
   'standards.remark': {
     assessment_id: ITEM,
     remark_id: id(71),
@@ -728,6 +730,8 @@ describe('how a place measures itself', () => {
     ['standards.decision: by administrators, void when anybody answers anew', ADMINS, ADMINS, HANDS],
     ['standards.asked: by administrators', ADMINS, ADMINS, ADMINS],
     ['standards.evidence: of each hand, who alone takes it back', HANDS, NONE, NONE],
+    ['standards.likeness: told by administrators', ADMINS, ADMINS, NONE],
+    ['standards.shared_result: by administrators, in place of what was shared before', ADMINS, NONE, ADMINS],
     ['standards.remark: of each hand, and never changed', HANDS, NONE, NONE],
   ] as const)('%s', async (what, inserts, updates, deletes) => {
     const [table = ''] = what.split(':')
