@@ -15,7 +15,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   questionnaires: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions'],
   journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
   practices: ['places', 'people', 'texts', 'subscriptions'],
-  standards: ['places', 'people', 'media', 'questionnaires', 'practices'],
+  standards: ['places', 'people', 'texts', 'media', 'questionnaires', 'practices'],
   network: ['places', 'people', 'subscriptions', 'standards'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }

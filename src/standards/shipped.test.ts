@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { isTheme } from '#practices'
 import { smallestGap } from './gap/smallest-gap.ts'
 import { completeAssessment } from './scoring/assessment.ts'
 import { scoreResult } from './scoring/score.ts'
@@ -29,6 +30,13 @@ describe.each(files)('%s', (name) => {
     expect(standard.notice?.en).toMatch(/our own paraphrase/i)
     expect(standard.source).toMatch(/^https:/)
     expect(standard.title.en).toContain('shape of')
+  })
+
+  test('finds practices by themes that the library knows', () => {
+    for (const { themes = [] } of standard.elements) {
+      expect(themes.length).toBeGreaterThan(0)
+      expect(themes.filter((theme) => !isTheme(theme))).toEqual([])
+    }
   })
 
   test('is reached, and scored 100, by a place that meets everything', () => {

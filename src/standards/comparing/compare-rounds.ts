@@ -41,11 +41,10 @@ export type OnlyIn = readonly Readonly<Record<string, string>>[]
 
 /** What has changed from one round to another, also where the standard itself has: its parts are known by their ids. */
 export function compareRounds(before: Stood, after: Stood): RoundsCompared {
-  const kinds = ['stages', 'elements', 'scores'] as const
-  const onlyIn = ({ standard }: Stood, { standard: other }: Stood): OnlyIn => [
-    ...kinds.flatMap((kind) => without(standard[kind], other[kind]).map(({ title }) => title)),
-    ...without(standard.criteria, other.criteria).map(({ question }) => question),
-  ]
+  const onlyIn = ({ standard }: Stood, { standard: other }: Stood): OnlyIn => {
+    const known = new Set(namesIn(other).map(({ name }) => name))
+    return namesIn(standard).flatMap(({ name, texts }) => (known.has(name) ? [] : [texts]))
+  }
   const compared = <Part extends { readonly id: string; readonly title: Compared<unknown>['title'] }, Value>(
     partsOf: (standard: Standard) => readonly Part[],
     readOff: (stood: Stood, part: Part) => Value,
@@ -87,10 +86,14 @@ function stateOf({ standing }: Stood, { id }: Criterion): CriterionState {
   return answer.kind === 'answered' ? answer.value : answer.kind
 }
 
-function without<Part extends { readonly id: string }>(
-  parts: readonly Part[],
-  other: readonly Part[],
-): readonly Part[] {
-  const known = new Set(other.map(({ id }) => id))
-  return parts.filter(({ id }) => !known.has(id))
+/** All parts of a standard, by their kind and id. */
+function namesIn({ stages, elements, scores, criteria }: Standard) {
+  const named = (kind: string, parts: readonly Pick<Compared<unknown>, 'id' | 'title'>[]) =>
+    parts.map(({ id, title }) => ({ name: `${kind} ${id}`, texts: title }))
+  return [
+    ...named('stage', stages),
+    ...named('element', elements),
+    ...named('score', scores),
+    ...criteria.map(({ id, question }) => ({ name: `criterion ${id}`, texts: question })),
+  ]
 }

@@ -2,6 +2,8 @@ import type { PlaceVisit } from '#people'
 import { ActionRow, ButtonLink, Callout, EmptyState, PageTitle, Prose, Row, Rows, Section } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import type { Gap } from '../gap/smallest-gap.ts'
+import type { SolvedElsewhere } from '../gap/solved-elsewhere.ts'
+import { SolvedSection } from '../gap/solved-section.tsx'
 import { type Assessment, pointsOf } from '../scoring/assessment.ts'
 import { type Stage, topOf } from '../standard/standard.ts'
 import { inLanguage } from './wording.tsx'
@@ -12,10 +14,11 @@ export interface GapPageProps {
   readonly standing: Assessment
   /** The next stage and what is missing to it; `undefined` when all are reached. */
   readonly next: { readonly stage: Stage; readonly gap: Gap } | undefined
+  readonly solved: readonly SolvedElsewhere[]
 }
 
 /** The least that brings a place to the next stage. */
-export function GapPage({ visit, assessment, standing, next }: GapPageProps) {
+export function GapPage({ visit, assessment, standing, next, solved }: GapPageProps) {
   const { t, base, language } = visit
   const { standard, assessmentId } = assessment
   const here = `${base}/standards/${assessmentId}`
@@ -72,6 +75,7 @@ export function GapPage({ visit, assessment, standing, next }: GapPageProps) {
           </Rows>
         </Section>
       )}
+      <SolvedSection visit={visit} solved={solved} />
       <Section title={t('standards.gap-how')} id="how" surface>
         <Prose>
           <p>{t('standards.gap-how-hint')}</p>

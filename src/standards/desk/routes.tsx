@@ -16,6 +16,7 @@ import { standingOf } from '../assessing/hand.ts'
 import { talkIn } from '../evidence/evidence-store.ts'
 import { offeredStandards } from '../exchange/offered-standards.ts'
 import { smallestGap } from '../gap/smallest-gap.ts'
+import { solvedElsewhere } from '../gap/solved-elsewhere.ts'
 import { nextStage } from '../scoring/stage.ts'
 import type { Standard } from '../standard/standard.ts'
 import { ElementPage } from './element-page.tsx'
@@ -203,15 +204,24 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
       method: 'GET',
       path: '/standards/:assessment/gap',
       handle: (visit) =>
-        ofRound(visit, async (_, assessment, round) => {
+        ofRound(visit, async (tx, assessment, round) => {
           const { standard } = assessment
           const standing = standingOf(standard, round, assessment.frozenOn ?? visit.today)
           const stage = nextStage(standard, standing)
           const next = stage && { stage, gap: await smallestGap(standard, stage, standing) }
+          const missing = next?.gap.kind === 'found' ? next.gap.criteria : []
           return pages.answer(visit, {
             title: visit.t('standards.see-gap'),
             breadcrumbs: [crumbTo(visit, assessment)],
-            body: <GapPage visit={visit} assessment={assessment} standing={standing} next={next} />,
+            body: (
+              <GapPage
+                visit={visit}
+                assessment={assessment}
+                standing={standing}
+                next={next}
+                solved={await solvedElsewhere(tx, visit, standard, missing)}
+              />
+            ),
           })
         }),
     }),

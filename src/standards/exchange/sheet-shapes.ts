@@ -29,7 +29,7 @@ const column = (as: SheetColumn['as'], header: string, field = header): SheetCol
 const named = [column('word', 'id'), column('texts', 'title')]
 
 export const SHEETS: readonly SheetShape[] = [
-  { name: 'elements', columns: [...named, column('texts', 'about')] },
+  { name: 'elements', columns: [...named, column('texts', 'about'), column('words', 'themes')] },
   {
     name: 'criteria',
     columns: [

@@ -59,7 +59,15 @@ export const standardShape = z.strictObject({
   source: z.url({ protocol: /^https?$/ }).optional(),
   licence: z.string().max(200).optional(),
   elements: z
-    .array(z.strictObject({ id, title: texts, about: texts.optional() }))
+    .array(
+      z.strictObject({
+        id,
+        title: texts,
+        about: texts.optional(),
+        /** Of the practices that have solved it elsewhere; one that the library does not know finds none. */
+        themes: z.array(id).max(10).optional(),
+      }),
+    )
     .min(1)
     .max(200),
   /** The kinds of evidence that a stage may ask for, side by side: what is written, what is done. */
