@@ -1,8 +1,9 @@
+import { directionOf } from '#kernel'
 import { idIn } from '#people'
 import type { PlacePages, Readers } from '#places'
 import type { Database } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
-import { ActionRow, ButtonLink, EmptyState, FactList, PageTitle } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, FactList, Isolated, PageTitle, WithForeign } from '#ui'
 import { VISITS_PATH } from '../paths.ts'
 import { visitCalendar } from './visit-calendar.ts'
 import { publicVisits } from './visit-store.ts'
@@ -25,7 +26,10 @@ export function publicRoutes({ database, readers, pages }: PublicParts): readonl
         const { t, place, language, base, now } = reader
         const visits = await database.read((tx) => publicVisits(tx, place.id, now, language))
         // Written by the place's staff, in its main language.
-        const written = place.languages[0]
+        const [main = language] = place.languages
+        const written = { lang: main, dir: directionOf(main) }
+        const foreignIn = ({ location, cost, contactRole }: (typeof visits)[number]) =>
+          [location, cost, contactRole].filter((text) => text !== '').map((text) => ({ text, language: written }))
         return pages.answer(reader, {
           title: t('visits.title'),
           path: VISITS_PATH,
@@ -40,20 +44,27 @@ export function publicRoutes({ database, readers, pages }: PublicParts): readonl
                 <ul class="rows">
                   {visits.map((visit) => (
                     <li class="row">
-                      <h2 lang={written} dir="auto">
-                        {visit.title}
+                      <h2>
+                        <Isolated language={written}>{visit.title}</Isolated>
                       </h2>
                       <ul class="row-facts">
                         {factsOfVisit(visit, reader).map((fact) => (
-                          <li dir="auto">{fact}</li>
+                          <li>
+                            <WithForeign text={fact} foreign={foreignIn(visit)} />
+                          </li>
                         ))}
                       </ul>
                       {visit.about && (
-                        <p class="written" lang={written} dir="auto">
+                        <p class="written" lang={written.lang} dir={written.dir}>
                           {visit.about}
                         </p>
                       )}
-                      <FactList facts={detailsOfVisit(visit, reader)} />
+                      <FactList
+                        facts={detailsOfVisit(visit, reader).map(({ term, detail }) => ({
+                          term,
+                          detail: <WithForeign text={detail} foreign={foreignIn(visit)} />,
+                        }))}
+                      />
                       {visit.when && (
                         <ActionRow>
                           <ButtonLink href={`${base}${VISITS_PATH}/${visit.visitId}/calendar.ics`} pictogram="download">

@@ -61,7 +61,7 @@ export function VisitForm(props: {
           options={elementOptions(network)}
           values={typed.getAll('element')}
         />
-        <details>
+        <details class="field">
           <summary>{t('network.criteria')}</summary>
           <Checkboxes
             name="criterion"
