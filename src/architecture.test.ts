@@ -16,7 +16,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   journey: ['places', 'people', 'texts', 'media', 'feedback', 'subscriptions', 'directory', 'guide', 'questionnaires'],
   practices: ['places', 'people', 'texts', 'subscriptions'],
   standards: ['places', 'people', 'texts', 'media', 'questionnaires', 'practices'],
-  network: ['places', 'people', 'subscriptions', 'standards'],
+  network: ['places', 'people', 'subscriptions', 'practices', 'standards'],
   upkeep: ['places', 'people', 'texts', 'feedback', 'directory', 'guide'],
 }
 const BELOW = ['kernel', 'platform', 'ui']

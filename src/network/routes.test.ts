@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Instant, instantAt } from '#kernel'
@@ -6,6 +8,7 @@ import { type Colleague, NOW, openDesk, placeNamed } from '#people/testing'
 import { type Place, PlacePages, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
+import { importPractices } from '#practices'
 import { mountNetwork } from './mount.ts'
 
 const DAY_MS = 86_400_000
@@ -73,7 +76,7 @@ async function side(from: typeof desk, slug: string): Promise<Side> {
     editor: await from.as({ name: 'editor' }, place),
   }
 }
-const join = ({ leader, base }: Side, size = 'to-100000') => leader.send(`${base}/join`, { size })
+const enter = ({ leader, base }: Side, size = 'to-100000') => leader.send(`${base}/join`, { size })
 
 beforeAll(async () => {
   for (const one of [desk, abroad]) one.serve(mount.routes)
@@ -82,7 +85,7 @@ beforeAll(async () => {
   far = await side(abroad, 'other-town')
   outside = await side(abroad, 'other-region')
   runner = await desk.as({ name: 'administrator' }, await placeNamed(registry, 'one-state'))
-  for (const one of [town, region, far]) await join(one)
+  for (const one of [town, region, far]) await enter(one)
 })
 beforeEach(async () => {
   // Each test in a day of its own: limits of the one before have passed.
@@ -200,7 +203,7 @@ describe('places that share a standard', () => {
     expect(await (await desk.get('/other-town/en/visits')).text()).not.toContain('Before we go')
     await tell()
     expect((await mails()).map(({ subject }) => subject)).toEqual(['Closed: Before we go'])
-    await join(far)
+    await enter(far)
     expect(await htmlOf(town.editor, atFrom(town, far, visit))).toContain('It does not take place')
   })
 })
@@ -351,6 +354,31 @@ describe('a discussion', () => {
     await begun('Where do we meet?', { visit: `${host}.${id}` }, far)
     expect(await htmlOf(town.editor, `${town.base}/threads?visit=${id}`)).toContain('Where do we meet?')
     expect(await htmlOf(town.editor, `${town.base}/threads?visit=${id}`)).not.toContain('first school day')
+  })
+
+  test('may be about a practice that readers have, and about none that they do not', async () => {
+    const wish = { about: `element:${THEME}`, title: 'Copied?', text: 'Who has tried it?', sure: 'yes' }
+    const none = await town.editor.send(`${town.base}/threads`, { ...wish, practice: 'https://welcome.example/x' })
+    expect(none.status).toBe(400)
+    expect(await none.text()).toContain('No practice of the library has this address.')
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-practice-'))
+    const prose = { title: 'Bags of welcome', summary: 'Everybody gets one.', where: 'A town' }
+    const practice = {
+      language: 'en',
+      country: 'GB',
+      level: 'local',
+      licence: 'CC0-1.0',
+      themes: ['safety'],
+      sources: [],
+      prose,
+    }
+    writeFileSync(join(folder, 'bags.json'), JSON.stringify(practice))
+    const brought = { placeSlug: 'one-state', folder, by: 'command:test' }
+    expect(await importPractices(database, brought, now)).toEqual([])
+    const { rows } = await admin.query('select slug from practices.practice order by slug limit 1')
+    const { slug } = rows[0] as { readonly slug: string }
+    const thread = await begun('Copied?', { practice: `${ORIGIN}/one-town/en/practices/${slug}` })
+    expect(await htmlOf(far.editor, at(far, thread))).toContain(`/other-town/en/practices/${slug}" lang="en"`)
   })
 
   test('goes on among the members, is found by its words, and shows who speaks for which place', async () => {
@@ -525,7 +553,7 @@ describe('digests', () => {
     expect(await mails()).toEqual([])
     const { rows } = await admin.query('select account_id from network.digest')
     expect(rows.map(({ account_id }: { account_id: string }) => account_id)).toEqual([region.leader.accountId])
-    await join(far)
+    await enter(far)
     now = instantAt(now + 7 * DAY_MS)
     await tell()
     expect(await mails()).toHaveLength(1)

@@ -1,4 +1,4 @@
-import { dayAt } from '#kernel'
+import { dayAt, type LanguageTag } from '#kernel'
 import { FormOfVisit, momentIn } from '#people'
 import { formatDate } from '#platform/i18n'
 import { inLanguage } from '#standards'
@@ -152,6 +152,14 @@ export function NewThreadPage({ network, typed, problems, alike }: NewThreadProp
           required
         />
         <PostField visit={visit} value={typed.get('text') ?? ''} problem={problemAt('text')} />
+        <TextField
+          name="practice"
+          label={t('network.practice')}
+          hint={t('network.practice-hint')}
+          value={typed.get('practice') ?? ''}
+          problem={problemAt('practice')}
+          maxlength={500}
+        />
         <ActionRow>
           <SubmitButton>{t(alike.length > 0 ? 'network.begin-anyway' : 'network.begin')}</SubmitButton>
         </ActionRow>
@@ -182,19 +190,29 @@ function PostField(
 export function ThreadPage(props: {
   readonly network: NetworkVisit
   readonly thread: Thread
+  /** That it is about, where readers still have it. */
+  readonly practice: { readonly title: string; readonly language: LanguageTag } | undefined
   readonly posts: readonly Post[]
   readonly next: string | undefined
   readonly typed: string
   readonly problem: string | undefined
 }) {
-  const { network, thread, posts, next, typed, problem } = props
+  const { network, thread, practice, posts, next, typed, problem } = props
   const { visit, standard } = network
-  const { t, base } = visit
+  const { t, base, place } = visit
   const path = base + threadPath(standard.id, thread)
   return (
     <>
       <PageTitle title={thread.title} lead={titleOfElement(network, thread.element)}>
         {thread.criterion && <p>{questionOf(network, thread.criterion)}</p>}
+        {practice && (
+          <p>
+            {t('network.about-practice')}{' '}
+            <a href={`/${place.slug}/${place.languages[0]}/practices/${thread.practice}`} lang={practice.language}>
+              {practice.title}
+            </a>
+          </p>
+        )}
       </PageTitle>
       {thread.lockedAt !== undefined && (
         <Notice>

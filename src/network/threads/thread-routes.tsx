@@ -9,7 +9,7 @@ import { NETWORK_PATH, threadPath } from '../paths.ts'
 import { visitIn } from '../visits/visit-store.ts'
 import type { Post, Subject, Thread } from './thread.ts'
 import { NewThreadPage, PostPage, ThreadPage, ThreadsPage } from './thread-pages.tsx'
-import { likeThreads, postIn, postsOf, threadIn, threadsOf } from './thread-store.ts'
+import { likeThreads, postIn, postsOf, practiceTitle, threadIn, threadsOf } from './thread-store.ts'
 import { type BeginThread, beginThread, changePost, reportPost, writePost } from './write-post.ts'
 
 const THREADS = `${NETWORK_PATH}/:standard/threads`
@@ -77,6 +77,7 @@ export function threadRoutes(parts: NetworkParts): readonly Route[] {
       body: (
         <ThreadPage
           {...{ network, thread, posts: shown, problem }}
+          practice={thread.practice === undefined ? undefined : await practiceTitle(tx, thread.practice)}
           typed={again?.typed ?? ''}
           next={next && `${base + threadPath(standard.id, thread)}?after=${next}`}
         />
@@ -157,6 +158,9 @@ export function threadRoutes(parts: NetworkParts): readonly Route[] {
           const subject = await subjectIn(tx, network, ask.form)
           if (!subject)
             return newThreadPage(network, ask.form, { field: 'about', problem: t('network.problem-subject') })
+          const practice = practiceIn(ask.form)
+          if (practice !== undefined && !(await practiceTitle(tx, practice)))
+            return newThreadPage(network, ask.form, { field: 'practice', problem: t('network.problem-practice') })
           const alike = ask.form.get('sure') === 'yes' ? [] : await likeThreads(tx, standard.id, title, language)
           if (alike.length > 0) return newThreadPage(network, ask.form, { alike })
           const outcome: BeginThread = await beginThread(
@@ -164,7 +168,7 @@ export function threadRoutes(parts: NetworkParts): readonly Route[] {
             member,
             place,
             standard.id,
-            { subject, title, text },
+            { subject: { ...subject, practice }, title, text },
             network.now,
           )
           if (outcome.kind === 'begun') {
@@ -260,4 +264,10 @@ async function subjectIn(
   const visitId = parseId(written)
   const about = visitId && (await visitIn(tx, standard.id, { host, visitId }, language))
   return { element: element.id, criterion: criterion?.id, visit: about }
+}
+
+/** The practice that somebody names by the address of its page; what is no such address is no practice either. */
+function practiceIn(form: URLSearchParams): string | undefined {
+  const written = (form.get('practice') ?? '').trim()
+  return written === '' ? undefined : (/\/practices\/([\w-]+)$/.exec(written)?.[1] ?? written)
 }

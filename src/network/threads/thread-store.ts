@@ -1,25 +1,27 @@
-import type { Id, Instant } from '#kernel'
-import { sql, type Write } from '#platform/db'
+import type { Id, Instant, LanguageTag } from '#kernel'
+import { type Read, sql, type Write } from '#platform/db'
 import { type Cursor, inMs, moment, nameOfPlace, ON_A_PAGE } from '../cursor.ts'
 import type { Post, Thread } from './thread.ts'
 
-interface ThreadRow extends Omit<Thread, 'criterion' | 'visit' | 'lockedAt'> {
+interface ThreadRow extends Omit<Thread, 'criterion' | 'visit' | 'practice' | 'lockedAt'> {
   readonly criterion: string | null
   readonly hostId: number | null
   readonly visitId: Id | null
+  readonly practice: string | null
   readonly lockedAt: Instant | null
 }
 
 async function selectThreads(tx: Write, language: string, rest: ReturnType<typeof sql>): Promise<readonly Thread[]> {
   const { rows } = await sql<ThreadRow>`
     select t.place_id as "placeId", p.slug as "placeSlug", ${nameOfPlace('t.place_id', language)} as "placeName", t.thread_id as "threadId",
-      t.title, t.element, t.criterion, t.host_id as "hostId", t.visit_id as "visitId", t.run_by as "runBy", ${inMs('t.last_at')} as "lastAt",
+      t.title, t.element, t.criterion, t.host_id as "hostId", t.visit_id as "visitId", t.practice, t.run_by as "runBy", ${inMs('t.last_at')} as "lastAt",
       ${inMs('t.locked_at')} as "lockedAt"
     from network.thread t join places.v_place p on p.place_id = t.place_id where ${rest}`.execute(tx)
-  return rows.map(({ criterion, hostId, visitId, lockedAt, ...row }) => ({
+  return rows.map(({ criterion, hostId, visitId, practice, lockedAt, ...row }) => ({
     ...row,
     criterion: criterion ?? undefined,
     visit: hostId === null || visitId === null ? undefined : { hostId, visitId },
+    practice: practice ?? undefined,
     lockedAt: lockedAt ?? undefined,
   }))
 }
@@ -154,13 +156,13 @@ export async function postsSince(tx: Write, accountId: Id, since: Instant): Prom
 export async function insertThread(
   tx: Write,
   standardId: string,
-  thread: Pick<Thread, 'placeId' | 'threadId' | 'title' | 'element' | 'criterion' | 'visit' | 'runBy'>,
+  thread: Pick<Thread, 'placeId' | 'threadId' | 'title' | 'element' | 'criterion' | 'visit' | 'practice' | 'runBy'>,
   accountId: Id,
   now: Instant,
 ): Promise<void> {
-  const { placeId, threadId, title, element, criterion, visit, runBy } = thread
-  await sql`insert into network.thread (place_id, thread_id, standard_id, element, criterion, host_id, visit_id, title, run_by, begun_by, last_at)
-    values (${placeId}, ${threadId}, ${standardId}, ${element}, ${criterion ?? null}, ${visit?.hostId ?? null}, ${visit?.visitId ?? null},
+  const { placeId, threadId, title, element, criterion, visit, practice, runBy } = thread
+  await sql`insert into network.thread (place_id, thread_id, standard_id, element, criterion, host_id, visit_id, practice, title, run_by, begun_by, last_at)
+    values (${placeId}, ${threadId}, ${standardId}, ${element}, ${criterion ?? null}, ${visit?.hostId ?? null}, ${visit?.visitId ?? null}, ${practice ?? null},
       ${title}, ${runBy}, ${accountId}, ${moment(now)})`.execute(tx)
 }
 
@@ -203,4 +205,14 @@ export async function insertReport(
   await sql`insert into network.report (place_id, thread_id, post_id, account_id, run_by, reason, said, reported_at)
     values (${placeId}, ${threadId}, ${postId}, ${accountId}, ${runBy}, ${reason}, ${text}, ${moment(now)})
     on conflict do nothing`.execute(tx)
+}
+
+/** What a practice of the library is called, in its own language; `undefined` where readers have none at this slug. */
+export async function practiceTitle(
+  tx: Read,
+  slug: string,
+): Promise<{ readonly title: string; readonly language: LanguageTag } | undefined> {
+  const { rows } = await sql<{ title: string; language: LanguageTag }>`
+    select title, source_language as language from practices.v_practice where slug = ${slug}`.execute(tx)
+  return rows[0]
 }

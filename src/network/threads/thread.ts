@@ -1,10 +1,11 @@
 import type { Id, Instant } from '#kernel'
 
-/** What a discussion is about: an element of the standard, and within it a criterion, or a visit. */
+/** What a discussion is about: an element of the standard, and perhaps a criterion of it, a visit, or a practice of the library by its slug. */
 export interface Subject {
   readonly element: string
   readonly criterion?: string | undefined
   readonly visit?: { readonly hostId: number; readonly visitId: Id } | undefined
+  readonly practice?: string | undefined
 }
 
 export interface Thread extends Subject {
