@@ -27,6 +27,13 @@ export function pageOf<T>(found: readonly T[], cursorOf: (one: T) => Cursor) {
   return { shown, next: found.length > shown.length && last ? writeCursor(cursorOf(last)) : undefined }
 }
 
+/** The same list, from there on. */
+export function withAfter(query: URLSearchParams, next: string): URLSearchParams {
+  const onward = new URLSearchParams(query)
+  onward.set('after', next)
+  return onward
+}
+
 /** A moment as the database has it. */
 export const moment = (instant: Instant | undefined) =>
   instant === undefined ? sql`null::timestamptz` : sql`to_timestamp(${instant / 1000})`

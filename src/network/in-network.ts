@@ -1,11 +1,19 @@
 import type { Instant } from '#kernel'
-import type { PlaceVisit } from '#people'
+import type { PlaceVisit, Staff } from '#people'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound } from '#platform/http'
 import { heldStandard, inLanguage, type Standard } from '#standards'
 import type { Crumb } from '#ui'
 import { isMember } from './members/membership-store.ts'
 import { networkPath } from './paths.ts'
+
+export interface NetworkParts {
+  readonly database: Database
+  readonly staff: Staff
+  readonly clock: () => Instant
+  /** Scheme and host of the public address, without a slash at the end. */
+  readonly origin: string
+}
 
 /** A page of the network of one standard. */
 export interface NetworkVisit {
@@ -23,7 +31,7 @@ export interface NetworkVisit {
  * @throws NotFound for a place that does not.
  */
 export async function inNetwork(
-  { database, clock }: { readonly database: Database; readonly clock: () => Instant },
+  { database, clock }: Pick<NetworkParts, 'database' | 'clock'>,
   visit: PlaceVisit,
   answer: (tx: Write, network: NetworkVisit) => Promise<Answer>,
 ): Promise<Answer> {

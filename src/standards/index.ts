@@ -1,4 +1,5 @@
-export { heldStandard, heldStandards, reachedStage } from './assessing/held-standard.ts'
+export { heldStandard, heldStandards } from './assessing/assessment-store.ts'
+export { reachedStage } from './assessing/reached-stage.ts'
 export { inLanguage, Wording } from './desk/wording.tsx'
 export { mountStandards, standardsWays } from './mount.ts'
 export type { Stage, Standard } from './standard/standard.ts'

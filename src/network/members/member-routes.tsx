@@ -1,10 +1,8 @@
-import type { Instant } from '#kernel'
-import { doneIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
-import type { Database } from '#platform/db'
+import { doneIn, mayDo, onTo, type PlaceVisit } from '#people'
 import { BadRequest, NotFound, type Route } from '#platform/http'
 import { heldStandard, heldStandards, inLanguage } from '#standards'
-import { ON_A_PAGE } from '../cursor.ts'
-import { crumbsIn, inNetwork } from '../in-network.ts'
+import { ON_A_PAGE, withAfter } from '../cursor.ts'
+import { crumbsIn, inNetwork, type NetworkParts } from '../in-network.ts'
 import { digestOf, FREQUENCIES } from '../mails/digest-store.ts'
 import { wishDigest } from '../mails/wish-digest.ts'
 import { NETWORK_PATH, networkPath } from '../paths.ts'
@@ -12,14 +10,6 @@ import { joinNetwork, leaveNetwork } from './join-network.ts'
 import { type MemberWish, SIZES } from './membership.ts'
 import { countriesOf, membershipsOf, membersOf, type NameCursor } from './membership-store.ts'
 import { NetworkPage, NetworksPage, PlacesPage } from './network-pages.tsx'
-
-export interface NetworkParts {
-  readonly database: Database
-  readonly staff: Staff
-  readonly clock: () => Instant
-  /** Scheme and host of the public address, without a slash at the end. */
-  readonly origin: string
-}
 
 /** Who takes part, and what each lets the others see. */
 export function memberRoutes(parts: NetworkParts): readonly Route[] {
@@ -126,8 +116,6 @@ export function memberRoutes(parts: NetworkParts): readonly Route[] {
           const found = await membersOf(tx, standard.id, wish, language, afterIn(ask.query))
           const places = found.slice(0, ON_A_PAGE)
           const last = found.length > places.length ? places.at(-1) : undefined
-          const next = new URLSearchParams(ask.query)
-          if (last) next.set('after', `${last.placeId}.${last.sortedBy}`)
           return pages.answer(visit, {
             title: t('network.places'),
             breadcrumbs: crumbsIn(network),
@@ -137,7 +125,7 @@ export function memberRoutes(parts: NetworkParts): readonly Route[] {
                 places={places}
                 countries={await countriesOf(tx, standard.id)}
                 wish={wish}
-                next={last && `${here}/places?${next}`}
+                next={last && `${here}/places?${withAfter(ask.query, `${last.placeId}.${last.sortedBy}`)}`}
               />
             ),
           })

@@ -2,15 +2,14 @@ import { parseId } from '#kernel'
 import { doneIn, idIn, onTo, type PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
-import { pageOf, parseCursor } from '../cursor.ts'
-import { crumbsIn, inNetwork, type NetworkVisit } from '../in-network.ts'
-import type { NetworkParts } from '../members/member-routes.tsx'
+import { pageOf, parseCursor, withAfter } from '../cursor.ts'
+import { crumbsIn, inNetwork, type NetworkParts, type NetworkVisit } from '../in-network.ts'
 import { NETWORK_PATH, threadPath } from '../paths.ts'
 import { visitIn } from '../visits/visit-store.ts'
 import type { Post, Subject, Thread } from './thread.ts'
 import { NewThreadPage, PostPage, ThreadPage, ThreadsPage } from './thread-pages.tsx'
 import { likeThreads, postIn, postsOf, practiceTitle, threadIn, threadsOf } from './thread-store.ts'
-import { type BeginThread, beginThread, changePost, reportPost, writePost } from './write-post.ts'
+import { beginThread, changePost, reportPost, writePost } from './write-post.ts'
 
 const THREADS = `${NETWORK_PATH}/:standard/threads`
 const THREAD = `${THREADS}/:from/:thread`
@@ -125,8 +124,6 @@ export function threadRoutes(parts: NetworkParts): readonly Route[] {
           }
           const found = await threadsOf(tx, network.standard.id, wish, language, parseCursor(ask.query.get('after')))
           const { shown, next } = pageOf(found, ({ lastAt, threadId }) => ({ at: lastAt, id: threadId }))
-          const onward = new URLSearchParams(ask.query)
-          if (next) onward.set('after', next)
           return pages.answer(visit, {
             title: t('network.threads'),
             breadcrumbs: crumbsIn(network),
@@ -135,7 +132,7 @@ export function threadRoutes(parts: NetworkParts): readonly Route[] {
                 network={network}
                 threads={shown}
                 wish={wish}
-                next={next && `${network.here}/threads?${onward}`}
+                next={next && `${network.here}/threads?${withAfter(ask.query, next)}`}
               />
             ),
           })
@@ -163,7 +160,7 @@ export function threadRoutes(parts: NetworkParts): readonly Route[] {
             return newThreadPage(network, ask.form, { field: 'practice', problem: t('network.problem-practice') })
           const alike = ask.form.get('sure') === 'yes' ? [] : await likeThreads(tx, standard.id, title, language)
           if (alike.length > 0) return newThreadPage(network, ask.form, { alike })
-          const outcome: BeginThread = await beginThread(
+          const outcome = await beginThread(
             tx,
             member,
             place,

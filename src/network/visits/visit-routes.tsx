@@ -1,9 +1,8 @@
 import { doneIn, idIn, onTo, type PlaceVisit } from '#people'
 import type { Write } from '#platform/db'
 import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
-import { pageOf, parseCursor } from '../cursor.ts'
-import { crumbsIn, inNetwork, type NetworkVisit } from '../in-network.ts'
-import type { NetworkParts } from '../members/member-routes.tsx'
+import { pageOf, parseCursor, withAfter } from '../cursor.ts'
+import { crumbsIn, inNetwork, type NetworkParts, type NetworkVisit } from '../in-network.ts'
 import { NETWORK_PATH, visitPath } from '../paths.ts'
 import { answerInterest, askForSeats, changeVisit, closeVisit, offerVisit, withdrawInterest } from './keep-visit.ts'
 import { FIELD_OF, parseVisit, type VisitProblem } from './parse-visit.ts'
@@ -247,12 +246,4 @@ export function visitRoutes(parts: NetworkParts): readonly Route[] {
         }),
     }),
   ]
-}
-
-/** The same list, from there on. */
-export function withAfter(query: URLSearchParams, next: string): URLSearchParams {
-  const onward = new URLSearchParams(query)
-  onward.set('after', next)
-  onward.delete('done')
-  return onward
 }

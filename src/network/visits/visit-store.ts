@@ -147,7 +147,7 @@ export async function setClosed(tx: Write, placeId: number, visitId: Id, learnt:
     where place_id = ${placeId} and visit_id = ${visitId}`.execute(tx)
 }
 
-/** Of all places to their host, of one place to itself: nobody else sees any. By name. */
+/** Of all places to their host, of one place to itself: nobody else sees any. Who asked first comes first. */
 export async function interestsIn(
   tx: Write,
   { hostId, visitId }: Pick<Visit, 'hostId' | 'visitId'>,
@@ -155,7 +155,7 @@ export async function interestsIn(
 ): Promise<readonly Interest[]> {
   const { rows } = await sql<Interest>`
     select from_place as "fromPlace", ${nameOfPlace('i.from_place', language)} as "fromName", people, message, state, answer
-    from network.interest i where place_id = ${hostId} and visit_id = ${visitId} order by "fromName", from_place`.execute(
+    from network.interest i where place_id = ${hostId} and visit_id = ${visitId} order by asked_at, from_place`.execute(
     tx,
   )
   return rows

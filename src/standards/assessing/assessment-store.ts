@@ -48,6 +48,22 @@ export async function keptStandards(tx: Write, placeId: number): Promise<readonl
   return rows.map(({ definition }) => definition)
 }
 
+/** The standards by which the place has measured itself, each in the version of its last round; by id. */
+export async function heldStandards(tx: Write, placeId: number): Promise<readonly Standard[]> {
+  const { rows } = await sql<{ readonly definition: Standard }>`
+    select distinct on (standard_id) definition from standards.assessment join standards.standard using (place_id, standard_id, version)
+    where place_id = ${placeId} order by standard_id, number desc`.execute(tx)
+  return rows.map(({ definition }) => definition)
+}
+
+/** One of them; `undefined` where the place has no round of it. */
+export async function heldStandard(tx: Write, placeId: number, standardId: string): Promise<Standard | undefined> {
+  const { rows } = await sql<{ readonly definition: Standard }>`
+    select definition from standards.assessment join standards.standard using (place_id, standard_id, version)
+    where place_id = ${placeId} and standard_id = ${standardId} order by number desc limit 1`.execute(tx)
+  return rows[0]?.definition
+}
+
 /** Answers whether there was none open of the same standard. */
 export async function insertAssessment(
   tx: Write,
