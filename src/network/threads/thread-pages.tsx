@@ -9,6 +9,7 @@ import {
   EmptyState,
   type FieldProblem,
   FilterBar,
+  type HeadingLevel,
   Notice,
   Onward,
   PageTitle,
@@ -70,14 +71,19 @@ export function ThreadsPage(props: {
           <p>{t('network.no-threads-hint')}</p>
         </EmptyState>
       ) : (
-        <ThreadRows network={network} threads={threads} />
+        <ThreadRows network={network} threads={threads} level={2} />
       )}
       {next && <Onward href={next}>{t('network.more')}</Onward>}
     </>
   )
 }
 
-function ThreadRows({ network, threads }: { readonly network: NetworkVisit; readonly threads: readonly Thread[] }) {
+function ThreadRows(props: {
+  readonly network: NetworkVisit
+  readonly threads: readonly Thread[]
+  readonly level: HeadingLevel
+}) {
+  const { network, threads, level } = props
   const { visit, standard } = network
   const { t, base, place, language } = visit
   return (
@@ -86,6 +92,7 @@ function ThreadRows({ network, threads }: { readonly network: NetworkVisit; read
         <Row
           href={base + threadPath(standard.id, thread)}
           title={thread.title}
+          level={level}
           facts={[
             titleOfElement(network, thread.element),
             thread.placeName,
@@ -117,7 +124,7 @@ export function NewThreadPage({ network, typed, problems, alike }: NewThreadProp
       {alike.length > 0 && (
         <Section title={t('network.alike')} id="alike" surface>
           <p>{t('network.alike-hint')}</p>
-          <ThreadRows network={network} threads={alike} />
+          <ThreadRows network={network} threads={alike} level={3} />
         </Section>
       )}
       <FormOfVisit visit={visit} action={`${here}/threads`}>
