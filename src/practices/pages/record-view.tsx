@@ -90,14 +90,16 @@ export function RecordView({ t, language, practice, words, original }: RecordVie
           <Prose>
             <ul>
               {sources.map(({ title, href }) => (
-                <li dir="auto">
-                  {href === undefined ? (
-                    title
-                  ) : (
-                    <a href={href} rel="noreferrer nofollow ugc">
-                      {title}
-                    </a>
-                  )}
+                <li>
+                  <bdi>
+                    {href === undefined ? (
+                      title
+                    ) : (
+                      <a href={href} rel="noreferrer nofollow ugc">
+                        {title}
+                      </a>
+                    )}
+                  </bdi>
                 </li>
               ))}
             </ul>
