@@ -35,7 +35,7 @@ export async function codersOf(tx: Read, placeId: number, policyId: Id): Promise
   }))
 }
 
-export async function rulingsOn(tx: Read, placeId: number, policyId: Id): Promise<ReadonlyMap<string, Ruling>> {
+async function rulingsOn(tx: Read, placeId: number, policyId: Id): Promise<ReadonlyMap<string, Ruling>> {
   const { rows } = await sql<Said & { feature: string; reason: string }>`
     select feature, says, passage, reason from practices.policy_ruling
     where place_id = ${placeId} and policy_id = ${policyId}`.execute(tx)
