@@ -118,7 +118,21 @@ async function workFor() {
     remember()
   }
   await go('/standards')
-  await page.locator('main button:has-text("Begin with this standard")').first().click()
+  await press(page, 'Begin with this standard')
+  await press(page, 'Close this round')
+  await go('/standards')
+  await press(page, 'Begin with this standard')
+  remember()
+  await page.locator('main [aria-labelledby="parts"] .row a').first().click()
+  await page.locator('main a[href*="/criteria/"]').first().click()
+  await page.locator('main summary:has-text("A file")').click()
+  await page.setInputFiles('main [name="file-file"]', {
+    name: 'notes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('The council agreed.'),
+  })
+  await fill(page, { 'file-title': 'Notes of the council' })
+  await press(page, 'Add it')
   remember()
   await go('/network')
   await page.locator('main .row a').first().click()

@@ -33,11 +33,12 @@ export function ComparePage({ visit, before, after, compared, others }: CompareP
           rows={parts.map((one) => ({
             label: inLanguage(one.title, language).text,
             value: one.after,
-            words: t('evidence.from-to', { before: words(one.before), after: words(one.after) }),
+            words: fromTo(words(one.before), words(one.after)),
           }))}
         />
       </Section>
     )
+  const fromTo = (was: string, is: string) => (was === is ? is : t('evidence.from-to', { before: was, after: is }))
   const words = (points: number | undefined) =>
     points === undefined ? t('standards.does-not-apply') : new Intl.NumberFormat(language).format(Math.round(points))
   const stateWords = (state: CriterionState) =>
@@ -78,7 +79,7 @@ export function ComparePage({ visit, before, after, compared, others }: CompareP
               <Row
                 href={`${here}/criteria/${criterion.id}`}
                 title={inLanguage(criterion.question, language).text}
-                facts={[t('evidence.from-to', { before: stateWords(was), after: stateWords(is) })]}
+                facts={[fromTo(stateWords(was), stateWords(is))]}
               />
             ))}
           </Rows>

@@ -88,9 +88,9 @@ export function StandardsPage({ visit, rounds, waiting, offered, mayLead }: Stan
                   <input type="hidden" name="standard" value={standard.id} />
                   <ActionRow>
                     <SubmitButton kind="plain">{t('standards.begin')}</SubmitButton>
-                    <DefinitionLinks visit={visit} standard={standard} />
                   </ActionRow>
                 </FormOfVisit>
+                <DefinitionLinks visit={visit} standard={standard} />
               </li>
             ))}
           </ul>

@@ -98,10 +98,12 @@ export function StandingPage(props: StandingPageProps) {
       {standard.milestones.length > 0 && <Milestones {...props} />}
       <Section title={t('evidence.files')} id="files">
         <p>{t('evidence.files-hint')}</p>
-        <ActionRow>
-          {frozenOn === undefined && <ButtonLink href={`${here}/offline`}>{t('evidence.offline')}</ButtonLink>}
-          <DefinitionLinks visit={visit} standard={standard} />
-        </ActionRow>
+        {frozenOn === undefined && (
+          <ActionRow>
+            <ButtonLink href={`${here}/offline`}>{t('evidence.offline')}</ButtonLink>
+          </ActionRow>
+        )}
+        <DefinitionLinks visit={visit} standard={standard} />
       </Section>
       {mayLead && frozenOn === undefined && (
         <Section title={t('standards.freeze')} id="freeze" surface>

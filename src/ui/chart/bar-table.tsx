@@ -9,11 +9,15 @@ export interface BarTableProps {
   readonly full?: number | undefined
 }
 
+/** In letters: what is longer does not stand beside its line on a phone. */
+const LONGEST_AMOUNT = 24
+
 /** Amounts side by side, chart and table in one: each row draws its bar, which begins where its line of text does. */
 export function BarTable({ caption, heads: [what, amount], rows, full }: BarTableProps) {
   const longest = full ?? longestOf(rows)
+  const isWordy = rows.some(({ words }) => words.length > LONGEST_AMOUNT)
   return (
-    <table class="bars">
+    <table class={isWordy ? 'bars wordy' : 'bars'}>
       <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>

@@ -15,6 +15,12 @@ test('a bar is as long as its share of the longest; what is hidden draws none', 
   expect(html).toContain('<td class="amount">fewer than 5</td>')
 })
 
+test('amounts that are sentences stand under their lines where there is little room', () => {
+  const told = [...rows, { label: 'Farsi', value: 15, words: '15 · 23% answered so far · 12 before' }]
+  expect(String(<BarTable caption="By language" heads={heads} rows={rows} />)).toContain('<table class="bars">')
+  expect(String(<BarTable caption="By language" heads={heads} rows={told} />)).toContain('<table class="bars wordy">')
+})
+
 test('a chart over time is a table too, for whoever sees no columns', () => {
   const html = String(<ColumnChart caption="By day" heads={heads} rows={rows} tableLabel="As a table" />)
   expect([...html.matchAll(/height="(\d+)"/g)].map(([, height]) => height)).toEqual(['100', '25', '0'])
