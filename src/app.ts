@@ -10,7 +10,7 @@ import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountSho
 import { journeyWays, mountJourney, onwardToPlan, wayToPlan } from '#journey'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mediaWays, mountMedia } from '#media'
-import { mountNetwork, networkWays } from '#network'
+import { mountNetwork, networkFooter, networkWays } from '#network'
 import { onPaperToo } from '#paper'
 import { mountPeople, peopleWays, type Staff, StaffPages, type StaffWay, Workspace } from '#people'
 import { mountPlaces, PlacePages, PlaceRegistry, problemPage, Readers } from '#places'
@@ -82,7 +82,7 @@ export function createProduct(parts: ProductParts): Product {
     assets,
     origin,
     navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
-    footer: [...guideFooter, ...policiesFooter],
+    footer: [...guideFooter, ...policiesFooter, ...networkFooter],
   })
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }

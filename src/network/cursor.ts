@@ -11,7 +11,7 @@ export interface Cursor {
 /** So many on a page. */
 export const ON_A_PAGE = 20
 
-export const writeCursor = ({ at, id }: Cursor): string => `${at ?? 'open'}.${id}`
+const writeCursor = ({ at, id }: Cursor): string => `${at ?? 'open'}.${id}`
 
 /** `undefined` for what is none: then the list begins at its beginning. */
 export function parseCursor(text: string | null): Cursor | undefined {

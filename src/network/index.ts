@@ -1,1 +1,2 @@
 export { mountNetwork, networkWays } from './mount.ts'
+export { networkFooter } from './visits/public-visits.tsx'

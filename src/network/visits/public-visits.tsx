@@ -1,6 +1,6 @@
 import { directionOf } from '#kernel'
 import { idIn } from '#people'
-import type { PlacePages, Readers } from '#places'
+import type { FooterEntry, PlacePages, Readers } from '#places'
 import type { Database } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { ActionRow, ButtonLink, EmptyState, FactList, Isolated, PageTitle, WithForeign } from '#ui'
@@ -14,6 +14,9 @@ export interface PublicParts {
   readonly readers: Readers
   readonly pages: PlacePages
 }
+
+/** Where everybody finds what a place shows other places. */
+export const networkFooter: readonly FooterEntry[] = [{ path: VISITS_PATH, label: 'visits.title', wing: 'council' }]
 
 /** The visits and events to come that a place shows to everybody. Whoever would like to come asks from their own workspace. */
 export function publicRoutes({ database, readers, pages }: PublicParts): readonly Route[] {

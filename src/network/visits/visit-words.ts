@@ -8,7 +8,7 @@ export interface InWords {
 }
 
 /** When a visit is, by the clocks of its host. */
-export function whenInWords({ when, zone }: Pick<Visit, 'when' | 'zone'>, { t, language }: InWords): string {
+function whenInWords({ when, zone }: Pick<Visit, 'when' | 'zone'>, { t, language }: InWords): string {
   if (!when) return t('visits.open-days')
   const parts = (at: Instant) => ({
     day: formatDate(dayAt(at, zone), language),
