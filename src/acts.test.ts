@@ -94,7 +94,14 @@ import {
 } from './standards/assessing/assess.ts'
 import { addEvidence, remarkOn, removeEvidence } from './standards/evidence/keep-evidence.ts'
 import { takeUpStandard } from './standards/exchange/take-up-standard.ts'
+import { appealAgainst, complain, decideAppeal } from './standards/panel/appeal.ts'
+import { giveReport, keepReport, recordVisit } from './standards/panel/give-report.ts'
+import { handOverRound } from './standards/panel/hand-over.ts'
+import { declareInterest, judgeCriteria, settleCriterion } from './standards/panel/judge.ts'
+import { decideRemedy, submitRemedy } from './standards/panel/mend.ts'
 import { recordFigures, shareResults } from './standards/peers/share-results.ts'
+import { issueCertificate, withdrawCertificate } from './standards/profile/attest.ts'
+import { showRound } from './standards/profile/show-round.ts'
 import { shippedStandards } from './standards/shipped-standards.ts'
 import type { Standard } from './standards/standard/standard.ts'
 import { catchUp } from './texts/inheritance/catch-up.ts'
@@ -146,6 +153,7 @@ const ROLES: readonly (readonly [who: string, role: Role])[] = [
   ['another organisation', { name: 'organisation', organisationId: THEIRS }],
   ['counsellor', { name: 'counsellor' }],
   ['figures-reader', { name: 'figures-reader' }],
+  ['assessor', { name: 'assessor' }],
 ]
 const PLACES: readonly (readonly [where: string, place: Place])[] = [
   ['above', await placeNamed(registry, 'one-state')],
@@ -268,6 +276,9 @@ const thread: Thread = {
   ...{ lastAt: NOW, lockedAt: undefined },
 }
 const post = { placeId: place.id, threadId: newId(), postId: newId() }
+const siteVisit = { visitId: newId(), on: TODAY, milestone: undefined, who: 'a', seen: 'a', notes: '' }
+const report = { summary: 'a', findings: {}, recommendations: '', milestone: undefined }
+const remedy = { criterion: 'a', cause: 'a', action: 'a', proof: 'a', dueOn: TODAY }
 const mail = { to: 'a@welcome.example', subject: 'A', text: 'A' }
 const upload = { bytes: new Uint8Array(), alternative: 'A house' }
 const xliff = new TextEncoder().encode(
@@ -423,6 +434,53 @@ const CASES: Readonly<Record<string, Case>> = {
   lockThread: {
     may: 'moderate-network',
     act: (by) => tried((tx) => lockThread(tx, by, place, { key: post, isLocked: true }, NOW)),
+  },
+  // panels
+  handOverRound: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => handOverRound(tx, by, place, newId(), { members: [], lead: '' }, TODAY)),
+  },
+  declareInterest: { may: 'judge', act: (by) => tried((tx) => declareInterest(tx, by, place, newId(), '', TODAY)) },
+  judgeCriteria: { may: 'judge', act: (by) => tried((tx) => judgeCriteria(tx, by, place, newId(), [])) },
+  settleCriterion: {
+    may: 'judge',
+    act: (by) =>
+      tried((tx) => settleCriterion(tx, by, place, newId(), { criterion: 'a', accountId: 'a', reason: 'a' })),
+  },
+  recordVisit: { may: 'judge', act: (by) => tried((tx) => recordVisit(tx, by, place, newId(), siteVisit)) },
+  keepReport: { may: 'judge', act: (by) => tried((tx) => keepReport(tx, by, place, newId(), report)) },
+  giveReport: { may: 'judge', act: (by) => tried((tx) => giveReport(tx, by, place, newId(), TODAY)) },
+  submitRemedy: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => submitRemedy(tx, by, place, newId(), remedy, TODAY)),
+  },
+  decideRemedy: {
+    may: 'judge',
+    act: (by) =>
+      tried((tx) => decideRemedy(tx, by, place, newId(), { criterion: 'a', state: 'accepted', answer: '' }, TODAY)),
+  },
+  appealAgainst: {
+    may: 'lead-standard',
+    act: (by) =>
+      tried((tx) => appealAgainst(tx, by, place, newId(), { criterion: 'a', reasons: 'a', decider: 'a' }, TODAY)),
+  },
+  decideAppeal: {
+    may: 'judge',
+    act: (by) =>
+      tried((tx) => decideAppeal(tx, by, place, newId(), { criterion: 'a', option: 'fully', answer: 'a' }, TODAY)),
+  },
+  complain: { may: 'assess', act: (by) => tried((tx) => complain(tx, by, place, newId(), 'a', TODAY)) },
+  issueCertificate: {
+    may: 'judge',
+    act: (by) => tried((tx) => issueCertificate(tx, by, place, newId(), { validUntil: TODAY, key: signing }, TODAY)),
+  },
+  withdrawCertificate: {
+    may: 'judge',
+    act: (by) => tried((tx) => withdrawCertificate(tx, by, place, newId(), 'a', TODAY)),
+  },
+  showRound: {
+    may: 'lead-standard',
+    act: (by) => tried((tx) => showRound(tx, by, place, newId(), 'everyone', TODAY)),
   },
   // people
   grantRole: {

@@ -33,7 +33,7 @@ import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
 import { mountPractices, policiesFooter, practicesWays } from '#practices'
 import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
-import { mountStandards, standardsWays } from '#standards'
+import { mountStandards, profileFooter, standardsWays } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
 import { type MachineSettings, mountTexts, textsWays } from '#texts'
 import { pictogramSpritePath } from '#ui'
@@ -82,7 +82,7 @@ export function createProduct(parts: ProductParts): Product {
     assets,
     origin,
     navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
-    footer: [...guideFooter, ...policiesFooter, ...networkFooter],
+    footer: [...guideFooter, ...profileFooter, ...policiesFooter, ...networkFooter],
   })
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
@@ -141,7 +141,7 @@ export function createProduct(parts: ProductParts): Product {
     mountFeedback({ ...common, staff }),
     mountWriting({ database, ...staff }),
     mountUpkeep({ database, staff, clock, origin }),
-    mountStandards({ database, readers, staff, files, clock, origin }),
+    mountStandards({ ...common, staff, files, clock, printer }),
     mountPractices({ ...common, staff, clock }),
     mountNetwork({ ...common, staff, clock, origin }),
     questionnaires,

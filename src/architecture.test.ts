@@ -123,6 +123,7 @@ const STAFF_TEXTS = [
   'merging',
   'network',
   'opening',
+  'panel',
   'people',
   'pictures',
   'planning',

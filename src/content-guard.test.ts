@@ -368,6 +368,71 @@ const NETWORK: Readonly<Record<string, Row>> = {
   },
   'network.digest_stop': { token_hash: `\\x${LOOKUP}`, account_id: '' },
 }
+/** Rounds whose panel the assessor leads: one that is being judged, and one whose report was given. */
+const [JUDGED, GIVEN] = [id(70), id(71)]
+const PANELS: Readonly<Record<string, Row>> = {
+  'standards.panel': {
+    assessment_id: JUDGED,
+    handed_on: '2026-11-22',
+    recommendations: '',
+    findings: {},
+    summary: '',
+  },
+  'standards.panelist': { assessment_id: JUDGED, account_id: '', is_lead: false, conflict: null },
+  'standards.judgement': {
+    assessment_id: JUDGED,
+    criterion: 'languages',
+    account_id: '',
+    strands: [],
+    judged_on: '2026-11-22',
+    reasons: '',
+  },
+  'standards.settlement': { assessment_id: JUDGED, criterion: 'languages', account_id: '', reason: '' },
+  'standards.site_visit': {
+    assessment_id: JUDGED,
+    visit_id: id(72),
+    visited_on: '2026-11-22',
+    who: '',
+    seen: '',
+    notes: '',
+  },
+  'standards.appeal': {
+    assessment_id: GIVEN,
+    criterion: 'languages',
+    reasons: '',
+    appealed_on: '2026-11-22',
+    decider: id(98),
+    answer: '',
+  },
+  'standards.remedy': {
+    assessment_id: GIVEN,
+    criterion: 'languages',
+    cause: '',
+    action: '',
+    proof: '',
+    due_on: '2026-11-22',
+    submitted_on: '2026-11-22',
+    answer: '',
+    state: 'submitted',
+  },
+  'standards.complaint': {
+    complaint_id: id(73),
+    assessment_id: GIVEN,
+    account_id: '',
+    sent_on: '2026-11-22',
+    about: '',
+  },
+  'standards.shown_round': { assessment_id: GIVEN, shown_on: '2026-11-22', result: {}, shown_to: 'everyone' },
+  'standards.certificate': {
+    certificate_id: id(74),
+    assessment_id: GIVEN,
+    stage: 'first',
+    issued_on: '2026-11-22',
+    valid_until: '2029-11-22',
+    file: '',
+    withdrawn_because: null,
+  },
+}
 const HIDDEN: Readonly<Record<string, Row>> = {
   'directory.confidential_location': { location_id: id(30), details: {} },
 }
@@ -478,6 +543,18 @@ beforeAll(async () => {
   // Keys to what is not here are of no matter to who may do what.
   await admin.query('set session_replication_role = replica')
   const trusted = { 'journey.trusted_key': TRUSTED }
+  const [assessor] = actors.get('assessor') as Actor
+  await insert(admin, 'standards.panel', {
+    ...PANELS['standards.panel'],
+    place_id: REGION,
+    assessment_id: GIVEN,
+    delivered_on: '2026-11-22',
+  })
+  for (const assessment_id of [JUDGED, GIVEN])
+    await insert(admin, 'standards.panelist', {
+      ...{ assessment_id, place_id: REGION, account_id: assessor },
+      ...{ is_lead: true, conflict: '', declared_on: '2026-11-22' },
+    })
   for (const rows of [
     TEXTS,
     GUIDE,
@@ -488,6 +565,7 @@ beforeAll(async () => {
     PRACTICES,
     POLICIES,
     NETWORK,
+    PANELS,
     DERIVED,
     HIDDEN,
     owned(OURS),
@@ -718,8 +796,10 @@ describe('what people keep here, and hand over', () => {
 })
 
 describe('how a place measures itself', () => {
-  const ADMINS = () => among(ADMINISTRATORS)
-  const HANDS = () => among(PUBLISHERS)
+  // A role above does not count in a place that has an administrator of its own.
+  const ADMINS = () => among(['administrator'])
+  const HANDS = () => among(['administrator', 'editor', 'reviewer'])
+  const LEAD = () => among(['assessor'])
   const NONE = () => among()
 
   test.each([
@@ -740,6 +820,35 @@ describe('how a place measures itself', () => {
       update: updates(),
       delete: deletes(),
     })
+  })
+
+  test.each([
+    ['standards.panel: opened by administrators, its report written by its lead', ADMINS, LEAD, NONE],
+    ['standards.panelist: named and taken off by administrators', ADMINS, NONE, ADMINS],
+    ['standards.judgement: of each assessor, who alone changes it', LEAD, NONE, NONE],
+    ['standards.settlement: by the lead of the panel', LEAD, LEAD, LEAD],
+    ['standards.site_visit: by the lead of the panel', LEAD, NONE, LEAD],
+    ['standards.appeal: by administrators, and decided by whom it names', ADMINS, NONE, NONE],
+    ['standards.remedy: by administrators', ADMINS, ADMINS, NONE],
+    ['standards.complaint: by whoever assesses, in their own name', HANDS, NONE, NONE],
+    ['standards.shown_round: by administrators', ADMINS, ADMINS, ADMINS],
+    ['standards.certificate: by the lead of the panel, once the report is given', LEAD, LEAD, NONE],
+  ] as const)('%s', async (what, inserts, updates, deletes) => {
+    const [table = ''] = what.split(':')
+    expect(await rightsOn(table, (by) => written(PANELS[table] as Row, by))).toEqual({
+      insert: inserts(),
+      update: updates(),
+      delete: deletes(),
+    })
+  })
+
+  test('once the report is given nobody judges, settles or writes any more', async () => {
+    for (const table of ['panel', 'judgement', 'settlement', 'site_visit'].map((name) => `standards.${name}`)) {
+      const row = { ...PANELS[table], assessment_id: GIVEN }
+      const rights = await rightsOn(table, (by) => written(row, by))
+      expect([table, rights.update, rights.delete]).toEqual([table, [], []])
+      if (table !== 'standards.panel') expect([table, rights.insert]).toEqual([table, []])
+    }
   })
 })
 

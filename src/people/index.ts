@@ -1,6 +1,7 @@
 export type { Account, Member } from './accounts/account.ts'
 export { addressesOf, type StaffAddress } from './accounts/addresses-of.ts'
 export { namesOf } from './accounts/names-of.ts'
+export { type Candidate, panelCandidates } from './accounts/panel-candidates.ts'
 export { colleaguesWhoMay } from './colleagues/who-may.ts'
 export { type FirstLink, firstLinks } from './invitations/first-link.ts'
 export {
@@ -11,6 +12,7 @@ export {
   parseLinkToken,
 } from './invitations/link-token.ts'
 export { mountPeople, type PeopleParts } from './mount.ts'
+export { actsAtHome } from './roles/at-home.ts'
 export { type Act, actsIn, mayDo, type Subject } from './roles/permission.ts'
 export type { Role, RoleGrant, RoleName } from './roles/role.ts'
 export { doneIn, onTo } from './staff/done.ts'

@@ -41,10 +41,11 @@ describe.concurrent.each(LANGUAGES)('in %s', (language) => {
   }, 300_000)
 })
 
-/** Looked at in the journeys of confirming, sharing and searching; and what a device fetches, which is no page. */
+/** Looked at in the journeys of confirming, sharing, searching and panels; and what a device fetches, which is no page. */
 const ELSEWHERE = [
   ...['/confirm-entry', '/confirm-entry/correct', '/share', '/list', '/search/suggest'],
   '/pack/:version/:wanted',
+  '/standards/certificates/:certificate',
 ]
 
 test('one of every declared kind of page is among them', () => {

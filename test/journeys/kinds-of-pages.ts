@@ -38,6 +38,8 @@ export const KINDS = [
   '/practices/record?token=none',
   '/practices/record/what?token=none',
   '/plan/copy',
+  '/standards',
+  '/standards/check',
   '/feedback/thanks',
   '/policies',
   '/policies/270b3402-dd33-53f2-aac5-0fc942baf58f',

@@ -164,6 +164,7 @@ async function workFor() {
       from places.place where slug = 'alderport'`,
     [JSON.stringify(PRACTICE)],
   )
+  await panelsOf(page)
   await go('/services/changes')
   await page.locator('main [name="services"]').last().check()
   await page.check('main [name="fact"][value="archived"]')
@@ -227,6 +228,30 @@ async function workFor() {
       select place_id, 'digital', current_date, 12 from places.place where slug = 'alderport'`,
   )
   return context.storageState()
+}
+
+/** Two closed rounds in the administrator's own hands: one that is judged, and one whose report was given. */
+async function panelsOf(page: Page): Promise<void> {
+  const rounds: string[] = []
+  for (let count = 0; count < 2; count += 1) {
+    await page.goto(`${url}${PLACE}/standards`)
+    await page.locator('main button:has-text("Begin with this standard")').last().click()
+    rounds.push(new URL(page.url()).pathname)
+    await press(page, 'Close this round')
+  }
+  const ask = (text: string) => query(adminUrl(app.dataFolder), text)
+  await ask(`insert into people.role_grant (place_id, grant_id, account_id, role, granted_by, granted_at)
+    select place_id, gen_random_uuid(), account_id, 'assessor', '', now() from places.place, people.account
+    where slug = 'alderport' and name = 'Amina Yusuf'`)
+  await ask(`insert into standards.panel (place_id, assessment_id, handed_on, summary, recommendations, findings)
+    select place_id, assessment_id, current_date, 'Much is there.', '', '{}' from standards.assessment where frozen_on is not null`)
+  await ask(`insert into standards.panelist (place_id, assessment_id, account_id, is_lead, declared_on, conflict)
+    select place_id, assessment_id, account_id::text, true, current_date, '' from standards.panel, people.account
+    where name = 'Amina Yusuf'`)
+  const [given = '', judged = ''] = rounds
+  await page.goto(url + given.replace('/standards/', '/panels/'))
+  await press(page, 'Give the report to the place')
+  worked.push(`${given}/panel`, judged.replace('/standards/', '/panels/'))
 }
 
 /** The declared pages for those who have signed in: who finds them by links, and in which order an address finds its own. */

@@ -15,6 +15,7 @@ const NOBODY: Readonly<Record<RoleName, Permission>> = {
   organisation: 'no',
   counsellor: 'no',
   'figures-reader': 'no',
+  assessor: 'no',
 }
 
 /** Who may do what, act by act; whoever is not named may not. */
@@ -63,6 +64,8 @@ const WHO_MAY = {
   exchange: { administrator: 'yes', editor: 'yes', reviewer: 'yes' },
   /** Hide what does not belong into discussions, and end them: in the top place, for all below it. */
   'moderate-network': { administrator: 'yes' },
+  /** Judge rounds of answering that were handed to them, and nothing else. */
+  judge: { reviewer: 'yes', assessor: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

@@ -9,6 +9,7 @@ export const ROLES = [
   'organisation',
   'counsellor',
   'figures-reader',
+  'assessor',
 ] as const
 
 export type RoleName = (typeof ROLES)[number]

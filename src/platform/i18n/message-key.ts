@@ -23,6 +23,7 @@ import type merging from '../../../locales/en/merging.json'
 import type network from '../../../locales/en/network.json'
 import type opening from '../../../locales/en/opening.json'
 import type pack from '../../../locales/en/pack.json'
+import type panel from '../../../locales/en/panel.json'
 import type paper from '../../../locales/en/paper.json'
 import type people from '../../../locales/en/people.json'
 import type pictures from '../../../locales/en/pictures.json'
@@ -30,6 +31,7 @@ import type places from '../../../locales/en/places.json'
 import type planning from '../../../locales/en/planning.json'
 import type policies from '../../../locales/en/policies.json'
 import type practices from '../../../locales/en/practices.json'
+import type profile from '../../../locales/en/profile.json'
 import type questionnaires from '../../../locales/en/questionnaires.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type reminders from '../../../locales/en/reminders.json'
@@ -77,6 +79,7 @@ export type MessageKey =
   | KeysOf<'network', typeof network>
   | KeysOf<'opening', typeof opening>
   | KeysOf<'pack', typeof pack>
+  | KeysOf<'panel', typeof panel>
   | KeysOf<'paper', typeof paper>
   | KeysOf<'people', typeof people>
   | KeysOf<'pictures', typeof pictures>
@@ -84,6 +87,7 @@ export type MessageKey =
   | KeysOf<'planning', typeof planning>
   | KeysOf<'practices', typeof practices>
   | KeysOf<'policies', typeof policies>
+  | KeysOf<'profile', typeof profile>
   | KeysOf<'questionnaires', typeof questionnaires>
   | KeysOf<'recovery', typeof recovery>
   | KeysOf<'reminders', typeof reminders>

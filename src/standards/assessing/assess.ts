@@ -1,5 +1,5 @@
 import { type CalendarDay, type Id, type Instant, newId } from '#kernel'
-import { type Member, mayDo } from '#people'
+import { actsAtHome, type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import { recordAudit, type Write } from '#platform/db'
 import { repeatEvidence } from '../evidence/evidence-store.ts'
@@ -36,6 +36,7 @@ export async function beginRound(
   today: CalendarDay,
 ): Promise<BeginRound> {
   if (!mayDo(by.grants, 'lead-standard', { chain: place.chain })) return { kind: 'refused', reason: 'may-not' }
+  if (!(await actsAtHome(tx, 'administrator'))) return { kind: 'refused', reason: 'may-not' }
   const [former] = await roundsOf(tx, place.id, standard.id)
   await putStandard(tx, place.id, standard, by.accountId, now)
   const number = (former?.number ?? 0) + 1

@@ -1,5 +1,5 @@
 import type { Write } from '#platform/db'
-import { isReached } from '../scoring/stage.ts'
+import { highestStage } from '../scoring/stage.ts'
 import type { Stage } from '../standard/standard.ts'
 import { assessmentIn, roundOf, roundsOf } from './assessment-store.ts'
 import { standingOf } from './hand.ts'
@@ -11,5 +11,5 @@ export async function reachedStage(tx: Write, placeId: number, standardId: strin
   if (assessment?.frozenOn === undefined) return undefined
   const { standard, assessmentId, frozenOn } = assessment
   const standing = standingOf(standard, await roundOf(tx, placeId, assessmentId), frozenOn)
-  return standard.stages.findLast((stage) => isReached(standard, stage, standing))
+  return highestStage(standard, standing)
 }

@@ -1,5 +1,5 @@
 import { type CalendarDay, type Instant, parseCalendarDay } from '#kernel'
-import { colleaguesWhoMay, doneIn, namesOf, onTo, type PlaceVisit, type Staff } from '#people'
+import { actsAtHome, colleaguesWhoMay, doneIn, namesOf, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database, Write } from '#platform/db'
 import { BadRequest, NotFound, type Route } from '#platform/http'
 import { askedIn, waitingFor } from '../asking/asked-store.ts'
@@ -23,7 +23,7 @@ import { ElementPage } from './element-page.tsx'
 import { GapPage } from './gap-page.tsx'
 import { handsIn } from './hands-in.ts'
 import { crumbTo, elementIn, mayLead, partIn, roundVisits } from './round-visits.ts'
-import { StandardsPage } from './standards-page.tsx'
+import { KeptHere, StandardsPage } from './standards-page.tsx'
 import { StandingPage } from './standing-page.tsx'
 import { inLanguage } from './wording.tsx'
 
@@ -43,12 +43,13 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
       path: '/standards',
       handle: async (visit) => {
         const { place, member, acting } = visit
-        const [rounds, waiting, offered] = await database.write(
+        const [rounds, waiting, offered, isAtHome] = await database.write(
           async (tx) =>
             [
               await assessmentsOf(tx, place.id),
               await waitingFor(tx, place.id, member.accountId),
               await offeredStandards(tx, place.id),
+              await actsAtHome(tx, 'administrator', 'editor', 'reviewer'),
             ] as const,
           acting,
         )
@@ -57,7 +58,7 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
         return pages.answer(visit, {
           title: visit.t('standards.title'),
           done: doneIn(visit, { open: 'standards.round-is-open', 'taken-up': 'evidence.taken-up' }),
-          body: (
+          body: isAtHome ? (
             <StandardsPage
               visit={visit}
               rounds={rounds}
@@ -65,6 +66,8 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
               offered={offered.filter((standard) => !isOpen(standard))}
               mayLead={mayLead(visit)}
             />
+          ) : (
+            <KeptHere visit={visit} />
           ),
         })
       },

@@ -1,6 +1,6 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, Onward, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
 import type { Waiting } from '../asking/asked-store.ts'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { DefinitionLinks } from '../exchange/definition-links.tsx'
@@ -59,11 +59,18 @@ export function StandardsPage({ visit, rounds, waiting, offered, mayLead }: Stan
                     ? t('standards.open')
                     : t('standards.frozen', { day: formatDate(frozenOn, language) }),
                 ]}
-              />
+              >
+                {frozenOn !== undefined && (
+                  <p>
+                    <a href={`${base}/standards/${assessmentId}/panel`}>{t('panel.to-panel')}</a>
+                  </p>
+                )}
+              </Row>
             ))}
           </Rows>
         </Section>
       )}
+      <Onward href={`${base}/standards/below`}>{t('panel.below')}</Onward>
       {mayLead && offered.length > 0 && (
         <Section title={t('standards.offered')} id="offered" surface>
           <ul class="rows">
@@ -101,5 +108,14 @@ export function StandardsPage({ visit, rounds, waiting, offered, mayLead }: Stan
         <ButtonLink href={`${base}/standards/peers`}>{t('evidence.peers')}</ButtonLink>
       </ActionRow>
     </>
+  )
+}
+
+/** To whoever has a role only above a place that administers itself: its rounds are its own. */
+export function KeptHere({ visit: { t } }: Pick<StandardsPageProps, 'visit'>) {
+  return (
+    <EmptyState title={t('panel.kept-here')} pictogram="check" level={1}>
+      <p>{t('panel.kept-here-hint')}</p>
+    </EmptyState>
   )
 }

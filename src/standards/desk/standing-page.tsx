@@ -55,6 +55,9 @@ export function StandingPage(props: StandingPageProps) {
       {frozenOn !== undefined && (
         <Notice>
           <p>{t('standards.is-frozen', { day: formatDate(frozenOn, language) })}</p>
+          <p>
+            <a href={`${here}/panel`}>{t('panel.to-panel')}</a>
+          </p>
         </Notice>
       )}
       {open > 0 && (

@@ -96,8 +96,12 @@ export function CriterionPage(props: CriterionPageProps) {
 const nameOf = ({ visit: { t }, names }: CriterionPageProps, { accountId }: { readonly accountId: string }): string =>
   names.get(accountId) ?? t('standards.somebody')
 
-function EvidenceRow(
-  props: Omit<CriterionPageProps, 'evidence'> & { readonly evidence: Evidence; readonly here: string },
+/** What shows a criterion; its file is `here` below `/evidence`. */
+export function EvidenceRow(
+  props: Pick<CriterionPageProps, 'visit' | 'assessment' | 'names'> & {
+    readonly evidence: Evidence
+    readonly here: string
+  },
 ) {
   const { visit, assessment, evidence, here, names } = props
   const { t, language, member } = visit

@@ -1,6 +1,6 @@
 import { doneIn, idIn, namesOf, type PlaceVisit } from '#people'
 import type { FileStore } from '#platform/files'
-import { type Answer, BadRequest, NotFound, type Route } from '#platform/http'
+import { type Answer, BadRequest, type Route } from '#platform/http'
 import { criterionIn, crumbTo, partIn, roundVisits } from '../desk/round-visits.ts'
 import type { StandardsParts } from '../desk/routes.tsx'
 import { inLanguage } from '../desk/wording.tsx'
@@ -8,8 +8,9 @@ import { CriterionPage, LONGEST_REMARK } from './criterion-page.tsx'
 import { type EvidenceWish, parseEvidence, type Shown } from './evidence.ts'
 import { LARGEST_EVIDENCE, type PrepareEvidence, prepareEvidence } from './evidence-file.ts'
 import type { RefusedEvidence } from './evidence-forms.tsx'
-import { evidenceFor, evidenceWith, remarksOn } from './evidence-store.ts'
+import { evidenceFor, remarksOn } from './evidence-store.ts'
 import { addEvidence, remarkOn, removeEvidence } from './keep-evidence.ts'
+import { sendEvidence } from './send-file.ts'
 
 export interface EvidenceParts extends StandardsParts {
   readonly files: FileStore
@@ -117,16 +118,7 @@ export function criterionRoutes({
     workspace.forPlace('assess', {
       method: 'GET',
       path: '/standards/:assessment/criteria/:criterion/evidence/:evidence',
-      handle: async (visit) => {
-        const key = { placeId: visit.place.id, assessmentId: idIn(visit, 'assessment') }
-        const evidence = await database.write((tx) => evidenceWith(tx, key, idIn(visit, 'evidence')), visit.acting)
-        if (evidence?.shown.kind !== 'file') throw new NotFound('evidence')
-        const { file, type } = evidence.shown
-        const body = await files.get(file)
-        if (!body) throw new NotFound('file')
-        const fileName = `${evidence.title.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}${file.slice(file.lastIndexOf('.'))}`
-        return { kind: 'content', type, body, share: 'for nobody else', fileName }
-      },
+      handle: (visit) => sendEvidence({ database, files }, visit),
     }),
     workspace.forPlace('assess', {
       method: 'POST',

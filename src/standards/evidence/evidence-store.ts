@@ -23,6 +23,15 @@ export async function evidenceFor(tx: Write, key: CriterionKey): Promise<readonl
   return selectEvidence(tx, key, sql`criterion = ${key.criterion}`)
 }
 
+/** What shows any of these criteria, first brought first. */
+export async function evidenceAmong(
+  tx: Write,
+  key: Pick<CriterionKey, 'placeId' | 'assessmentId'>,
+  criteria: readonly string[],
+): Promise<readonly Evidence[]> {
+  return selectEvidence(tx, key, sql`criterion = any(${[...criteria]}::text[])`)
+}
+
 export async function evidenceWith(
   tx: Write,
   key: Pick<CriterionKey, 'placeId' | 'assessmentId'>,

@@ -41,6 +41,10 @@ export const isReached = (standard: Standard, stage: Stage, assessment: Assessme
 export const nextStage = (standard: Standard, assessment: Assessment): Stage | undefined =>
   standard.stages.find((stage) => !isReached(standard, stage, assessment))
 
+/** The highest stage that is reached; `undefined` when none is. */
+export const highestStage = (standard: Standard, assessment: Assessment): Stage | undefined =>
+  standard.stages.findLast((stage) => isReached(standard, stage, assessment))
+
 /** How many criteria a rule needs of those in its scope that apply. */
 export function neededOf(rule: Extract<Rule, { kind: 'all' | 'at-least' | 'share' }>, applying: number): number {
   switch (rule.kind) {

@@ -1,0 +1,273 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Colleague, NOW, openDesk, placeNamed } from '#people/testing'
+import { PlacePages, PlaceRegistry } from '#places'
+import { threeLevels } from '#places/testing'
+import { testDatabase } from '#platform/db/testing'
+import { openFileStore } from '#platform/files'
+import { openPrinter } from '#platform/pdf'
+import { readPdf } from '#platform/pdf/testing'
+import { mountStandards } from '../mount.ts'
+import {
+  closedRound,
+  handOver,
+  htmlOf,
+  judgeAll,
+  panelAddress,
+  REFUSED,
+  remedyOf,
+  reported,
+  sent,
+} from './testing-panel.ts'
+
+const { database, urls, adminUrl } = await testDatabase()
+await threeLevels(database, 'one')
+const places = new PlaceRegistry(database)
+const desk = openDesk({ database, urls }, 'one-state')
+const { staff, readers, assets } = desk
+const printer = openPrinter()
+const files = openFileStore(mkdtempSync(join(tmpdir(), 'tessera-panel-')))
+const app = new pg.Client({ connectionString: urls.app })
+const admin = new pg.Client({ connectionString: adminUrl })
+await Promise.all([app.connect(), admin.connect()])
+afterAll(() => Promise.all([printer.stop(), app.end(), admin.end()]))
+const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
+desk.serve(mountStandards({ database, readers, pages, staff, files, printer, clock: () => NOW }).routes)
+
+const HERE = 'one-town'
+let leader: Colleague
+let editor: Colleague
+let lead: Colleague
+let second: Colleague
+let outside: Colleague
+/** Reviews the region, which the town belongs to. */
+let above: Colleague
+
+beforeAll(async () => {
+  const [town, region] = await Promise.all([placeNamed(places, HERE), placeNamed(places, 'one-region')])
+  leader = await desk.as({ name: 'administrator' }, town)
+  editor = await desk.as({ name: 'editor' }, town)
+  lead = await desk.as({ name: 'assessor' }, town)
+  second = await desk.as({ name: 'assessor' }, region)
+  outside = await desk.as({ name: 'assessor' }, town)
+  above = await desk.as({ name: 'reviewer' }, region)
+})
+
+describe('a panel from outside', () => {
+  test('is made of assessors and reviewers of places above, one of whom leads; not of who answered, nor before the round is closed', async () => {
+    const begun = (
+      await sent(leader, `/staff/places/${HERE}/standards`, { standard: 'welcoming-communities-shape' })
+    ).replace(/\?.*/, '')
+    const early = new URLSearchParams({ lead: lead.accountId })
+    expect((await leader.send(`${begun}/panel`, early)).status).toBe(404)
+
+    const round = await closedRound(leader, HERE)
+    const page = await htmlOf(leader, `${round}/panel`)
+    for (const one of [lead, second, outside, above]) expect(page).toContain(one.accountId)
+    expect(page).not.toContain(editor.accountId)
+    expect(await sent(leader, `${round}/panel`, { lead: editor.accountId })).toContain('no-candidate')
+    expect(await sent(leader, `${round}/panel`, { lead: '', members: lead.accountId })).toContain('no-lead')
+    await handOver(leader, round, lead, second)
+    // An assessor who has answered for the place as well.
+    await admin.query(
+      `insert into people.role_grant (place_id, grant_id, account_id, role, granted_by, granted_at)
+      select place_id, gen_random_uuid(), $1, 'assessor', '', now() from places.place where slug = $2`,
+      [leader.accountId, HERE],
+    )
+    expect(await sent(leader, `${round}/panel`, { lead: leader.accountId })).toContain('has-answered')
+    // Somebody else may still lead, until the first has said that they judge.
+    await handOver(leader, round, above, second)
+    await sent(above, `${panelAddress(round)}/declare`, { conflict: 'none' })
+    expect(await sent(leader, `${round}/panel`, { lead: lead.accountId })).toContain('judges-already')
+  })
+
+  test('a reviewer with a conflict judges nothing, and sees the round no more', async () => {
+    const round = await closedRound(leader, HERE)
+    await handOver(leader, round, lead, above)
+    const panel = panelAddress(round)
+    expect(await htmlOf(above, panel)).toContain('Is there a conflict of interest?')
+    const judgement = { [`option-${REFUSED[0]}`]: 'fully' }
+    // Nobody judges before having said so.
+    expect((await above.send(`${panel}/elements/government`, judgement)).status).toBe(404)
+    expect(await sent(above, `${panel}/declare`, { conflict: 'some', about: 'I advised them.' })).toContain(
+      'done=conflict',
+    )
+    for (const path of [panel, `${panel}/elements/government`]) expect((await above.get(path)).status).toBe(404)
+    expect((await above.send(`${panel}/elements/government`, judgement)).status).toBe(404)
+    expect((await above.send(`${panel}/declare`, { conflict: 'none' })).status).toBe(404)
+    expect(await htmlOf(above, `/staff/places/${HERE}/panels`)).not.toContain(panel)
+    expect(await htmlOf(leader, `${round}/panel`)).toContain('has a conflict of interest and does not judge')
+  })
+
+  test('judges each for themselves; the lead settles differences with a reason, and nothing is given before', async () => {
+    const round = await closedRound(leader, HERE)
+    await handOver(leader, round, lead, second)
+    const [first = ''] = REFUSED
+    const panel = panelAddress(round)
+    await judgeAll(lead, round, [])
+    const page = `${panel}/elements/government`
+    const without = await second.send(`${panel}/declare`, { conflict: 'none' })
+    expect(without.status).toBe(303)
+    const silent = await second.send(page, { [`option-${first}`]: 'partly', [`comment-${first}`]: ' ' })
+    expect(silent.status).toBe(400)
+    expect(await silent.text()).toContain('Please say why.')
+    await sent(second, page, { [`option-${first}`]: 'partly', [`comment-${first}`]: 'Only two of five departments.' })
+    // Neither the other assessor nor the place sees it.
+    expect(await htmlOf(second, page)).not.toContain('We asked and looked.')
+    expect(await htmlOf(leader, `${round}/panel`)).not.toContain('Only two of five departments.')
+    expect(await htmlOf(second, panel)).not.toContain('The panel sees this differently')
+    expect(await htmlOf(lead, panel)).toContain('Only two of five departments.')
+    const report = { summary: 'Much is there.', do: 'give' }
+    expect(await sent(lead, `${panel}/report`, report)).toContain('done=not-settled')
+    const settlement = {
+      criterion: first,
+      [`account-${first}`]: second.accountId,
+      [`reason-${first}`]: 'I asked again.',
+    }
+    expect((await second.send(`${panel}/settle`, settlement)).status).toBe(404)
+    expect(await sent(lead, `${panel}/settle`, { ...settlement, [`reason-${first}`]: '' })).toContain('no-reasons')
+    await sent(lead, `${panel}/settle`, settlement)
+    expect((await second.send(`${panel}/report`, report)).status).toBe(404)
+    expect(await sent(lead, `${panel}/report`, { ...report, summary: '' })).toContain('done=no-summary')
+    expect(await sent(lead, `${panel}/report`, report)).toContain('done=given')
+    const given = await htmlOf(editor, `${round}/panel`)
+    for (const words of ['Much is there.', 'Only two of five departments.', 'I asked again.'])
+      expect(given).toContain(words)
+    expect((await second.send(page, { [`option-${first}`]: 'fully' })).status).toBe(404)
+    expect(await sent(lead, `${panel}/settle`, settlement)).toContain('is-delivered')
+  })
+
+  test('leaves nothing that the place has said unjudged', async () => {
+    const round = await closedRound(leader, HERE)
+    await handOver(leader, round, lead, second)
+    await sent(lead, `${panelAddress(round)}/declare`, { conflict: 'none' })
+    expect(await sent(lead, `${panelAddress(round)}/report`, { summary: 'Soon.', do: 'give' })).toContain('not-judged')
+    expect(await htmlOf(lead, panelAddress(round))).toContain('Soon.')
+  })
+})
+
+describe('what was refused', () => {
+  test('is mended within thirty business days: submitted, sent back, submitted again, accepted; and the stage is reached', async () => {
+    const round = await closedRound(leader, HERE)
+    await reported(leader, round, lead, second)
+    const [first = '', other = ''] = REFUSED
+    const [here, panel] = [`${round}/panel`, panelAddress(round)]
+    expect(await htmlOf(leader, here)).toContain('As judged, no stage is reached yet.')
+    // Monday 23 November 2026 and thirty business days, over Christmas.
+    expect(await htmlOf(leader, here)).toMatch(/not later than \d+ January 2027/)
+    for (const [due, status] of [
+      ['2027-06-01', 400],
+      ['2026-11-22', 400],
+      ['soon', 400],
+    ] as const) {
+      const late = await leader.send(`${here}/remedies`, remedyOf(first, due))
+      expect([due, late.status]).toEqual([due, status])
+      expect(await late.text()).toContain('Minutes of 1 December, item 4')
+    }
+    expect((await editor.send(`${here}/remedies`, remedyOf(first))).status).toBe(404)
+    expect(await sent(leader, `${here}/remedies`, remedyOf('access.1'))).toContain('not-unmet')
+    await sent(leader, `${here}/remedies`, remedyOf(first))
+    const decide = (state: string, answer = '') => ({ criterion: first, state, [`answer-${first}`]: answer })
+    expect((await second.send(`${panel}/remedies`, decide('accepted'))).status).toBe(404)
+    expect((await leader.send(`${panel}/remedies`, decide('accepted'))).status).toBe(404)
+    expect(await sent(lead, `${panel}/remedies`, decide('sent-back'))).toContain('no-reasons')
+    await sent(lead, `${panel}/remedies`, decide('sent-back', 'The minutes are missing.'))
+    expect(await htmlOf(leader, here)).toContain('The minutes are missing.')
+    await sent(leader, `${here}/remedies`, remedyOf(first))
+    await sent(leader, `${here}/remedies`, remedyOf(other, '2026-11-23'))
+    await sent(lead, `${panel}/remedies`, decide('accepted'))
+    expect(await htmlOf(leader, here)).toContain('As judged, the stage “Certified” is reached.')
+    expect((await leader.send(`${here}/remedies`, remedyOf(first))).headers.get('location')).toContain('not-unmet')
+  })
+
+  test('is decided on appeal by somebody who was not on the panel; a complaint goes to the top', async () => {
+    const round = await closedRound(leader, HERE)
+    await reported(leader, round, lead, second)
+    const [first = ''] = REFUSED
+    const [here, panel] = [`${round}/panel`, panelAddress(round)]
+    expect((await outside.get(panel)).status).toBe(404)
+    const appeal = { criterion: first, reasons: 'It was decided in May.', decider: outside.accountId }
+    expect((await editor.send(`${here}/appeals`, appeal)).status).toBe(404)
+    expect(await sent(leader, `${here}/appeals`, { ...appeal, decider: second.accountId })).toContain('no-candidate')
+    await sent(leader, `${here}/appeals`, appeal)
+    expect(await sent(leader, `${here}/appeals`, appeal)).toContain('has-appealed')
+    const decision = { criterion: first, [`option-${first}`]: 'fully', [`answer-${first}`]: 'The minutes show it.' }
+    expect((await lead.send(`${panel}/appeals`, decision)).status).toBe(404)
+    expect(await htmlOf(outside, panel)).toContain('It was decided in May.')
+    await sent(outside, `${panel}/appeals`, decision)
+    expect((await outside.send(`${panel}/appeals`, decision)).status).toBe(404)
+    const after = await htmlOf(leader, here)
+    expect(after).toContain('The minutes show it.')
+    expect(after).toContain('As judged, the stage “Certified” is reached.')
+
+    await sent(editor, `${here}/complaints`, { about: 'The visit took ten minutes.' })
+    const top = await desk.as({ name: 'administrator' }, await placeNamed(places, 'one-state'))
+    expect(await htmlOf(top, '/staff/places/one-state/standards/below')).toContain('The visit took ten minutes.')
+    for (const [who, place] of [
+      [leader, HERE],
+      [editor, HERE],
+    ] as const)
+      expect(await htmlOf(who, `/staff/places/${place}/standards/below`)).not.toContain('The visit took')
+  })
+
+  test('is on paper with the report, tagged, for the place and its panel', async () => {
+    const round = await closedRound(leader, HERE)
+    const [file, panelFile] = [`${round}/report.pdf`, `${panelAddress(round)}/report.pdf`]
+    expect((await leader.get(file)).status).toBe(404)
+    await reported(leader, round, lead, second)
+    const [first = ''] = REFUSED
+    await sent(leader, `${round}/panel/remedies`, remedyOf(first))
+    for (const [who, path] of [
+      [editor, file],
+      [lead, panelFile],
+    ] as const) {
+      const pdf = await readPdf(new Uint8Array(await (await who.get(path)).arrayBuffer()))
+      expect(pdf).toMatchObject({ isTagged: true, isAccessible: true })
+      for (const words of ['Much is there.', 'Ask newcomers.', 'Minutes of 1 December', 'Government leadership'])
+        expect(pdf.text).toContain(words)
+    }
+    expect((await outside.get(panelFile)).status).toBe(404)
+  })
+})
+
+test('an assessor sees the rounds handed to them, and nothing else of the workspace', async () => {
+  const round = await closedRound(leader, HERE)
+  await handOver(leader, round, lead, second)
+  const base = `/staff/places/${HERE}`
+  for (const path of ['/standards', '/standards/below', '/people', '/pages'].map((one) => base + one))
+    expect([path, (await lead.get(path)).status]).toEqual([path, 404])
+  for (const path of [round, `${round}/gap`, `${round}/panel`, `${round}/report.pdf`])
+    expect([path, (await lead.get(path)).status]).toEqual([path, 404])
+  expect(await htmlOf(lead, `${base}/panels`)).toContain(panelAddress(round))
+  expect(await htmlOf(outside, `${base}/panels`)).not.toContain(panelAddress(round))
+  expect((await outside.get(panelAddress(round))).status).toBe(404)
+  expect((await editor.get(`${base}/panels`)).status).toBe(404)
+  expect((await desk.get(panelAddress(round))).status).toBe(303)
+  expect(desk.failures).toEqual([])
+})
+
+test('the rows themselves keep each judgement to who made it and the lead, and a round to its panel', async () => {
+  const round = await closedRound(leader, HERE)
+  const assessmentId = round.split('/').at(-1)
+  await handOver(leader, round, lead, second)
+  await judgeAll(lead, round, [])
+  await judgeAll(second, round, [])
+  const { id } = await placeNamed(places, HERE)
+  const rowsFor = async ({ accountId }: Colleague, table: string): Promise<number> => {
+    await app.query('begin')
+    const acting = [accountId, String(id)]
+    await app.query(`select set_config('tessera.account', $1, true), set_config('tessera.place', $2, true)`, acting)
+    const { rows } = await app.query(`select assessment_id from standards.${table}`)
+    await app.query('rollback')
+    return rows.filter((row) => row.assessment_id === assessmentId).length
+  }
+  expect(await rowsFor(lead, 'judgement')).toBe(56)
+  expect(await rowsFor(second, 'judgement')).toBe(28)
+  for (const one of [leader, editor, outside, above]) expect(await rowsFor(one, 'judgement')).toBe(0)
+  for (const table of ['assessment', 'answer', 'milestone', 'panel', 'panelist'])
+    for (const one of [outside, above]) expect([table, await rowsFor(one, table)]).toEqual([table, 0])
+  expect(await rowsFor(second, 'answer')).toBe(28)
+})
