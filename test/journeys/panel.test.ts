@@ -196,7 +196,9 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
   expect(await words(reader)).toContain('Nothing is shown here yet')
 
   await show('everyone')
-  await expect.poll(async () => (await reader.goto(profile)) && words(reader)).toContain('Certified')
+  await expect
+    .poll(async () => (await reader.goto(profile)) && words(reader), { timeout: 15_000 })
+    .toContain('Certified')
   expect(await words(reader)).toContain('a panel from outside')
   expect(await faultsAt(reader)).toEqual([])
   await follow(reader, 'Valid until')
