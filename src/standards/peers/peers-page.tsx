@@ -20,12 +20,15 @@ export function PeersPage({ visit, assessment, standing, results }: PeersPagePro
   const { standard } = assessment
   if (results.size === 0)
     return (
-      <EmptyState title={t('evidence.no-peers')} pictogram="people">
-        <p>{t('evidence.no-peers-hint')}</p>
-        <ActionRow>
-          <ButtonLink href={`${base}/standards/peers`}>{t('evidence.peers')}</ButtonLink>
-        </ActionRow>
-      </EmptyState>
+      <>
+        <PageTitle title={t('evidence.beside-peers')} />
+        <EmptyState title={t('evidence.no-peers')} pictogram="people">
+          <p>{t('evidence.no-peers-hint')}</p>
+          <ActionRow>
+            <ButtonLink href={`${base}/standards/peers`}>{t('evidence.peers')}</ButtonLink>
+          </ActionRow>
+        </EmptyState>
+      </>
     )
   const places = Math.min(...[...results.values()].map((result) => result.places))
   return (
