@@ -8,7 +8,7 @@ import { deliverEvents } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { mountPractices } from './mount.ts'
 
-export const ORIGIN = 'https://welcome.example'
+const ORIGIN = 'https://welcome.example'
 
 export interface QueuedMail {
   readonly recipient: string

@@ -8,8 +8,7 @@ import type { Practice } from '../record/practice.ts'
 export type DossierState = 'begun' | 'sent' | 'accepted' | 'published' | 'declined'
 
 /** Why what was sent waits until staff have looked: it was taken out of the text. */
-export const HOLDS = ['markup', 'links'] as const
-export type Hold = (typeof HOLDS)[number]
+export type Hold = 'markup' | 'links'
 
 /** Contains an address: never log. */
 export interface Dossier {

@@ -1,7 +1,7 @@
 import type { Practice, Slot, Stating } from './practice.ts'
 
 /** What a record is asked for, in the order in which it is told. */
-export const FIELDS = [
+const FIELDS = [
   'title',
   'summary',
   'where',

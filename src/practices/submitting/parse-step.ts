@@ -19,12 +19,10 @@ import { isTheme } from '../record/theme.ts'
 import { cleanProse } from './clean-prose.ts'
 import { STEP_SLOTS, type Step } from './steps.ts'
 
-export const STEP_PROBLEMS = ['long', 'year', 'period', 'cost', 'source', 'person'] as const
-
 export interface StepProblem {
   /** The form's field. */
   readonly field: string
-  readonly problem: (typeof STEP_PROBLEMS)[number]
+  readonly problem: 'long' | 'year' | 'period' | 'cost' | 'source' | 'person'
 }
 
 /** What a record says after a step of the form. */
