@@ -10,7 +10,7 @@ import { threeLevels } from '#places/testing'
 import type { Write } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
-import { readCatalogues } from '#platform/i18n'
+import { readCatalogues, translatorFor } from '#platform/i18n'
 import { newSigningKey } from '#platform/signing'
 import { makeChanges, proposeChanges, undoChanges } from './directory/keeping/changes/change-many.ts'
 import { entriesOf } from './directory/keeping/changes/change-store.ts'
@@ -104,6 +104,15 @@ import { issueCertificate, withdrawCertificate } from './standards/profile/attes
 import { showRound } from './standards/profile/show-round.ts'
 import { shippedStandards } from './standards/shipped-standards.ts'
 import type { Standard } from './standards/standard/standard.ts'
+import {
+  type ActionWish,
+  beginAction,
+  keepAction,
+  keepObjective,
+  setUpPlan,
+} from './standards/welcome/kept/keep-plan.ts'
+import { makeReport } from './standards/welcome/report/make-report.ts'
+import { reportBack } from './standards/welcome/report/report-back.ts'
 import { catchUp } from './texts/inheritance/catch-up.ts'
 import { takeOver } from './texts/inheritance/take-over.ts'
 import { addLanguage, changeWording, removeLanguage } from './texts/interface/change-wording.ts'
@@ -279,6 +288,20 @@ const post = { placeId: place.id, threadId: newId(), postId: newId() }
 const siteVisit = { visitId: newId(), on: TODAY, milestone: undefined, who: 'a', seen: 'a', notes: '' }
 const report = { summary: 'a', findings: {}, recommendations: '', milestone: undefined }
 const remedy = { criterion: 'a', cause: 'a', action: 'a', proof: 'a', dueOn: TODAY }
+const plannedAction: ActionWish = {
+  objectiveId: newId(),
+  status: 'planned',
+  beginsOn: undefined,
+  endsOn: undefined,
+  money: [],
+  needs: [],
+  criteria: [],
+  baseline: undefined,
+  target: undefined,
+  measures: [],
+  words: { title: 'Open a desk' },
+  keeping: { ownerId: undefined, note: '' },
+}
 const mail = { to: 'a@welcome.example', subject: 'A', text: 'A' }
 const upload = { bytes: new Uint8Array(), alternative: 'A house' }
 const xliff = new TextEncoder().encode(
@@ -482,6 +505,26 @@ const CASES: Readonly<Record<string, Case>> = {
     may: 'lead-standard',
     act: (by) => tried((tx) => showRound(tx, by, place, newId(), 'everyone', TODAY)),
   },
+  setUpPlan: {
+    may: 'plan-welcome',
+    act: (by) => tried((tx) => setUpPlan(tx, by, place, { currency: 'EUR', isShown: true }, TODAY)),
+  },
+  keepObjective: { may: 'plan-welcome', act: (by) => tried((tx) => keepObjective(tx, by, place, { title: 'Arrive' })) },
+  keepAction: {
+    may: 'plan-welcome',
+    act: (by) => tried((tx) => keepAction(tx, by, place, plannedAction, { actionId: newId(), revision: 1 })),
+  },
+  beginAction: {
+    may: 'plan-welcome',
+    act: (by) =>
+      tried((tx) => beginAction(tx, by, place, { title: 'A', under: { standard: 'a', element: 'b', title: 'B' } })),
+  },
+  makeReport: {
+    may: 'plan-welcome',
+    act: (by) =>
+      tried((tx) => makeReport(tx, by, place, { language: ARABIC, t: translatorFor(ARABIC, shipped) }, NOW, TODAY)),
+  },
+  reportBack: { may: 'plan-welcome', act: (by) => tried((tx) => reportBack(tx, by, place, newId(), NOW)) },
   // people
   grantRole: {
     may: 'manage-people',

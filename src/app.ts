@@ -33,7 +33,7 @@ import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
 import { mountPractices, policiesFooter, practicesWays } from '#practices'
 import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
-import { mountStandards, profileFooter, standardsWays } from '#standards'
+import { mountStandards, profileFooter, standardsWays, welcomeFooter } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
 import { type MachineSettings, mountTexts, textsWays } from '#texts'
 import { pictogramSpritePath } from '#ui'
@@ -82,7 +82,7 @@ export function createProduct(parts: ProductParts): Product {
     assets,
     origin,
     navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
-    footer: [...guideFooter, ...profileFooter, ...policiesFooter, ...networkFooter],
+    footer: [...guideFooter, ...profileFooter, ...welcomeFooter, ...policiesFooter, ...networkFooter],
   })
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }

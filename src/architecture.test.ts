@@ -132,6 +132,7 @@ const STAFF_TEXTS = [
   'standards',
   'translating',
   'upkeep',
+  'welcoming',
   'wording',
   'writing',
 ]

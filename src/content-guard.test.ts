@@ -433,6 +433,22 @@ const PANELS: Readonly<Record<string, Row>> = {
     withdrawn_because: null,
   },
 }
+const WELCOME_PLAN: Readonly<Record<string, Row>> = {
+  'standards.welcome_plan': { currency: 'EUR', shown_on: null },
+  'standards.objective': { objective_id: ITEM, position: 1 },
+  'standards.action': {
+    action_id: ITEM,
+    objective_id: ITEM,
+    revision: 1,
+    status: 'planned',
+    money: [],
+    needs: [],
+    criteria: [],
+    measures: [],
+  },
+  'standards.action_keeping': { action_id: ITEM, owner_id: null, note: '' },
+}
+const COUNCIL_REPORT: Row = { report_id: ITEM, made_at: '2026-11-22T10:00:00Z', made_by: '', language: 'en', facts: {} }
 const HIDDEN: Readonly<Record<string, Row>> = {
   'directory.confidential_location': { location_id: id(30), details: {} },
 }
@@ -566,6 +582,8 @@ beforeAll(async () => {
     POLICIES,
     NETWORK,
     PANELS,
+    WELCOME_PLAN,
+    { 'standards.council_report': COUNCIL_REPORT },
     DERIVED,
     HIDDEN,
     owned(OURS),
@@ -953,6 +971,36 @@ describe('what places that share a standard say to each other', () => {
     expect(await isAllowed([above, STATE], set('hidden_at = now()'))).toBe(true)
     expect(await isAllowed([above, STATE], set(`text = 'y'`))).toBe(false)
     expect(await isAllowed([above, REGION], set('hidden_at = now()'))).toBe(false)
+  })
+})
+
+describe('the welcome plan', () => {
+  test.each(Object.keys(WELCOME_PLAN))('%s: written by administrators and editors', async (table) => {
+    const rights = await rightsOn(table, (by) => written(WELCOME_PLAN[table] as Row, by))
+    expect(rights).toEqual({ insert: among(EDITORS), update: among(EDITORS), delete: [] })
+  })
+
+  test('standards.council_report: made by them, and never changed', async () => {
+    const rights = await rightsOn('standards.council_report', (by) => written(COUNCIL_REPORT, by))
+    expect(rights).toEqual({ insert: among(EDITORS), update: [], delete: [] })
+  })
+
+  test('is read by staff alone until it is shown, and what is internal never by others', async () => {
+    const seen = async (table: string) => {
+      const names: string[] = []
+      for (const [name, actor] of actors)
+        if (await isAllowed(actor, () => app.query(`select from ${table} where place_id = ${REGION}`))) names.push(name)
+      return names
+    }
+    const inside = among(PUBLISHERS)
+    for (const table of [...Object.keys(WELCOME_PLAN), 'standards.council_report'])
+      expect([table, await seen(table)]).toEqual([table, inside])
+    await admin.query(`update standards.welcome_plan set shown_on = '2026-11-22' where place_id = ${REGION}`)
+    for (const table of ['standards.welcome_plan', 'standards.objective', 'standards.action'])
+      expect([table, await seen(table)]).toEqual([table, [...actors.keys()]])
+    for (const table of ['standards.action_keeping', 'standards.council_report'])
+      expect([table, await seen(table)]).toEqual([table, inside])
+    await admin.query(`update standards.welcome_plan set shown_on = null where place_id = ${REGION}`)
   })
 })
 

@@ -15,6 +15,8 @@ export {
   type Quadrant,
 } from './plane/plane.ts'
 export { importPractices, type PracticeImportWish } from './record/import-practices.ts'
-export { APPROACHES, EVIDENCE_LEVELS, LEVELS, LICENCES, STATUSES, TARGETS } from './record/practice.ts'
+export { APPROACHES, EVIDENCE_LEVELS, LEVELS, LICENCES, type Practice, STATUSES, TARGETS } from './record/practice.ts'
 export { copiesOf, type PublishedPractice, practiceNamed, publishedPractices } from './record/practice-store.ts'
 export { isTheme, SCHEMES, type Scheme, shippedThemes, type Theme, themesIn } from './record/theme.ts'
+export { recordPath } from './submitting/paths.ts'
+export { beginOwn } from './submitting/submit-practice.ts'

@@ -14,6 +14,7 @@ import { judgingRoutes } from './panel/judging-routes.tsx'
 import { placeRoutes } from './panel/place-routes.tsx'
 import { peersRoutes } from './peers/peers-routes.tsx'
 import { profileRoutes } from './profile/profile-routes.tsx'
+import { mountWelcome } from './welcome/mount-welcome.ts'
 
 export function mountStandards(
   mountParts: EvidenceParts &
@@ -25,6 +26,7 @@ export function mountStandards(
 ): Mount {
   const { database, pages, clock } = mountParts
   const parts = { ...mountParts, signingKey: signingKeyOf(database), origin: pages.origin }
+  const { routes, jobs } = mountWelcome(parts)
   return {
     // What is of no round first: its addresses have the shape of a round's.
     routes: [
@@ -38,13 +40,15 @@ export function mountStandards(
       ...askingRoutes(parts),
       ...criterionRoutes(parts),
       ...compareRoutes(parts),
+      ...routes,
     ],
-    jobs: [remindAskedJob(parts, clock)],
+    jobs: [remindAskedJob(parts, clock), ...jobs],
   }
 }
 
-/** Where a place measures itself, and where others judge it. */
+/** Where a place measures itself, where it says what it will do, and where others judge it. */
 export const standardsWays: readonly StaffWay[] = [
   { act: 'assess', path: '/standards', label: 'standards.title', group: 'measuring' },
+  { act: 'assess', path: '/welcome-plan', label: 'welcoming.title', group: 'measuring' },
   { act: 'judge', path: '/panels', label: 'panel.title', group: 'measuring' },
 ]

@@ -46,6 +46,7 @@ const MATRIX: Readonly<Record<Act, readonly RoleName[]>> = {
   exchange: ['administrator', 'editor', 'reviewer'],
   'moderate-network': ['administrator'],
   judge: ['reviewer', 'assessor'],
+  'plan-welcome': ['administrator', 'editor'],
   'read-figures': ['administrator', 'editor', 'reviewer', 'figures-reader'],
 }
 

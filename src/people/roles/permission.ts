@@ -66,6 +66,8 @@ const WHO_MAY = {
   'moderate-network': { administrator: 'yes' },
   /** Judge rounds of answering that were handed to them, and nothing else. */
   judge: { reviewer: 'yes', assessor: 'yes' },
+  /** Write the welcome plan and show it, and report to the council. */
+  'plan-welcome': { administrator: 'yes', editor: 'yes' },
   'read-figures': { administrator: 'yes', editor: 'yes', reviewer: 'yes', 'figures-reader': 'yes' },
 } as const satisfies Record<string, Partial<Record<RoleName, Permission>>>
 

@@ -47,6 +47,8 @@ import type translating from '../../../locales/en/translating.json'
 import type ui from '../../../locales/en/ui.json'
 import type upkeep from '../../../locales/en/upkeep.json'
 import type visits from '../../../locales/en/visits.json'
+import type welcome from '../../../locales/en/welcome.json'
+import type welcoming from '../../../locales/en/welcoming.json'
 import type wording from '../../../locales/en/wording.json'
 import type writing from '../../../locales/en/writing.json'
 
@@ -103,5 +105,7 @@ export type MessageKey =
   | KeysOf<'ui', typeof ui>
   | KeysOf<'upkeep', typeof upkeep>
   | KeysOf<'visits', typeof visits>
+  | KeysOf<'welcome', typeof welcome>
+  | KeysOf<'welcoming', typeof welcoming>
   | KeysOf<'wording', typeof wording>
   | KeysOf<'writing', typeof writing>

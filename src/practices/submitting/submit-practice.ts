@@ -16,7 +16,7 @@ import {
   setSent,
 } from '../dossier/dossier-store.ts'
 import { neededFor } from '../record/completeness.ts'
-import { emptyPractice, LONGEST_LINE, LONGEST_TEXT } from '../record/practice.ts'
+import { emptyPractice, LONGEST_LINE, LONGEST_TEXT, type Practice } from '../record/practice.ts'
 import { cleanProse } from './clean-prose.ts'
 import { type ParsedStep, parseStep } from './parse-step.ts'
 import { senderMail } from './sender-mail.tsx'
@@ -53,12 +53,18 @@ export type BeginOwn =
   | { readonly kind: 'begun'; readonly token: LinkToken }
   | { readonly kind: 'refused'; readonly reason: 'may-not' }
 
-/** Begins a dossier in a member's own name; the link is theirs to go on with. */
-export async function beginOwn(tx: Write, by: Member, place: Place, now: Instant): Promise<BeginOwn> {
+/** Begins a dossier in a member's own name, with what is `known`; the link is theirs to go on with. */
+export async function beginOwn(
+  tx: Write,
+  by: Member,
+  place: Place,
+  now: Instant,
+  known: Partial<Practice> = {},
+): Promise<BeginOwn> {
   if (!mayDo(by.grants, 'submit-practice', { chain: place.chain })) return { kind: 'refused', reason: 'may-not' }
   const token = newLinkToken()
   const language = spokenIn(place, by.language)
-  await begin(tx, place, { begunBy: by.accountId, senderAddress: by.email, language }, token, now)
+  await begin(tx, place, { begunBy: by.accountId, senderAddress: by.email, language }, token, now, known)
   return { kind: 'begun', token }
 }
 
@@ -68,9 +74,10 @@ async function begin(
   sender: Pick<Dossier, 'begunBy' | 'senderAddress' | 'language'>,
   token: LinkToken,
   now: Instant,
+  known: Partial<Practice> = {},
 ): Promise<void> {
   const dossierId = newId()
-  const record = emptyPractice(sender.language)
+  const record = { ...emptyPractice(sender.language), ...known }
   await insertDossier(tx, { placeId: place.id, dossierId, ...sender, record, begunAt: now })
   await insertLink(tx, place.id, { token, dossierId, expiresAt: linkEnds(now) })
 }

@@ -6,6 +6,7 @@ import type { SolvedElsewhere } from '../gap/solved-elsewhere.ts'
 import { SolvedSection } from '../gap/solved-section.tsx'
 import { type Assessment, pointsOf } from '../scoring/assessment.ts'
 import { type Stage, topOf } from '../standard/standard.ts'
+import { type PlannedFor, PlanThis } from '../welcome/desk/plan-this.tsx'
 import { inLanguage } from './wording.tsx'
 
 export interface GapPageProps {
@@ -15,10 +16,12 @@ export interface GapPageProps {
   /** The next stage and what is missing to it; `undefined` when all are reached. */
   readonly next: { readonly stage: Stage; readonly gap: Gap } | undefined
   readonly solved: readonly SolvedElsewhere[]
+  /** What the welcome plan does about it already. */
+  readonly planned: readonly PlannedFor[]
 }
 
 /** The least that brings a place to the next stage. */
-export function GapPage({ visit, assessment, standing, next, solved }: GapPageProps) {
+export function GapPage({ visit, assessment, standing, next, solved, planned }: GapPageProps) {
   const { t, base, language } = visit
   const { standard, assessmentId } = assessment
   const here = `${base}/standards/${assessmentId}`
@@ -69,7 +72,9 @@ export function GapPage({ visit, assessment, standing, next, solved }: GapPagePr
                       ? t('standards.evidence-missing')
                       : t(points > 0 ? 'standards.partly-there' : 'standards.not-there'),
                   ]}
-                />
+                >
+                  <PlanThis visit={visit} standard={standard.id} criterion={criterion.id} planned={planned} />
+                </Row>
               )
             })}
           </Rows>

@@ -19,6 +19,7 @@ import { smallestGap } from '../gap/smallest-gap.ts'
 import { solvedElsewhere } from '../gap/solved-elsewhere.ts'
 import { nextStage } from '../scoring/stage.ts'
 import type { Standard } from '../standard/standard.ts'
+import { plannedFor } from '../welcome/desk/plan-this.tsx'
 import { ElementPage } from './element-page.tsx'
 import { GapPage } from './gap-page.tsx'
 import { handsIn } from './hands-in.ts'
@@ -223,6 +224,7 @@ export function standardsRoutes({ database, staff, clock }: StandardsParts): rea
                 standing={standing}
                 next={next}
                 solved={await solvedElsewhere(tx, visit, standard, missing)}
+                planned={await plannedFor(tx, visit)}
               />
             ),
           })
