@@ -51,8 +51,23 @@ export type Block = InLanguage &
           readonly anchor?: string
         }[]
       }
-    /** The first cell of each row is its header: the day before its hours. */
-    | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+    /** The first cell of each row is its header: the day before its hours. `head` names the columns, and comes again on each page. */
+    | {
+        readonly kind: 'table'
+        readonly head?: readonly (readonly Inline[])[]
+        readonly rows: readonly (readonly (readonly Inline[])[])[]
+      }
+    /** Amounts side by side, chart and table in one: each row has its name, a bar below it, and the amount in words. */
+    | {
+        readonly kind: 'bars'
+        readonly head: readonly [what: readonly Inline[], amount: readonly Inline[]]
+        readonly rows: readonly {
+          readonly name: readonly Inline[]
+          /** Of the whole line, from 0 to 1. */
+          readonly share: number
+          readonly amount: readonly Inline[]
+        }[]
+      }
     | { readonly kind: 'group'; readonly tone: Tone; readonly blocks: readonly Block[] }
     /** What belongs together in two languages, side by side. */
     | { readonly kind: 'pair'; readonly own: readonly Block[]; readonly other: readonly Block[] }

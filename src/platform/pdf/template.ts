@@ -127,12 +127,24 @@ const BLOCKS = `
       })
     }
   } else if it.kind == "table" {
+    let head = it.at("head", default: none)
+    let others = calc.max(1, calc.max(..it.rows.map(row => row.len())) - 1)
     block(table(
-      columns: (auto,) + (1fr,) * calc.max(1, calc.max(..it.rows.map(row => row.len())) - 1), stroke: none, inset: (x: 0pt, y: 0.38em), column-gutter: 1.2em,
+      columns: (if head == none { auto } else { 2fr },) + (1fr,) * others, stroke: none, inset: (x: 0pt, y: 0.38em), column-gutter: 1.2em,
+      ..if head != none { (table.header(..head.map(cell => text(size: 0.9em, fill: muted, words(cell)))), table.hline(stroke: 0.6pt + accent)) },
       ..it.rows.enumerate().map(((index, row)) => {
         if index == 0 { () } else { (table.hline(stroke: hairline),) }
         row.enumerate().map(((column, cell)) => if column == 0 { strong(words(cell)) } else { words(cell) })
       }).flatten(),
+    ))
+  } else if it.kind == "bars" {
+    block(table(
+      columns: (1fr, auto), stroke: none, inset: (x: 0pt, y: 0.38em), column-gutter: 1.2em,
+      table.header(..it.head.map(cell => text(size: 0.9em, fill: muted, words(cell)))),
+      ..it.rows.map(row => (
+        { strong(words(row.name)); pdf.artifact(block(above: 0.5em, rect(width: calc.max(0.5%, row.share * 100%), height: 0.55em, fill: accent))) },
+        words(row.amount),
+      )).flatten(),
     ))
   } else if it.kind == "group" {
     let tone = tones.at(it.tone)

@@ -1,0 +1,1 @@
+export { docxOf, type WrittenBlock, type WrittenDocument } from './docx-of.ts'
