@@ -16,6 +16,7 @@ import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
 import { measureStaleness } from './staleness.ts'
 import { measureStart } from './start.ts'
+import { measureThread } from './thread.ts'
 import { measureUpkeep } from './upkeep/upkeep.ts'
 
 const PARTS = [
@@ -37,6 +38,7 @@ const PARTS = [
   'plan',
   'staleness',
   'gap',
+  'thread',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -71,6 +73,7 @@ await run(['questionnaire'], async () => [await measureQuestionnaire()])
 await run(['first-page'], async () => [await measureFirstPage()])
 await run(['plan'], async () => [await measurePlan()])
 await run(['gap'], async () => [await measureGap()])
+await run(['thread'], async () => [await measureThread()])
 await run(['cuts'], async () => [await measureCuts()])
 await run(['staleness'], async () => [await measureStaleness()])
 await run(['start'], async () => [await measureStart()])

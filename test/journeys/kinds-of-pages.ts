@@ -23,6 +23,7 @@ export const KINDS = [
   '/words',
   '/pictures',
   '/pictures/emergency',
+  '/welcome-plan',
   '/device',
   '/follow',
   '/follow/new',

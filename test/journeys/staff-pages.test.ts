@@ -165,6 +165,17 @@ async function workFor() {
     [JSON.stringify(PRACTICE)],
   )
   await panelsOf(page)
+  await go('/welcome-plan')
+  await fill(page, { title: 'Everybody finds the way' })
+  await press(page, 'Add the objective')
+  for (const title of ['Open a desk', 'Train those at the counters']) {
+    await go('/welcome-plan/actions/new')
+    await fill(page, { title, begins: '2026-12-01', ends: '2027-03-31', 'year-0': '2027', 'amount-0': '1200' })
+    await press(page, 'Save')
+  }
+  remember()
+  await go('/welcome-plan/reports')
+  await press(page, 'Make a report')
   await go('/services/changes')
   await page.locator('main [name="services"]').last().check()
   await page.check('main [name="fact"][value="archived"]')
