@@ -1,19 +1,17 @@
 import { nameFor, type Reader } from '#places'
 import type { Read } from '#platform/db'
+import { FEED_FORMS, FEED_TYPES, type FeedAbout, type FeedEntry, type FeedForm, feedFile } from '#platform/feed'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import { plainSlot } from '#texts'
 import { readNews } from '../news/read-news.ts'
 import { midnightOf, type RouteKit } from '../route-kit.ts'
 import { textsFor } from '../texts-for.ts'
 import { pagesAt } from '../tree/page-store.ts'
-import { FEED_TYPES, type FeedAbout, type FeedEntry, type FeedForm, feedFile } from './feed-file.ts'
 import { noonOf, topicEntries } from './topic-feed.ts'
-
-const FORMS: readonly FeedForm[] = ['xml', 'json']
 
 /** What can be followed with a program of one's own: the news of the place, and all that changes in a topic. */
 export function feedRoutes({ get, pages: { origin } }: RouteKit): readonly Route[] {
-  return FORMS.flatMap((form) => [
+  return FEED_FORMS.flatMap((form) => [
     get(`/feed.${form}`, async (reader, tx) => {
       const { base, language, place, t } = reader
       const url = `${origin}${base}/news`

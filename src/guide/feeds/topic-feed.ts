@@ -2,9 +2,9 @@ import { servicesOfTopic } from '#directory'
 import type { Id } from '#kernel'
 import type { Reader } from '#places'
 import { type Read, sql } from '#platform/db'
+import type { FeedEntry } from '#platform/feed'
 import { type ItemKey, plainSlot } from '#texts'
 import { textsFor } from '../texts-for.ts'
-import type { FeedEntry } from './feed-file.ts'
 
 interface Changed extends ItemKey {
   /** Below the reader's base. */

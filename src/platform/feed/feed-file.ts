@@ -19,7 +19,9 @@ export interface FeedAbout {
   readonly address: string
 }
 
-export type FeedForm = 'xml' | 'json'
+/** Atom and JSON Feed, by the ending of their addresses. */
+export const FEED_FORMS = ['xml', 'json'] as const
+export type FeedForm = (typeof FEED_FORMS)[number]
 
 export const FEED_TYPES: Readonly<Record<FeedForm, string>> = {
   xml: 'application/atom+xml; charset=utf-8',
