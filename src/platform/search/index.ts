@@ -1,3 +1,4 @@
+export { type AllMatches, allMatches } from './all-matches.ts'
 export { indexDocuments, removeDocuments } from './index-documents.ts'
 export { wordsOfName } from './name-words.ts'
 export { addSynonyms, putSynonyms } from './put-synonyms.ts'

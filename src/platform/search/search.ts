@@ -1,18 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { LanguageTag } from '#kernel'
 import type { Read } from '#platform/db'
+import { askedOf } from './asked.ts'
 import { partsOfCompounds } from './compound.ts'
-import { withoutHeardEmpty } from './heard-empty.ts'
 import { type FoundHits, findHits } from './hit-store.ts'
 import { putRight, strangeTerms, unknownTerms } from './put-right.ts'
 import { MAX_CANDIDATES, queriesFor } from './query.ts'
-import { languagesToRead, type Reading, readingOf, withBeginnings } from './reading.ts'
+import { type Reading, withBeginnings } from './reading.ts'
 import type { SearchResult, SearchWish } from './search-wish.ts'
 import { understoodWords, withSimilar } from './similar.ts'
 import { soundingAlike } from './sound-alike.ts'
-import { scriptOfLanguage, scriptsIn } from './words/script.ts'
-import { stemsOf } from './words/stemming.ts'
-import { wordsOfQuery } from './words/words-of-query.ts'
 
 /** A best hit of less rank has hardly any of the words in its title: one that has the most telling of them there may be meant. */
 const WELL_FOUND = 1.3
@@ -27,11 +23,9 @@ const FEW = 5
 export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> {
   const { placeIds, languages, meant } = wish
   const allowed = { ...wish, limit: clamp(wish.limit, 1, 100), offset: clamp(wish.offset ?? 0, 0, 2 * MAX_CANDIDATES) }
-  const typed = heardByFirst(await readingsOf(tx, wish), wish)
-  if (typed.length === 0 || placeIds.length === 0) return { hits: [], total: 0, words: [] }
+  const { typed, heard, readings: asked } = await askedOf(tx, wish)
+  if (typed.length === 0) return { hits: [], total: 0, words: [] }
 
-  const heard = await heardInFirst(tx, wish, typed)
-  const asked = await withSimilar(tx, placeIds, meant, typed, heard)
   const everyWord = queriesFor(placeIds, asked, 'every-word')
   const exact = await findHits(tx, allowed, everyWord)
   if (exact.best >= WELL_FOUND && exact.total >= FEW) return resultOf(exact, typed, typed)
@@ -51,39 +45,6 @@ export async function search(tx: Read, wish: SearchWish): Promise<SearchResult> 
   const anyWord = queriesFor(placeIds, wider, 'any-word')
   const found = isDeepStrictEqual(anyWord, everyWord) ? exact : await findHits(tx, allowed, anyWord)
   return resultOf(found, typed, mended)
-}
-
-function heardByFirst(typed: readonly Reading[], { query, languages: [first] }: SearchWish): readonly Reading[] {
-  return first !== undefined && isInAnotherScript(query, first) ? withoutHeardEmpty(typed, first) : typed
-}
-
-function isInAnotherScript(query: string, language: LanguageTag): boolean {
-  const scripts = scriptsIn(query)
-  return scripts.size > 0 && !scripts.has(scriptOfLanguage(language))
-}
-
-/** Words in another script than the reader's language are heard in it at once: whoever types `sakan` there means سكن. */
-async function heardInFirst(tx: Read, { placeIds, languages, query }: SearchWish, typed: readonly Reading[]) {
-  const [first] = languages
-  const [reading] = typed
-  if (first === undefined || reading === undefined || !isInAnotherScript(query, first)) return []
-  const words = reading.terms.flatMap(({ at }) => {
-    const word = reading.words[at]
-    return word === undefined ? [] : [{ at, typed: word, language: reading.language }]
-  })
-  return soundingAlike(tx, placeIds, [first], words)
-}
-
-async function readingsOf(tx: Read, { query, languages }: SearchWish): Promise<readonly Reading[]> {
-  const read = languagesToRead(query, languages)
-  const words = new Map(read.map((language) => [language, wordsOfQuery(query, language)]))
-  const stems = await stemsOf(
-    tx,
-    new Map([...words].map(([language, list]) => [language, list.map((word) => word.folded)])),
-  )
-  return [...words]
-    .map(([language, ofLanguage]) => readingOf(language, ofLanguage, stems))
-    .filter((reading) => reading !== undefined)
 }
 
 function resultOf(found: FoundHits, asked: readonly Reading[], used: readonly Reading[]): SearchResult {
