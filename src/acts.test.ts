@@ -65,6 +65,7 @@ import { codeFeature, finishCoding } from './practices/coding/code-policy.ts'
 import { adjudicateFeature, publishPolicy, withdrawPolicy } from './practices/coding/decide-policy.ts'
 import { changePolicy, enterPolicy } from './practices/coding/enter-policy.ts'
 import type { PolicyFacts } from './practices/coding/policy.ts'
+import { keepCollection, removeCollection } from './practices/collections/keep-collection.ts'
 import {
   askSender,
   declareConflicts,
@@ -346,6 +347,12 @@ const CASES: Readonly<Record<string, Case>> = {
     may: 'review-practice',
     act: (by) => tried((tx) => renewPractice(tx, by, place, newId(), NOW)),
   },
+  keepCollection: {
+    may: 'write',
+    act: (by) =>
+      tried((tx) => keepCollection(tx, by, { ...none(), form: { title: 'A', why: 'B.', practices: ['unknown'] } })),
+  },
+  removeCollection: { may: 'write', act: (by) => tried((tx) => removeCollection(tx, by, none())) },
   // standards
   beginRound: {
     may: 'lead-standard',

@@ -31,7 +31,7 @@ import { senderAddress } from '#platform/mail'
 import { type Mount, type Outline, wholeOutline } from '#platform/mount'
 import { openPacks, packRoutes, savedFile } from '#platform/pack'
 import { openPrinter } from '#platform/pdf'
-import { mountPractices, policiesFooter, practicesWays } from '#practices'
+import { collectionWays, libraryFooter, mountLibrary, mountPractices, policiesFooter, practicesWays } from '#practices'
 import { counselWays, mountQuestionnaires, questionnairesNavigation, questionnairesWays } from '#questionnaires'
 import { mountStandards, profileFooter, standardsWays, welcomeFooter } from '#standards'
 import { mountSubscriptions } from '#subscriptions'
@@ -82,7 +82,7 @@ export function createProduct(parts: ProductParts): Product {
     assets,
     origin,
     navigation: [...questionnairesNavigation, ...directoryNavigation, ...guideNavigation],
-    footer: [...guideFooter, ...profileFooter, ...welcomeFooter, ...policiesFooter, ...networkFooter],
+    footer: [...guideFooter, ...profileFooter, ...welcomeFooter, ...libraryFooter, ...policiesFooter, ...networkFooter],
   })
   const printer = openPrinter(parts.fontsFolder)
   const common = { database, readers, pages, assets }
@@ -101,6 +101,7 @@ export function createProduct(parts: ProductParts): Product {
     ...standardsWays,
     ...practicesWays,
     ...networkWays,
+    ...collectionWays,
   ]
   const staff: Staff = {
     workspace: new Workspace({ database, signIns, readers, shipped }),
@@ -108,13 +109,15 @@ export function createProduct(parts: ProductParts): Product {
   }
   const directory = mountDirectory({ ...common, staff, shipped, clock, printer, tiles: parts.mapTiles })
   const guide = mountGuide({ ...common, clock, printer, statistics, ownWay: wayToPlan })
+  const contact = senderAddress(parts.mailFrom, origin)
+  const library = mountLibrary({ ...common, staff, shipped, contact })
   const subscriptions = mountSubscriptions({
     ...common,
     shipped,
     log,
     clock,
-    followings: [guide, directory].flatMap(({ following }) => following ?? []),
-    contact: senderAddress(parts.mailFrom, origin),
+    followings: [guide, directory, library].flatMap(({ following }) => following ?? []),
+    contact,
   })
   const questionnaires = mountQuestionnaires({
     ...common,
@@ -124,6 +127,7 @@ export function createProduct(parts: ProductParts): Product {
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [
     mountShortLinks(common),
+    library,
     mountPeople({
       ...staff,
       ways,

@@ -111,6 +111,7 @@ const STAFF_TEXTS = [
   'authoring',
   'bulk',
   'coding',
+  'collections',
   'counselling',
   'coverage',
   'evidence',

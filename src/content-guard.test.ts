@@ -155,6 +155,17 @@ const owned = (of: typeof OURS): Readonly<Record<string, Row>> => ({
   'texts.segment_lineage': { segment_id: of.phone, came_from: id(3), at_version: 1 },
   'texts.coverage': { item_id: of.service, language: 'en', segments: 1, current: 1, stale: 0, unchecked: 0 },
 })
+const LIBRARY: Readonly<Record<string, Row>> = {
+  'practices.library_entry': {
+    practice_id: ITEM,
+    number: 1,
+    changed_at: '2026-11-22T10:00:00Z',
+    themes: [],
+    languages: [],
+    is_withdrawn: false,
+  },
+  'practices.collection': { collection_id: ITEM, slug: 'begin', practices: [] },
+}
 /** Worked out from entries. */
 const DERIVED: Readonly<Record<string, Row>> = {
   'directory.boundary': { at: '2026-11-22T10:00:00Z' },
@@ -584,6 +595,7 @@ beforeAll(async () => {
     PANELS,
     WELCOME_PLAN,
     { 'standards.council_report': COUNCIL_REPORT },
+    LIBRARY,
     DERIVED,
     HIDDEN,
     owned(OURS),
@@ -1089,6 +1101,21 @@ describe('practices', () => {
       insert: among(adds),
       update: among(changes),
       delete: among(removes),
+    })
+  })
+})
+
+describe('the practice library', () => {
+  const KEEPERS = [...EDITORS, ...PRODUCT]
+  test.each([
+    ['practices.library_entry: the product keeps it, and nothing is removed', PRODUCT, PRODUCT, []],
+    ['practices.collection: editors keep it', KEEPERS, KEEPERS, KEEPERS],
+  ] as const)('%s', async (name, inserting, updating, deleting) => {
+    const table = name.slice(0, name.indexOf(':'))
+    expect(await rightsOn(table, (by) => written(LIBRARY[table] as Row, by))).toEqual({
+      insert: among(inserting),
+      update: among(updating),
+      delete: among(deleting),
     })
   })
 })

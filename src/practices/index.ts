@@ -1,5 +1,7 @@
 export { importPolicies } from './coding/import-policies.ts'
 export { policiesFooter } from './coding/readers/routes.tsx'
+export { collectionWays } from './collections/desk/desk-routes.tsx'
+export { libraryFooter, mountLibrary } from './library-mount.ts'
 export { mountPractices, practicesWays } from './mount.ts'
 export { nominalAlpha, TENTATIVE_ALPHA } from './plane/alpha.ts'
 export {

@@ -41,11 +41,12 @@ describe.concurrent.each(LANGUAGES)('in %s', (language) => {
   }, 300_000)
 })
 
-/** Looked at in the journeys of confirming, sharing, searching and panels; and what a device fetches, which is no page. */
+/** Looked at in the journeys of confirming, sharing, searching and panels, and a collection as a list of practices; and what a device fetches, which is no page. */
 const ELSEWHERE = [
   ...['/confirm-entry', '/confirm-entry/correct', '/share', '/list', '/search/suggest'],
   '/pack/:version/:wanted',
   '/standards/certificates/:certificate',
+  '/practices/collections/:collection',
 ]
 
 test('one of every declared kind of page is among them', () => {

@@ -2,6 +2,7 @@ import type answers from '../../../locales/en/answers.json'
 import type authoring from '../../../locales/en/authoring.json'
 import type bulk from '../../../locales/en/bulk.json'
 import type coding from '../../../locales/en/coding.json'
+import type collections from '../../../locales/en/collections.json'
 import type confirming from '../../../locales/en/confirming.json'
 import type counselling from '../../../locales/en/counselling.json'
 import type coverage from '../../../locales/en/coverage.json'
@@ -18,6 +19,7 @@ import type http from '../../../locales/en/http.json'
 import type journey from '../../../locales/en/journey.json'
 import type keeping from '../../../locales/en/keeping.json'
 import type kinds from '../../../locales/en/kinds.json'
+import type library from '../../../locales/en/library.json'
 import type links from '../../../locales/en/links.json'
 import type merging from '../../../locales/en/merging.json'
 import type network from '../../../locales/en/network.json'
@@ -60,6 +62,7 @@ export type MessageKey =
   | KeysOf<'authoring', typeof authoring>
   | KeysOf<'bulk', typeof bulk>
   | KeysOf<'coding', typeof coding>
+  | KeysOf<'collections', typeof collections>
   | KeysOf<'confirming', typeof confirming>
   | KeysOf<'counselling', typeof counselling>
   | KeysOf<'coverage', typeof coverage>
@@ -76,6 +79,7 @@ export type MessageKey =
   | KeysOf<'journey', typeof journey>
   | KeysOf<'keeping', typeof keeping>
   | KeysOf<'kinds', typeof kinds>
+  | KeysOf<'library', typeof library>
   | KeysOf<'links', typeof links>
   | KeysOf<'merging', typeof merging>
   | KeysOf<'network', typeof network>

@@ -13,9 +13,14 @@ const CODES: readonly string[] = LETTERS.flatMap((first) => LETTERS.map((second)
 
 export const isCountry = (code: string): boolean => CODES.includes(code)
 
+/** By reader's language: making one takes longer than asking it. */
+const namesIn = new Map<LanguageTag, Intl.DisplayNames>()
+
 /** What a country is called; its code in a language that has no name for it. */
 export function countryName(code: string, language: LanguageTag): string {
-  return new Intl.DisplayNames([language, 'en'], { type: 'region' }).of(code) ?? code
+  const names = namesIn.get(language) ?? new Intl.DisplayNames([language, 'en'], { type: 'region' })
+  namesIn.set(language, names)
+  return names.of(code) ?? code
 }
 
 /** In the order of the reader's language. */

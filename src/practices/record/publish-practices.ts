@@ -1,9 +1,12 @@
 import { type CalendarDay, freeSlug, type Id, slugOf } from '#kernel'
-import { recordEachAudit, type Write } from '#platform/db'
+import { publishEach, recordEachAudit, type Write } from '#platform/db'
 import { type DraftBlock, importItems, sentencesOf } from '#texts'
 import type { WholePractice } from './completeness.ts'
 import { LINES, type Practice, SLOTS } from './practice.ts'
 import { putPractices, slugsLike } from './practice-store.ts'
+
+/** Told also of what says the same in words: its facts may be others. */
+export const PRACTICE_PUBLISHED = 'practices.published'
 
 export interface PracticeToPublish {
   readonly practiceId: Id
@@ -50,11 +53,9 @@ export async function publishPractices(
     })),
     by,
   )
-  await recordEachAudit(
-    tx,
-    { placeId, actor: by, act: 'practices.publish' },
-    practices.map(({ practiceId }) => practiceId),
-  )
+  const ids = practices.map(({ practiceId }) => practiceId)
+  await publishEach(tx, { topic: PRACTICE_PUBLISHED, placeId }, ids)
+  await recordEachAudit(tx, { placeId, actor: by, act: 'practices.publish' }, ids)
 }
 
 /** By title and country: `everyones-police-nl`. A title in another script than Latin gives way to the id. */
