@@ -1,3 +1,4 @@
+import type { LanguageTag } from '#kernel'
 import { LANGUAGES, type ModelItem } from './city/model.ts'
 import { slugOf } from './city/places.ts'
 
@@ -38,13 +39,18 @@ export function listQuestions(items: readonly ModelItem[], places: number, next:
 export function searchQuestions(items: readonly ModelItem[], places: number, next: () => number): () => string {
   return () => {
     const language = anyOf(LANGUAGES, next)
-    const text = anyOf(items, next).texts.get(language)
-    const words = (next() < 0.7 ? text?.title : text?.summary)?.match(/[\p{L}\p{M}]{3,}/gu) ?? []
-    const first = Math.floor(next() * words.length)
-    const asked = words.slice(first, first + 1 + Math.floor(next() * 2))
-    const typed = next() < 0.25 ? asked.map((word) => misspelt(word, next)) : asked
-    return `/${slugOf(Math.floor(next() * places))}/${language}/search?q=${encodeURIComponent(typed.join(' '))}`
+    const typed = typedWords(anyOf(items, next), language, next)
+    return `/${slugOf(Math.floor(next() * places))}/${language}/search?q=${encodeURIComponent(typed)}`
   }
+}
+
+/** One or two words of an item's title or summary in a language, one in four of them misspelt. */
+export function typedWords(item: ModelItem, language: LanguageTag, next: () => number): string {
+  const text = item.texts.get(language)
+  const words = (next() < 0.7 ? text?.title : text?.summary)?.match(/[\p{L}\p{M}]{3,}/gu) ?? []
+  const first = Math.floor(next() * words.length)
+  const asked = words.slice(first, first + 1 + Math.floor(next() * 2))
+  return (next() < 0.25 ? asked.map((word) => misspelt(word, next)) : asked).join(' ')
 }
 
 /** Two neighbouring letters exchanged, or one left out; short words stay as they are. */
@@ -60,6 +66,6 @@ function anyBase(places: number, next: () => number): string {
   return `/${slugOf(Math.floor(next() * places))}/${anyOf(LANGUAGES, next)}`
 }
 
-function anyOf<T>(all: readonly T[], next: () => number): T {
+export function anyOf<T>(all: readonly T[], next: () => number): T {
   return all[Math.floor(next() * all.length)] as T
 }

@@ -11,6 +11,7 @@ import { measurePack } from './pack.ts'
 import { measurePaint } from './paint.ts'
 import { measurePdf } from './pdf.ts'
 import { measurePlan } from './plan.ts'
+import { measurePractices } from './practices.ts'
 import { measureQuestionnaire } from './questionnaire.ts'
 import { measureRecall } from './recall.ts'
 import { type Measured, type Report, tableOf, withLoad } from './report.ts'
@@ -39,6 +40,7 @@ const PARTS = [
   'staleness',
   'gap',
   'thread',
+  'practices',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -74,6 +76,7 @@ await run(['first-page'], async () => [await measureFirstPage()])
 await run(['plan'], async () => [await measurePlan()])
 await run(['gap'], async () => [await measureGap()])
 await run(['thread'], async () => [await measureThread()])
+await run(['practices'], async () => [await measurePractices()])
 await run(['cuts'], async () => [await measureCuts()])
 await run(['staleness'], async () => [await measureStaleness()])
 await run(['start'], async () => [await measureStart()])

@@ -181,6 +181,7 @@ async function workFor() {
   await fill(page, { title: 'Begin here', why: 'They cost little.', practices: 'everyones-police-nl' })
   await press(page, 'Keep and show')
   await follow(page, 'Begin here')
+  remember()
   await go('/services/changes')
   await page.locator('main [name="services"]').last().check()
   await page.check('main [name="fact"][value="archived"]')
