@@ -80,7 +80,7 @@ describe('every route', () => {
     '/ask/:form/form.json',
     '/ask/:form/answers',
     '/plan/calendar/:secret{[A-Za-z0-9_-]{43}\\.ics}',
-    '/plan/copies/:token{[A-Za-z0-9_-]{43}}',
+    '/plan/copies/:token{[A-Za-z0-9_-]{43}\\.json}',
     '/plan/copies/:token{[A-Za-z0-9_-]{43}}/delete',
   ]
 

@@ -165,6 +165,7 @@ const LIBRARY: Readonly<Record<string, Row>> = {
     is_withdrawn: false,
   },
   'practices.collection': { collection_id: ITEM, slug: 'begin', practices: [] },
+  'practices.adoption': { slug: 'desk' },
 }
 /** Worked out from entries. */
 const DERIVED: Readonly<Record<string, Row>> = {
@@ -1110,6 +1111,7 @@ describe('the practice library', () => {
   test.each([
     ['practices.library_entry: the product keeps it, and nothing is removed', PRODUCT, PRODUCT, []],
     ['practices.collection: editors keep it', KEEPERS, KEEPERS, KEEPERS],
+    ['practices.adoption: editors say what their place has taken over', EDITORS, [], EDITORS],
   ] as const)('%s', async (name, inserting, updating, deleting) => {
     const table = name.slice(0, name.indexOf(':'))
     expect(await rightsOn(table, (by) => written(LIBRARY[table] as Row, by))).toEqual({
@@ -1123,8 +1125,8 @@ describe('the practice library', () => {
 test('row-level security is forced on every table that keeps something of places and people', async () => {
   const { rows } = await admin.query(`select relnamespace::regnamespace || '.' || relname as table from pg_class
     where relkind in ('r', 'p')
-      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards', 'practices')
-      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards', 'network')
+      and relnamespace::regnamespace::text in ('texts', 'guide', 'directory', 'media', 'questionnaires', 'journey', 'standards', 'practices',
+        'network')
       and not (relrowsecurity and relforcerowsecurity)`)
   expect(rows).toEqual([])
 })

@@ -74,8 +74,8 @@ async function bundleAs(format, entryPoints, folder) {
   return manifest
 }
 
-/** By logical name: for everybody, and besides for those who keep a place. */
-const sheets = { style: 'index.css', staff: 'staff.css' }
+/** By logical name: for everybody, and besides for charts and what else a council shows, and for those who keep a place. */
+const sheets = { style: 'index.css', council: 'council.css', staff: 'staff.css' }
 
 /** The islands of all modules and the style sheets, by logical name; two may not share one. */
 function entries() {

@@ -52,6 +52,8 @@ export interface PlacePage {
   readonly topic?: { readonly path: string; readonly title: string } | undefined
   /** Names of islands, besides the one of every page. */
   readonly islands?: readonly string[]
+  /** Besides the one of every page. */
+  readonly sheet?: 'council.css'
   /** When what the page says about time stops being true. */
   readonly expires?: Instant
   /** Made for one request only: an answer to a form. */
@@ -131,7 +133,10 @@ export class PlacePages {
         }}
         display={reader.ask.display}
         displayAction={`${base}/display`}
-        stylesheets={[assets.addressOf('style.css'), `/${place.slug}/colours.css`]}
+        stylesheets={[
+          ...['style.css', ...(page.sheet ? [page.sheet] : [])].map((name) => assets.addressOf(name)),
+          `/${place.slug}/colours.css`,
+        ]}
         scripts={['page.js', ...(page.islands ?? [])].map((island) => assets.addressOf(island))}
         aloud={assets.addressOf('read-aloud.js')}
         navigation={navigation

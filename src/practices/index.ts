@@ -16,6 +16,7 @@ export {
   placementOf,
   type Quadrant,
 } from './plane/plane.ts'
+export { showAdopted } from './record/adoption-store.ts'
 export { importPractices, type PracticeImportWish } from './record/import-practices.ts'
 export { APPROACHES, EVIDENCE_LEVELS, LEVELS, LICENCES, type Practice, STATUSES, TARGETS } from './record/practice.ts'
 export { copiesOf, type PublishedPractice, practiceNamed, publishedPractices } from './record/practice-store.ts'

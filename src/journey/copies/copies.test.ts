@@ -80,19 +80,19 @@ describe('a copy', () => {
   test('of an unknown code, or in another place, is not found, whatever one asks', async () => {
     const { keys } = await copied()
     const nobody = stranger()
-    const unknown = `${HERE}/plan/copies/${'A'.repeat(43)}`
-    for (const path of [unknown, `/plan-state/en/plan/copies/${keys.token}`]) {
+    const unknown = `${HERE}/plan/copies/${'A'.repeat(43)}.json`
+    for (const path of [unknown, `/plan-state/en/plan/copies/${keys.token}.json`]) {
       expect((await nobody.get(path)).status).toBe(404)
       expect((await nobody.post(path, { seen: '1', sealed: 'AAAA' })).status).toBe(409)
     }
-    expect((await nobody.get(`${HERE}/plan/copies/short`)).status).toBe(404)
-    expect((await nobody.post(`${unknown}/delete`, {})).status).toBe(200)
+    expect((await nobody.get(`${HERE}/plan/copies/short.json`)).status).toBe(404)
+    expect((await nobody.post(`${unknown.slice(0, -'.json'.length)}/delete`, {})).status).toBe(200)
     expect((await nobody.get(`${HERE}/plan/carried.json`)).status).toBe(404)
   })
 
   test('takes the place of the version that was seen, is bounded, and is asked for so often a minute', async () => {
     const { one, keys } = await copied()
-    const path = `${HERE}/plan/copies/${keys.token}`
+    const path = `${HERE}/plan/copies/${keys.token}.json`
     const put = async (seen: string, sealed: string) => (await one.post(path, { seen, sealed })).status
     expect(await put('0', 'AAAA')).toBe(409)
     expect(await put('2', 'AAAA')).toBe(409)

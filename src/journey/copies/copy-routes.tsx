@@ -16,7 +16,8 @@ const KEPT_DAYS = 365
 const MOST_ASKED_A_MINUTE = 600
 const MOST_NEW_A_MINUTE = 60
 
-const COPY = '/plan/copies/:token{[A-Za-z0-9_-]{43}}'
+/** With an ending, since it is no page. */
+const COPY = '/plan/copies/:token{[A-Za-z0-9_-]{43}\\.json}'
 
 /** A plan on its person's device, and the copy of it that we cannot read. */
 export function copyRoutes(parts: PlanParts): readonly Route[] {
@@ -26,7 +27,7 @@ export function copyRoutes(parts: PlanParts): readonly Route[] {
   /** The token of the address, where not too many ask. */
   const tokenIn = ({ ask, place, now }: Reader): Secret => {
     if (!asked.allows(place.slug, now)) throw new Unavailable('too many ask for copies')
-    const token = parseSecret(ask.params.token)
+    const token = parseSecret(ask.params.token?.replace(/\.json$/, ''))
     if (!token) throw new NotFound('copy')
     return token
   }
@@ -131,7 +132,7 @@ export function copyRoutes(parts: PlanParts): readonly Route[] {
     }),
     readers.route({
       method: 'POST',
-      path: `${COPY}/delete`,
+      path: '/plan/copies/:token{[A-Za-z0-9_-]{43}}/delete',
       access: 'public',
       handle: async (reader) => {
         const { place } = reader

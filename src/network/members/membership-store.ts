@@ -56,7 +56,7 @@ export async function membersOf(
   after?: NameCursor,
 ): Promise<readonly (MemberPlace & { readonly sortedBy: string })[]> {
   const { rows } = await sql<MemberPlace & { readonly sortedBy: string; readonly stage: string | null }>`
-    select m.place_id as "placeId", p.slug, m.country, m.size, m.stage, main.place_name as "sortedBy",
+    select m.place_id as "placeId", p.slug, m.country, m.size, m.stage, main.place_name as "sortedBy", main.language,
       ${nameOfPlace('m.place_id', language)} as name
     from network.membership m join places.v_place p using (place_id)
     join places.v_place_name main on main.place_id = m.place_id and main.position = 0

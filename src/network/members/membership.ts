@@ -1,3 +1,4 @@
+import type { LanguageTag } from '#kernel'
 import type { Stage } from '#standards'
 
 /** How many people live there. */
@@ -10,6 +11,8 @@ export interface MemberPlace {
   readonly slug: string
   /** In the reader's language, else in the place's own. */
   readonly name: string
+  /** The first of its own. */
+  readonly language: LanguageTag
   /** ISO 3166-1. */
   readonly country: string
   readonly size: Size

@@ -243,9 +243,9 @@ export function PlacesPage(props: {
         </EmptyState>
       ) : (
         <Rows>
-          {places.map(({ slug, name, country, size, stage }) => (
+          {places.map(({ slug, name, language, country, size, stage }) => (
             <Row
-              href={`/${slug}/`}
+              href={`/${slug}/${language}/standards`}
               title={name}
               level={2}
               facts={[countryName(country), t(`network.${size}`), stageTitle(stage)].filter((fact) => fact !== '')}

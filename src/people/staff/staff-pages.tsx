@@ -66,7 +66,7 @@ export class StaffPages {
         display={ask.display}
         displayAction="/display"
         stylesheets={[
-          ...['style.css', 'staff.css'].map((name) => this.#assets.addressOf(name)),
+          ...['style.css', 'council.css', 'staff.css'].map((name) => this.#assets.addressOf(name)),
           ...(inPlace ? [`/${inPlace.place.slug}/colours.css`] : []),
         ]}
         scripts={islands.map((island) => this.#assets.addressOf(island))}

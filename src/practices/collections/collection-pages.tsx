@@ -58,7 +58,7 @@ export function CollectionPage({
         title={<span {...title.inLanguage}>{title.text}</span>}
         lead={<span {...why.inLanguage}>{why.text}</span>}
       />
-      <PageTools reader={reader} path={`/practices/collections/${slug}`} share />
+      <PageTools reader={reader} path={`/practices/collections/${slug}`} />
       <Rows>
         {rows.map(({ href, title: practice, summary, facts }) => (
           <Row href={href} title={practice.text} titleLanguage={practice.inLanguage} level={2} facts={facts}>

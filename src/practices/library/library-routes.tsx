@@ -33,7 +33,12 @@ export function libraryRoutes({ database, readers, pages, library }: LibraryPart
       handle: async (reader): Promise<Answer> => {
         const page = await database.read((tx) => show(reader, tx))
         // Practices of other places are in it, whose publications do not end what is kept for this one.
-        return pages.answer(reader, { ...page, hidden: reader.ask.query.size > 0, expires: nextMinute(reader) })
+        return pages.answer(reader, {
+          ...page,
+          sheet: 'council.css',
+          hidden: reader.ask.query.size > 0,
+          expires: nextMinute(reader),
+        })
       },
     })
 

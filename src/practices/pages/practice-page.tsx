@@ -3,6 +3,7 @@ import { nameFor, PageTools, type Reader } from '#places'
 import { formatDate, type MessageKey, type Translate } from '#platform/i18n'
 import { type PublicText, plainSlot, Sentences, TranslationNotice } from '#texts'
 import { Callout, FactList, InShort, PageTitle, Row, Rows, Section } from '#ui'
+import type { Adopter } from '../record/adoption-store.ts'
 import { type Practice, SLOTS, type Slot } from '../record/practice.ts'
 import type { PublishedPractice } from '../record/practice-store.ts'
 import { SCHEMES, shippedThemes } from '../record/theme.ts'
@@ -20,12 +21,23 @@ export interface PracticePageProps extends PracticeInWords {
   /** The one that this one follows, and those that follow this one. */
   readonly original: PracticeInWords | undefined
   readonly copies: readonly PracticeInWords[]
+  /** Places whose welcome plan takes it up. */
+  readonly adopters: readonly Adopter[]
   /** Others on the same themes. */
   readonly alike: readonly PracticeInWords[]
 }
 
 /** All that is known of a practice, for somebody who thinks of doing the same, and what is not. */
-export function PracticePage({ reader, practice, text, languages, original, copies, alike }: PracticePageProps) {
+export function PracticePage({
+  reader,
+  practice,
+  text,
+  languages,
+  original,
+  copies,
+  adopters,
+  alike,
+}: PracticePageProps) {
   const { t, language, place, today } = reader
   const path = `/practices/${practice.slug}`
   const words = (slot: Slot) => sentencesIn(text, slot, language)
@@ -58,6 +70,15 @@ export function PracticePage({ reader, practice, text, languages, original, copi
       />
       <Crosswalk t={t} themes={practice.themes} />
       <Linked reader={reader} id="copies" title={t('practices.copies')} practices={copies} />
+      {adopters.length > 0 && (
+        <Section title={t('practices.adopters')} id="adopters">
+          <Rows>
+            {adopters.map((adopter) => (
+              <Row href={`/${adopter.slug}/${adopter.language}/welcome-plan`} title={adopter.name} />
+            ))}
+          </Rows>
+        </Section>
+      )}
       <Linked reader={reader} id="alike" title={t('practices.alike')} practices={alike} />
       <p class="muted">
         {t('practices.checked', { day: checked })} {t('practices.reuse', { licence: practice.licence })}{' '}

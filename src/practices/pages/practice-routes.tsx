@@ -3,6 +3,7 @@ import type { PlacePages, Reader, Readers } from '#places'
 import type { Database, Read } from '#platform/db'
 import { NotFound, type Route } from '#platform/http'
 import { languagesOf, plainSlot, publicTexts } from '#texts'
+import { adoptersOf } from '../record/adoption-store.ts'
 import type { Slot } from '../record/practice.ts'
 import { copiesOf, type PublishedPractice, practiceNamed, publishedPractices } from '../record/practice-store.ts'
 import { type PracticeInWords, PracticePage } from './practice-page.tsx'
@@ -25,13 +26,13 @@ export function practiceRoutes({ database, readers, pages }: PracticeRoutesParts
       method: 'GET',
       path: '/practices/:slug',
       access: 'public',
-      onPaperToo: true,
       handle: (reader) =>
         database.read(async (tx) => {
           const practice = await practiceNamed(tx, reader.ask.params.slug ?? '')
           if (!practice) throw new NotFound('practice')
           const original = practice.copiedFrom === undefined ? undefined : await practiceNamed(tx, practice.copiedFrom)
           const copies = await copiesOf(tx, practice.slug)
+          const adopters = await adoptersOf(tx, practice.slug, reader.language)
           const near = await publishedPractices(tx, { themes: practice.themes, most: MOST_ALIKE + 1 })
           const alike = near.filter(({ slug }) => slug !== practice.slug).slice(0, MOST_ALIKE)
           const [shown] = await inWords(tx, reader, [practice])
@@ -54,6 +55,7 @@ export function practiceRoutes({ database, readers, pages }: PracticeRoutesParts
                 languages={languages}
                 original={original && among([original])[0]}
                 copies={among(copies)}
+                adopters={adopters}
                 alike={among(alike)}
               />
             ),

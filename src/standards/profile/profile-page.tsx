@@ -1,6 +1,6 @@
 import { nameFor, PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { BarTable, Callout, EmptyState, FactList, PageTitle, Section } from '#ui'
+import { BarTable, Callout, EmptyState, FactList, Onward, PageTitle, Section } from '#ui'
 import { inLanguage, Wording } from '../desk/wording.tsx'
 import { validityOf } from './certificate.ts'
 import type { KeptCertificate } from './certificate-store.ts'
@@ -35,9 +35,8 @@ export function ProfilePage({ reader, rounds, certificates }: ProfilePageProps) 
           certificate={certificates.find(({ assessmentId }) => assessmentId === round.assessmentId)}
         />
       ))}
-      <p class="onward">
-        <a href={`${base}${PROFILE_PATH}/check`}>{t('profile.check')}</a>
-      </p>
+      <Onward href={`${base}/welcome-plan`}>{t('welcome.title')}</Onward>
+      <Onward href={`${base}${PROFILE_PATH}/check`}>{t('profile.check')}</Onward>
     </>
   )
 }

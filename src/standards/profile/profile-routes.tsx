@@ -70,6 +70,7 @@ export function profileRoutes({ database, readers, pages, staff, signingKey }: P
         return pages.answer(reader, {
           title: reader.t('profile.title'),
           path: PROFILE_PATH,
+          sheet: 'council.css',
           ...untilOneEnds(reader, certificates),
           body: <ProfilePage reader={reader} rounds={rounds} certificates={certificates} />,
         })

@@ -27,6 +27,7 @@ const contrast = properties(':root[data-theme="contrast"] {')
 
 test.each([
   ['what everybody loads', 'index.css', 8_500],
+  ['what the pages of councils load besides', 'council.css', 2_000],
   ['what those who keep a place load besides', 'staff.css', 2_500],
 ])('%s stays within its size on the wire', async (_, entry, bytes) => {
   const built = await build({ entryPoints: [join(folder, entry)], bundle: true, minify: true, write: false })
@@ -34,9 +35,10 @@ test.each([
 })
 
 test('every file is part of one of the style sheets, in a layer, and the layers stand in one order', () => {
-  const entries = ['index.css', 'staff.css'].map((name) => readFileSync(join(folder, name), 'utf8'))
+  const sheets = ['index.css', 'council.css', 'staff.css']
+  const entries = sheets.map((name) => readFileSync(join(folder, name), 'utf8'))
   const imported = entries.flatMap((css) => [...css.matchAll(/"\.\/([\w.]+)" layer\(\w+\)/g)].map(([, name]) => name))
-  expect(imported.sort()).toEqual(sources.map(({ name }) => name).filter((n) => n !== 'index.css' && n !== 'staff.css'))
+  expect(imported.sort()).toEqual(sources.map(({ name }) => name).filter((name) => !sheets.includes(name)))
   expect(new Set(entries.map((css) => /^@layer .*$/m.exec(css)?.[0])).size).toBe(1)
 })
 

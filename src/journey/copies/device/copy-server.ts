@@ -17,9 +17,9 @@ export function copyServer(
     throw new Error(`the server answered ${answer.status}`)
   }
   return {
-    find: async (token) => found(await get(`/plan/copies/${token}`)),
+    find: async (token) => found(await get(`/plan/copies/${token}.json`)),
     put: async (token, seen, sealed) => {
-      const answer = await post(`/plan/copies/${token}`, { seen: String(seen), sealed })
+      const answer = await post(`/plan/copies/${token}.json`, { seen: String(seen), sealed })
       return (await found<{ readonly version: number }>(answer))?.version
     },
     remove: async (token) => {

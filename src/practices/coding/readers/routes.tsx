@@ -53,6 +53,7 @@ export function policyRoutes({ database, readers, pages }: ReadersOfPolicies): r
         return pages.answer(reader, {
           title: policy.title,
           path: `/policies/${policy.policyId}`,
+          sheet: 'council.css',
           breadcrumbs: [{ label: reader.t('policies.title'), href: `${reader.base}/policies` }],
           body: (
             <PolicyPage

@@ -17,7 +17,7 @@ export function ComparePage({ reader, compared }: { readonly reader: Reader; rea
   return (
     <>
       <PageTitle title={t('library.side-by-side')} />
-      <PageTools reader={reader} path={comparePath(practices.map(({ slug }) => slug))} share />
+      <PageTools reader={reader} path={comparePath(practices.map(({ slug }) => slug))} />
       <section class="wide-table" aria-label={t('library.side-by-side')} tabindex={0}>
         <table class="practices-beside">
           <thead>

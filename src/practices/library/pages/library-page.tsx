@@ -87,7 +87,6 @@ export function LibraryPage({ reader, wish, found, rows, next, nearest }: Librar
             <PageTools
               reader={reader}
               path={libraryPath(wish)}
-              share
               follow={
                 chosen.theme === undefined || chosen.theme.includes(':') ? 'practices' : `practices/${chosen.theme}`
               }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Colleague, NOW, openDesk, placeNamed } from '#people/testing'
-import { PlaceRegistry } from '#places'
+import { PlacePages, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
-import { importPractices } from '#practices'
+import { importPractices, mountPractices } from '#practices'
 import { planRoutes } from './plan-routes.tsx'
 import { practiceRoutes } from './practice-routes.tsx'
 
@@ -20,6 +20,7 @@ await threeLevels(database, 'other')
 const places = new PlaceRegistry(database)
 const desk = openDesk({ database, urls }, 'one-state')
 const elsewhere = openDesk({ database, urls }, 'other-state')
+const PAGES = new PlacePages({ assets: desk.assets, origin: 'https://welcome.example', navigation: [], footer: [] })
 const HERE = '/staff/places/one-town/welcome-plan'
 const SLUG = 'everyones-police-nl'
 let editor: Colleague
@@ -29,7 +30,7 @@ let stranger: Colleague
 beforeAll(async () => {
   for (const one of [desk, elsewhere]) {
     const parts = { database, staff: one.staff, readers: one.readers, clock: () => NOW }
-    one.serve([...planRoutes(parts), ...practiceRoutes(parts)])
+    one.serve([...planRoutes(parts), ...practiceRoutes(parts), ...mountPractices({ ...parts, pages: PAGES }).routes])
   }
   const folder = mkdtempSync(join(tmpdir(), 'tessera-practices-'))
   const prose = { title: 'Everyone’s police', summary: 'Victims report crimes safely.', where: 'Amsterdam' }
@@ -61,6 +62,18 @@ describe('a practice from elsewhere', () => {
     expect(html).toContain(`Taken over from: <a href="/one-town/en/practices/${SLUG}">Everyone’s police</a>`)
     expect(await htmlOf(editor, `${HERE}/practices`)).toContain(`In the plan already: <a href="${action}">`)
     expect((await editor.send(`${HERE}/practices`, { practice: 'no-such' })).status).toBe(404)
+  })
+
+  test('is told of by its own page while everybody may read the plan', async () => {
+    const adopted = async () => (await admin.query('select slug from practices.adoption')).rows
+    await sent(editor, `${HERE}/practices`, { practice: SLUG })
+    expect(await adopted()).toEqual([])
+    await sent(editor, HERE, { currency: 'EUR', shown: 'yes' })
+    expect(await adopted()).toEqual([{ slug: SLUG }])
+    const page = await (await desk.get(`/one-town/en/practices/${SLUG}`)).text()
+    expect(page).toMatch(/Who is taking it up[\s\S]*href="\/one-town\/en\/welcome-plan"/)
+    await sent(editor, HERE, { currency: 'EUR' })
+    expect(await adopted()).toEqual([])
   })
 
   test('is told what came of it, as a record of its own that follows it and waits for reviewers', async () => {

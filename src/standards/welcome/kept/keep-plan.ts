@@ -2,6 +2,7 @@ import { type CalendarDay, type Id, newId } from '#kernel'
 import { type Member, mayDo } from '#people'
 import { type Place, touchPlace } from '#places'
 import { recordAudit, type Write } from '#platform/db'
+import { showAdopted } from '#practices'
 import type { Action, ClosedCriterion } from '../plan/action.ts'
 import { circleThrough } from '../plan/dependencies.ts'
 import {
@@ -163,8 +164,11 @@ async function putWhole(tx: Write, by: Member, place: Place, action: Action, wor
   await told(tx, by, place, 'standards.keep-action', itemId)
 }
 
-/** What follows from every change: who made it is noted, and readers see it. */
+/** What follows from every change: who made it is noted, readers see it, and whose practice is taken over is told so. */
 async function told(tx: Write, by: Member, place: Place, act: string, subject: string): Promise<void> {
   await recordAudit(tx, { placeId: place.id, actor: by.accountId, act, subject })
+  const isShown = (await settingsOf(tx, place.id))?.shownOn !== undefined
+  const adopted = isShown ? (await actionsOf(tx, place.id)).flatMap(({ adoptedFrom }) => adoptedFrom ?? []) : []
+  await showAdopted(tx, place.id, [...new Set(adopted)])
   await touchPlace(tx, place.id)
 }

@@ -22,12 +22,12 @@ export function welcomeRoutes({ database, readers, pages }: ReadersParts): reado
       method: 'GET',
       path: '/welcome-plan',
       access: 'public',
-      onPaperToo: true,
       handle: async (reader) => {
         const { place, language, today, t } = reader
         const plan = await database.read((tx) => readPlan(tx, place, language))
         const isEmpty = plan.objectives.length === 0
         return pages.answer(reader, {
+          sheet: 'council.css',
           title: t('welcome.title'),
           description: t('welcome.lead'),
           path: '/welcome-plan',
