@@ -36,13 +36,15 @@ export function ComparePage({ reader, compared }: { readonly reader: Reader; rea
             {lines.map(({ about, said }) => (
               <tr>
                 <th scope="row">{about}</th>
-                {said.map((words) =>
-                  words ? (
-                    <td {...words.inLanguage}>{words.text}</td>
-                  ) : (
-                    <td class="muted">{t('library.not-stated')}</td>
-                  ),
-                )}
+                {said.map((words, at) => (
+                  <td data-label={practices[at]?.title.text}>
+                    {words ? (
+                      <span {...words.inLanguage}>{words.text}</span>
+                    ) : (
+                      <span class="muted">{t('library.not-stated')}</span>
+                    )}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
