@@ -48,8 +48,12 @@ test('a small municipality goes the whole thread, and comes from zero to its fir
   await page.check('main [name="status"][value="done"]')
   await fill(page, { result: 'Eighty of a hundred know where to turn.', institution: 'The desk is open on Saturdays.' })
   await page.click('main button:has-text("Save")')
-  await reader.reload()
-  expect(await reader.textContent('main')).toContain('The desk is open on Saturdays.')
+  // Readers are shown a change within a second.
+  const read = async () => {
+    await reader.reload()
+    return reader.textContent('main')
+  }
+  await expect.poll(read, { timeout: 10_000 }).toContain('The desk is open on Saturdays.')
 
   // What they have done counts in the next round.
   await page.goto(round)

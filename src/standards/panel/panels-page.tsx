@@ -1,6 +1,6 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { EmptyState, PageTitle, Row, Rows } from '#ui'
+import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows } from '#ui'
 import { inLanguage } from '../desk/wording.tsx'
 import type { HandedRound } from './panel-store.ts'
 
@@ -28,9 +28,11 @@ export function PanelsPage({ visit, rounds }: { readonly visit: PlaceVisit; read
               ]}
             >
               {isDelivered && (
-                <p>
-                  <a href={`${base}/panels/${assessmentId}/report.pdf`}>{t('panel.pdf')}</a>
-                </p>
+                <ActionRow>
+                  <ButtonLink href={`${base}/panels/${assessmentId}/report.pdf`} pictogram="download">
+                    {t('panel.pdf')}
+                  </ButtonLink>
+                </ActionRow>
               )}
             </Row>
           ))}
