@@ -278,8 +278,8 @@ const pages = declaredRoutes()
 
 /** Files that are there once two have coded a text, or a place has put a file before its panel: tests of their routes fetch them. */
 const FILES = [
-  '/staff/places/:place/policies/:policy/codings.csv',
   '/staff/places/:place/panels/:assessment/evidence/:evidence',
+  '/staff/places/:place/policies/:policy/codings.csv',
 ]
 
 test('every page of the workspace is found by its links and keeps the rules of accessibility, on a phone and a wide screen', async () => {

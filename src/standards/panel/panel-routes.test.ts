@@ -102,6 +102,26 @@ describe('a panel from outside', () => {
     expect(await htmlOf(leader, `${round}/panel`)).toContain('has a conflict of interest and does not judge')
   })
 
+  test('sees the files that the place has put before it, and nobody else from outside does', async () => {
+    const body = new FormData()
+    for (const [name, value] of [
+      ['kind', 'file'],
+      ['file-title', 'Resolution 12'],
+    ] as const)
+      body.set(name, value)
+    body.set('file-file', new Blob(['The council resolves.']), 'resolution.txt')
+    const round = await closedRound(leader, HERE, async (open) => {
+      const answer = await leader.upload(`${open}/criteria/${REFUSED[0]}/evidence`, body)
+      expect(answer.headers.get('location')).toContain('done=added')
+    })
+    await handOver(leader, round, lead, second)
+    await sent(lead, `${panelAddress(round)}/declare`, { conflict: 'none' })
+    const html = await htmlOf(lead, `${panelAddress(round)}/elements/government`)
+    const [file = ''] = new RegExp(`${panelAddress(round)}/evidence/[0-9a-f-]+`).exec(html) ?? []
+    expect(await htmlOf(lead, file)).toBe('The council resolves.')
+    for (const other of [outside, editor]) expect((await other.get(file)).status).toBe(404)
+  })
+
   test('judges each for themselves; the lead settles differences with a reason, and nothing is given before', async () => {
     const round = await closedRound(leader, HERE)
     await handOver(leader, round, lead, second)

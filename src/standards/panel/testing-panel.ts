@@ -35,7 +35,11 @@ function saying(option: (criterion: string) => string, comment: string): URLSear
 }
 
 /** A round in which every core criterion is said to be met, closed; its address. */
-export async function closedRound(leader: Colleague, place: string): Promise<string> {
+export async function closedRound(
+  leader: Colleague,
+  place: string,
+  beforeClosing: (round: string) => Promise<unknown> = async () => undefined,
+): Promise<string> {
   const begun = await sent(leader, `/staff/places/${place}/standards`, { standard: STANDARD })
   const round = begun.replace(/\?.*/, '')
   await sent(
@@ -44,6 +48,7 @@ export async function closedRound(leader: Colleague, place: string): Promise<str
     saying(() => 'fully', 'Resolution 12'),
   )
   await sent(leader, `${round}/milestones`, { 'day-application': '2026-11-01' })
+  await beforeClosing(round)
   await sent(leader, `${round}/freeze`, {})
   return round
 }
