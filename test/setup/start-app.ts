@@ -30,7 +30,7 @@ export interface Launch {
   readonly gid?: number
 }
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
 
 /** Starts the built app as `npm start` does, with data of its own, and resolves once it is ready, the demonstration loaded. */
 export async function startApp(
