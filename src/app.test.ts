@@ -156,7 +156,8 @@ describe('every route', () => {
         const isCombination = (link.match(/&/g) ?? []).length > 0
         const isFile = /\.(pdf|epub|png)(\?|$)/.test(link)
         if (isFile && ++files % FILES_PASSED_OVER > 0) continue
-        if (isOurs && !isSeenElsewhere && !isCombination && !link.startsWith('/assets/') && !crawled.has(link)) waiting.push(link)
+        if (isOurs && !isSeenElsewhere && !isCombination && !link.startsWith('/assets/') && !crawled.has(link))
+          waiting.push(link)
       }
     }
   }, 240_000)

@@ -30,6 +30,7 @@ export function searchRoutes(
       if (isEmpty && query !== '') await countInVain(reader, query)
       return page(reader, {
         title: reader.t('guide.search'),
+        description: reader.t('guide.search-examples'),
         path: searchPath(query),
         // What people search for is nobody's business: the answer is kept by no cache of ours or of the browser, and no search engine
         // lists it. Without a query it is a page as any other.
