@@ -1,6 +1,5 @@
 export { heldStandard, heldStandards } from './assessing/assessment-store.ts'
 export { reachedStage } from './assessing/reached-stage.ts'
-export { inLanguage, Wording } from './desk/wording.tsx'
 export { mountStandards, standardsWays } from './mount.ts'
 export { profileFooter } from './profile/profile-routes.tsx'
 export type { Stage, Standard } from './standard/standard.ts'

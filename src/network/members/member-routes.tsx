@@ -1,6 +1,7 @@
 import { doneIn, mayDo, onTo, type PlaceVisit } from '#people'
 import { BadRequest, NotFound, type Route } from '#platform/http'
-import { heldStandard, heldStandards, inLanguage } from '#standards'
+import { heldStandard, heldStandards } from '#standards'
+import { inLanguage } from '#ui'
 import { ON_A_PAGE, withAfter } from '../cursor.ts'
 import { crumbsIn, inNetwork, type NetworkParts } from '../in-network.ts'
 import { digestOf, FREQUENCIES } from '../mails/digest-store.ts'

@@ -1,12 +1,13 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 
-import { inLanguage, type Standard, Wording } from '#standards'
+import type { Standard } from '#standards'
 import {
   ActionRow,
   ButtonLink,
   Callout,
   Checkboxes,
   EmptyState,
+  inLanguage,
   Onward,
   PageTitle,
   Radios,
@@ -15,6 +16,7 @@ import {
   Section,
   Select,
   SubmitButton,
+  Wording,
 } from '#ui'
 import { elementOptions, type NetworkVisit } from '../in-network.ts'
 import { type DigestWish, FREQUENCIES } from '../mails/digest-store.ts'

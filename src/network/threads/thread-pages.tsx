@@ -1,7 +1,6 @@
 import { dayAt, type LanguageTag } from '#kernel'
 import { FormOfVisit, momentIn } from '#people'
 import { formatDate } from '#platform/i18n'
-import { inLanguage } from '#standards'
 import {
   ActionRow,
   ButtonLink,
@@ -10,6 +9,7 @@ import {
   type FieldProblem,
   FilterBar,
   type HeadingLevel,
+  inLanguage,
   Notice,
   Onward,
   PageTitle,

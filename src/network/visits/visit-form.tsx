@@ -1,8 +1,17 @@
 import { directionOf } from '#kernel'
 import { FormOfVisit } from '#people'
 import { ownNameOf } from '#platform/i18n'
-import { inLanguage } from '#standards'
-import { ActionRow, Checkboxes, type FieldProblem, PageTitle, Radios, SubmitButton, TextArea, TextField } from '#ui'
+import {
+  ActionRow,
+  Checkboxes,
+  type FieldProblem,
+  inLanguage,
+  PageTitle,
+  Radios,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '#ui'
 import { elementOptions, type NetworkVisit } from '../in-network.ts'
 import { KINDS, type Visit } from './visit.ts'
 import { fieldTime } from './visit-words.ts'

@@ -4,7 +4,7 @@ import { nameFor, type Readers } from '#places'
 import { formatDate } from '#platform/i18n'
 import { type MailMessage, queueMail } from '#platform/mail'
 import type { Job } from '#platform/mount'
-import { inLanguage } from '../desk/wording.tsx'
+import { inLanguage } from '#ui'
 import { type ToRemind, takeAsked } from './asked-store.ts'
 
 /** So long before the last day a mail reminds whoever has questions left. */

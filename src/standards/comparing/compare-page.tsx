@@ -1,8 +1,7 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { BarTable, Callout, FactList, Notice, PageTitle, Row, Rows, Section } from '#ui'
+import { BarTable, Callout, FactList, inLanguage, Notice, PageTitle, Row, Rows, Section, Wording } from '#ui'
 import type { KeptAssessment, RoundNamed } from '../assessing/assessment-store.ts'
-import { inLanguage, Wording } from '../desk/wording.tsx'
 import type { Compared, CriterionState, OnlyIn, RoundsCompared } from './compare-rounds.ts'
 
 export interface ComparePageProps {

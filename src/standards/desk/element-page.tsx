@@ -1,5 +1,16 @@
 import { type Account, FormOfVisit, type PlaceVisit } from '#people'
-import { ActionRow, Callout, Checkboxes, PageTitle, Radios, Section, SubmitButton, TextArea } from '#ui'
+import {
+  ActionRow,
+  Callout,
+  Checkboxes,
+  inLanguage,
+  PageTitle,
+  Radios,
+  Section,
+  SubmitButton,
+  TextArea,
+  Wording,
+} from '#ui'
 import type { Asked } from '../asking/asked-store.ts'
 import { WhoAnswers } from '../asking/who-answers.tsx'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
@@ -7,7 +18,6 @@ import { type Hand, handsOn, isOpen, LONGEST_COMMENT, type Round } from '../asse
 import type { talkIn } from '../evidence/evidence-store.ts'
 import { type Criterion, optionsOf, type Standard } from '../standard/standard.ts'
 import { HandsSaid, optionLabel } from './hands-said.tsx'
-import { inLanguage, Wording } from './wording.tsx'
 
 /** What a form says where a criterion does not apply; no option has such a name. */
 export const NOT_APPLICABLE = '-'

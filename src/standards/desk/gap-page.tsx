@@ -1,5 +1,5 @@
 import type { PlaceVisit } from '#people'
-import { ActionRow, ButtonLink, Callout, EmptyState, PageTitle, Prose, Row, Rows, Section } from '#ui'
+import { ActionRow, ButtonLink, Callout, EmptyState, inLanguage, PageTitle, Prose, Row, Rows, Section } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import type { Gap } from '../gap/smallest-gap.ts'
 import type { SolvedElsewhere } from '../gap/solved-elsewhere.ts'
@@ -7,7 +7,6 @@ import { SolvedSection } from '../gap/solved-section.tsx'
 import { type Assessment, pointsOf } from '../scoring/assessment.ts'
 import { type Stage, topOf } from '../standard/standard.ts'
 import { type PlannedFor, PlanThis } from '../welcome/desk/plan-this.tsx'
-import { inLanguage } from './wording.tsx'
 
 export interface GapPageProps {
   readonly visit: PlaceVisit

@@ -1,8 +1,8 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
+import { inLanguage } from '#ui'
 import type { Hand, Round } from '../assessing/hand.ts'
 import { type Criterion, optionsOf } from '../standard/standard.ts'
-import { inLanguage } from './wording.tsx'
 
 export interface HandsSaidProps {
   readonly visit: PlaceVisit

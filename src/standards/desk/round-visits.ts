@@ -2,11 +2,11 @@ import type { Id } from '#kernel'
 import { idIn, mayDo, onTo, type PlaceVisit } from '#people'
 import type { Database, Write } from '#platform/db'
 import { type Answer, NotFound } from '#platform/http'
+import { inLanguage } from '#ui'
 import type { ChangeRound } from '../assessing/assess.ts'
 import { assessmentIn, type KeptAssessment, roundOf } from '../assessing/assessment-store.ts'
 import type { Round } from '../assessing/hand.ts'
 import type { Criterion, Standard } from '../standard/standard.ts'
-import { inLanguage } from './wording.tsx'
 
 /** What routes about a round do alike. */
 export interface RoundVisits {

@@ -2,6 +2,7 @@ import { type CalendarDay, type Instant, parseCalendarDay } from '#kernel'
 import { actsAtHome, colleaguesWhoMay, doneIn, namesOf, onTo, type PlaceVisit, type Staff } from '#people'
 import type { Database, Write } from '#platform/db'
 import { BadRequest, NotFound, type Route } from '#platform/http'
+import { inLanguage } from '#ui'
 import { askedIn, waitingFor } from '../asking/asked-store.ts'
 import {
   answerCriteria,
@@ -26,7 +27,6 @@ import { handsIn } from './hands-in.ts'
 import { crumbTo, elementIn, mayLead, partIn, roundVisits } from './round-visits.ts'
 import { KeptHere, StandardsPage } from './standards-page.tsx'
 import { StandingPage } from './standing-page.tsx'
-import { inLanguage } from './wording.tsx'
 
 export interface StandardsParts {
   readonly database: Database

@@ -1,8 +1,8 @@
 import type { LanguageTag } from '#kernel'
 import type { Translate } from '#platform/i18n'
+import { inLanguage } from '#ui'
 import type { RuleResult } from '../scoring/stage.ts'
 import type { Scope, Standard } from '../standard/standard.ts'
-import { inLanguage } from './wording.tsx'
 
 /** What a rule asks for, as a sentence. */
 export function ruleWords(

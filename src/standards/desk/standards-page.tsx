@@ -1,11 +1,22 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, EmptyState, Onward, PageTitle, Row, Rows, Section, SubmitButton } from '#ui'
+import {
+  ActionRow,
+  ButtonLink,
+  EmptyState,
+  inLanguage,
+  Onward,
+  PageTitle,
+  Row,
+  Rows,
+  Section,
+  SubmitButton,
+  Wording,
+} from '#ui'
 import type { Waiting } from '../asking/asked-store.ts'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { DefinitionLinks } from '../exchange/definition-links.tsx'
 import type { Standard } from '../standard/standard.ts'
-import { inLanguage, Wording } from './wording.tsx'
 
 export interface StandardsPageProps {
   readonly visit: PlaceVisit

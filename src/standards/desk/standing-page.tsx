@@ -7,6 +7,7 @@ import {
   Callout,
   type ChartRow,
   FactList,
+  inLanguage,
   Notice,
   PageTitle,
   Row,
@@ -15,6 +16,7 @@ import {
   Steps,
   SubmitButton,
   TextField,
+  Wording,
 } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { handsOn, isOpen, type Round } from '../assessing/hand.ts'
@@ -24,7 +26,6 @@ import { scoreResult } from '../scoring/score.ts'
 import { isReached, nextStage, stageResult } from '../scoring/stage.ts'
 import type { Standard } from '../standard/standard.ts'
 import { ruleWords } from './rule-words.ts'
-import { inLanguage, Wording } from './wording.tsx'
 
 export interface StandingPageProps {
   readonly visit: PlaceVisit

@@ -1,6 +1,5 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
-import { ActionRow, Checkboxes, FileField, Section, SubmitButton, TextField } from '#ui'
-import { inLanguage } from '../desk/wording.tsx'
+import { ActionRow, Checkboxes, FileField, inLanguage, Section, SubmitButton, TextField } from '#ui'
 import type { Standard } from '../standard/standard.ts'
 import { EVIDENCE_KINDS, type EvidenceField, type Shown } from './evidence.ts'
 import type { RefusedFile } from './evidence-file.ts'

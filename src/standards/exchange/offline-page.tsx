@@ -1,10 +1,19 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { type Told, ToldList } from '#questionnaires'
-import { ActionRow, ButtonLink, Checkboxes, FileField, PageTitle, Section, SubmitButton } from '#ui'
+import {
+  ActionRow,
+  ButtonLink,
+  Checkboxes,
+  FileField,
+  inLanguage,
+  PageTitle,
+  Section,
+  SubmitButton,
+  Wording,
+} from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { NOT_APPLICABLE } from '../desk/element-page.tsx'
 import { optionLabel } from '../desk/hands-said.tsx'
-import { inLanguage, Wording } from '../desk/wording.tsx'
 import type { Criterion } from '../standard/standard.ts'
 import type { Conflict, Saying } from './answers-file.ts'
 

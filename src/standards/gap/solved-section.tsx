@@ -1,7 +1,6 @@
 import type { PlaceVisit } from '#people'
 import { languageFor } from '#places'
-import { Heading, Row, Rows, Section } from '#ui'
-import { Wording } from '../desk/wording.tsx'
+import { Heading, Row, Rows, Section, Wording } from '#ui'
 import type { SolvedElsewhere } from './solved-elsewhere.ts'
 
 /** Who has solved elsewhere what is missing here, with how well that is proven. */

@@ -1,8 +1,7 @@
 import { type Candidate, FormOfVisit } from '#people'
-import { ActionRow, Callout, FactList, Radios, Section, Select, SubmitButton, TextArea } from '#ui'
+import { ActionRow, Callout, FactList, inLanguage, Radios, Section, Select, SubmitButton, TextArea, Wording } from '#ui'
 import { NOT_APPLICABLE } from '../desk/element-page.tsx'
 import { optionLabel } from '../desk/hands-said.tsx'
-import { inLanguage, Wording } from '../desk/wording.tsx'
 import { optionsOf } from '../standard/standard.ts'
 import type { ReportProps } from './report-body.tsx'
 

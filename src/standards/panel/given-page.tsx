@@ -1,6 +1,5 @@
 import { FormOfVisit } from '#people'
-import { ActionRow, ButtonLink, PageTitle, Section, SubmitButton, TextArea, TextField } from '#ui'
-import { Wording } from '../desk/wording.tsx'
+import { ActionRow, ButtonLink, PageTitle, Section, SubmitButton, TextArea, TextField, Wording } from '#ui'
 import { Attestation } from '../profile/attestation.tsx'
 import { lastValidDay } from '../profile/certificate.ts'
 import type { KeptCertificate } from '../profile/certificate-store.ts'

@@ -2,6 +2,7 @@ import { FormOfVisit, type PlaceVisit } from '#people'
 import {
   ActionRow,
   Callout,
+  inLanguage,
   PageTitle,
   Prose,
   Radios,
@@ -11,11 +12,11 @@ import {
   SubmitButton,
   TextArea,
   TextField,
+  Wording,
 } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { handsOn, type Round } from '../assessing/hand.ts'
 import { optionLabel } from '../desk/hands-said.tsx'
-import { inLanguage, Wording } from '../desk/wording.tsx'
 import type { Panel } from './panel.ts'
 import { judgedRound, unjudged, unsettled } from './panel.ts'
 import { MilestoneField, ReportForm, Visits } from './report-form.tsx'

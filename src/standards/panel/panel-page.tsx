@@ -1,7 +1,6 @@
 import { type Candidate, FormOfVisit, type PlaceVisit } from '#people'
-import { ActionRow, ButtonLink, Callout, Checkboxes, PageTitle, Radios, Section, SubmitButton } from '#ui'
+import { ActionRow, ButtonLink, Callout, Checkboxes, PageTitle, Radios, Section, SubmitButton, Wording } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
-import { Wording } from '../desk/wording.tsx'
 import { Attestation } from '../profile/attestation.tsx'
 import type { KeptCertificate } from '../profile/certificate-store.ts'
 import type { Audience } from '../profile/shown-round.ts'

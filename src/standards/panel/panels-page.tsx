@@ -1,7 +1,6 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, EmptyState, PageTitle, Row, Rows } from '#ui'
-import { inLanguage } from '../desk/wording.tsx'
+import { ActionRow, ButtonLink, EmptyState, inLanguage, PageTitle, Row, Rows } from '#ui'
 import type { HandedRound } from './panel-store.ts'
 
 /** The rounds of a place that somebody from outside judges. */

@@ -1,7 +1,6 @@
 import { FormOfVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, FactList, Notice, Section, SubmitButton, TextArea, TextField } from '#ui'
-import { Wording } from '../desk/wording.tsx'
+import { ActionRow, FactList, Notice, Section, SubmitButton, TextArea, TextField, Wording } from '#ui'
 import type { Criterion } from '../standard/standard.ts'
 import { isLate, type Panel, type Remedy, remedyOf, unmet } from './panel.ts'
 import type { ReportProps } from './report-body.tsx'

@@ -1,7 +1,6 @@
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, FactList, Section, Select, SubmitButton, TextArea } from '#ui'
-import { inLanguage, Wording } from '../desk/wording.tsx'
+import { ActionRow, FactList, inLanguage, Section, Select, SubmitButton, TextArea, Wording } from '#ui'
 import type { Standard } from '../standard/standard.ts'
 import type { JudgingProps } from './judging-page.tsx'
 

@@ -1,7 +1,6 @@
 import type { PlaceVisit } from '#people'
-import { ActionRow, BarTable, ButtonLink, EmptyState, PageTitle, Prose, Section } from '#ui'
+import { ActionRow, BarTable, ButtonLink, EmptyState, inLanguage, PageTitle, Prose, Section } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
-import { inLanguage } from '../desk/wording.tsx'
 import type { Assessment } from '../scoring/assessment.ts'
 import { elementPoints } from '../scoring/element-points.ts'
 import type { PeerResult } from './peer-store.ts'

@@ -1,8 +1,7 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { FactList, Section } from '#ui'
+import { FactList, inLanguage, Section } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
-import { inLanguage } from '../desk/wording.tsx'
 import { validityOf } from './certificate.ts'
 import type { KeptCertificate } from './certificate-store.ts'
 

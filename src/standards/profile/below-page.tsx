@@ -1,7 +1,6 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { EmptyState, PageTitle, Row, Rows, Section } from '#ui'
-import { inLanguage } from '../desk/wording.tsx'
+import { EmptyState, inLanguage, PageTitle, Row, Rows, Section } from '#ui'
 import type { Complaint } from '../panel/appeal-store.ts'
 import type { RoundBelow } from './shown-store.ts'
 

@@ -1,7 +1,6 @@
 import { nameFor, PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, Callout, FactList, PageTitle } from '#ui'
-import { inLanguage, Wording } from '../desk/wording.tsx'
+import { ActionRow, ButtonLink, Callout, FactList, inLanguage, PageTitle, Wording } from '#ui'
 import { type Attested, validityOf } from './certificate.ts'
 import type { KeptCertificate } from './certificate-store.ts'
 import { PROFILE_PATH, validityWords } from './profile-page.tsx'

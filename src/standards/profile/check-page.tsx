@@ -1,6 +1,5 @@
 import type { Reader } from '#places'
-import { Callout, PageTitle, SubmitButton, TextArea } from '#ui'
-import { inLanguage } from '../desk/wording.tsx'
+import { Callout, inLanguage, PageTitle, SubmitButton, TextArea } from '#ui'
 import { type Attested, type CheckedFile, validityOf } from './certificate.ts'
 import { PROFILE_PATH, validityWords } from './profile-page.tsx'
 

@@ -1,7 +1,6 @@
 import { nameFor, PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { BarTable, Callout, EmptyState, FactList, Onward, PageTitle, Section } from '#ui'
-import { inLanguage, Wording } from '../desk/wording.tsx'
+import { BarTable, Callout, EmptyState, FactList, inLanguage, Onward, PageTitle, Section, Wording } from '#ui'
 import { validityOf } from './certificate.ts'
 import type { KeptCertificate } from './certificate-store.ts'
 import type { ShownRound } from './shown-store.ts'

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '#kernel'
 import type { Place } from '#places'
 import type { Read } from '#platform/db'
-import { inLanguage } from '../../desk/wording.tsx'
+import { inLanguage } from '#ui'
 import { standardsNamed } from '../kept/standard-store.ts'
 import type { ClosedCriterion } from '../plan/action.ts'
 

@@ -1,1 +1,0 @@
-export { inLanguage, Wording } from '#ui'
