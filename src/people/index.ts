@@ -11,6 +11,7 @@ export {
   newLinkToken,
   parseLinkToken,
 } from './invitations/link-token.ts'
+export { routesWithLink } from './invitations/routes-with-link.ts'
 export { mountPeople, type PeopleParts } from './mount.ts'
 export { actsAtHome } from './roles/at-home.ts'
 export { type Act, actsIn, mayDo, type Subject } from './roles/permission.ts'

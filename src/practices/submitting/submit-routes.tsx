@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { holderOfLink, type LinkToken, newLinkToken, parseLinkToken } from '#people'
+import { holderOfLink, type LinkToken, newLinkToken, routesWithLink } from '#people'
 import type { PlacePages, Reader, Readers } from '#places'
 import type { Acting, Database } from '#platform/db'
 import { type Answer, NotFound, type Route } from '#platform/http'
@@ -69,21 +69,7 @@ export function submitRoutes({ database, readers, pages }: SubmitRoutesParts): r
     )
   }
 
-  const withLink = (
-    method: 'GET' | 'POST',
-    path: string,
-    handle: (reader: Reader, token: LinkToken) => Promise<Answer>,
-  ): Route =>
-    readers.route({
-      method,
-      path: RECORD + path,
-      access: 'public',
-      handle: async (reader) => {
-        const { form, query } = reader.ask
-        const token = parseLinkToken((method === 'POST' ? form : query).get('token') ?? undefined)
-        return token === undefined ? over(reader) : handle(reader, token)
-      },
-    })
+  const withLink = routesWithLink(readers, RECORD, over)
 
   return [
     readers.route({ method: 'GET', path: SUBMIT, access: 'public', handle: async (reader) => submitPage(reader, '') }),

@@ -1,13 +1,13 @@
-import type { PlacePages, Reader, Readers } from '#places'
-import { nameFor } from '#places'
+import { nameFor, type PlacePages, type Reader, type Readers } from '#places'
 import type { Database } from '#platform/db'
-import { type Answer, NotFound, type Route } from '#platform/http'
+import type { Route } from '#platform/http'
 import { PageTitle } from '#ui'
-import { PressOnce, WaysOn } from '../pages/press-once.tsx'
+import { WaysOn } from '../pages/press-once.tsx'
+import { pressedLink } from '../pages/pressed-link.tsx'
 import { parseEndpoint } from '../push/push-device.ts'
 import type { PushNetwork } from '../push/push-network.ts'
 import { confirmFollowing } from './confirm-following.ts'
-import { parseToken, type SecretToken } from './secret-token.ts'
+import { parseToken } from './secret-token.ts'
 import { deleteByLink, forgetDevice, workingIn } from './subscription-store.ts'
 
 export interface LinkRoutesParts {
@@ -17,78 +17,45 @@ export interface LinkRoutesParts {
   readonly network: PushNetwork
 }
 
-/** What the links in messages lead to. Opening one changes nothing and tells nothing; the button on its page does. */
+/** The frame's links to other languages lead back to the form. */
+const FRAME = '/follow'
+
+/** What the links in messages lead to, and the button that ends messages on a device. */
 export function linkRoutes({ database, readers, pages, network }: LinkRoutesParts): readonly Route[] {
+  const onward = (reader: Reader) => <WaysOn reader={reader} />
+  const around = { database, readers, pages, frame: FRAME, onward }
+  const common = { parse: parseToken, acting: ({ place }: Reader) => workingIn(place.id) }
+  const stopped = ({ t }: Reader) => ({ title: t('subscriptions.stopped-title'), lead: t('subscriptions.stopped') })
+  const ofPlace = ({ place, language }: Reader) => ({ place: nameFor(place, language) })
   return [
-    readers.route({
-      method: 'GET',
+    ...pressedLink(around, {
+      ...common,
       path: '/follow/confirm',
-      access: 'public',
-      handle: async (reader) => {
-        const { t, place, language, base } = reader
-        return step(
-          reader,
-          t('subscriptions.confirm-title', { place: nameFor(place, language) }),
-          'confirm-lead',
-          <PressOnce
-            action={`${base}/follow/confirm`}
-            token={tokenIn(reader)}
-            label={t('subscriptions.confirm')}
-            kind="main"
-          />,
-        )
-      },
+      asks: (reader) => ({
+        title: reader.t('subscriptions.confirm-title', ofPlace(reader)),
+        lead: reader.t('subscriptions.confirm-lead'),
+        button: reader.t('subscriptions.confirm'),
+      }),
+      kind: 'main',
+      act: async (tx, token, { place, now }) => (await confirmFollowing(tx, place, token, now)).kind === 'confirmed',
+      done: (reader) => ({
+        title: reader.t('subscriptions.confirmed-title', ofPlace(reader)),
+        lead: reader.t('subscriptions.confirmed'),
+      }),
+      over: ({ t }) => t('subscriptions.confirm-over'),
     }),
-    readers.route({
-      method: 'POST',
-      path: '/follow/confirm',
-      access: 'public',
-      handle: async (reader) => {
-        const { t, place, language, now } = reader
-        const token = tokenIn(reader)
-        const outcome = await database.write((tx) => confirmFollowing(tx, place, token, now), workingIn(place.id))
-        switch (outcome.kind) {
-          case 'confirmed': {
-            const title = t('subscriptions.confirmed-title', { place: nameFor(place, language) })
-            return step(reader, title, 'confirmed', <WaysOn reader={reader} />)
-          }
-          case 'refused':
-            return step(reader, t('subscriptions.link-over-title'), 'confirm-over', <WaysOn reader={reader} />)
-        }
-      },
-    }),
-    readers.route({
-      method: 'GET',
+    ...pressedLink(around, {
+      ...common,
       path: '/follow/stop',
-      access: 'public',
-      handle: async (reader) =>
-        step(
-          reader,
-          reader.t('subscriptions.stop-title'),
-          'stop-lead',
-          <PressOnce
-            action={`${reader.base}/follow/stop`}
-            token={tokenIn(reader)}
-            label={reader.t('subscriptions.stop')}
-            kind="danger"
-          />,
-        ),
-    }),
-    // Also pressed by mail programs themselves, which keep the token in the address (RFC 8058) and want no redirect.
-    readers.route({
-      method: 'POST',
-      path: '/follow/stop',
-      access: 'public',
-      handle: async (reader) => {
-        const token = tokenIn(reader)
-        const wasThere = await database.write(
-          (tx) => deleteByLink(tx, reader.place.id, token),
-          workingIn(reader.place.id),
-        )
-        return wasThere
-          ? stopped(reader)
-          : step(reader, reader.t('subscriptions.link-over-title'), 'stop-over', <WaysOn reader={reader} />)
-      },
+      asks: ({ t }) => ({
+        title: t('subscriptions.stop-title'),
+        lead: t('subscriptions.stop-lead'),
+        button: t('subscriptions.stop'),
+      }),
+      kind: 'danger',
+      act: (tx, token, { place }) => deleteByLink(tx, place.id, token),
+      done: stopped,
+      over: ({ t }) => t('subscriptions.stop-over'),
     }),
     readers.route({
       method: 'POST',
@@ -97,39 +64,19 @@ export function linkRoutes({ database, readers, pages, network }: LinkRoutesPart
       handle: async (reader) => {
         const endpoint = parseEndpoint(reader.ask.form, network.isAllowed)
         if (endpoint !== undefined) await database.write((tx) => forgetDevice(tx, endpoint))
-        return stopped(reader)
+        const { title, lead } = stopped(reader)
+        return pages.answer(reader, {
+          title,
+          path: FRAME,
+          hidden: true,
+          unshared: true,
+          body: (
+            <PageTitle title={title} lead={lead}>
+              {onward(reader)}
+            </PageTitle>
+          ),
+        })
       },
     }),
   ]
-
-  function stopped(reader: Reader): Answer {
-    return step(reader, reader.t('subscriptions.stopped-title'), 'stopped', <WaysOn reader={reader} />)
-  }
-
-  function step(
-    reader: Reader,
-    title: string,
-    lead: 'confirm-lead' | 'confirmed' | 'confirm-over' | 'stop-lead' | 'stop-over' | 'stopped',
-    body: ReturnType<typeof WaysOn>,
-  ): Answer {
-    return pages.answer(reader, {
-      title,
-      // The frame's links to other languages must not carry a secret: they lead back to the form.
-      path: '/follow',
-      hidden: true,
-      unshared: true,
-      body: (
-        <PageTitle title={title} lead={reader.t(`subscriptions.${lead}`)}>
-          {body}
-        </PageTitle>
-      ),
-    })
-  }
-}
-
-/** @throws NotFound when the link is no longer whole. */
-function tokenIn({ ask }: Reader): SecretToken {
-  const token = parseToken(ask.form.get('token') ?? ask.query.get('token'))
-  if (!token) throw new NotFound('link')
-  return token
 }

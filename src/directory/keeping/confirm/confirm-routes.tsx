@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Id } from '#kernel'
-import { holderOfLink, type LinkToken, parseLinkToken } from '#people'
+import { holderOfLink, type LinkToken, parseLinkToken, routesWithLink } from '#people'
 import type { PlacePages, Reader, Readers } from '#places'
 import type { Acting, Database } from '#platform/db'
 import type { Answer, Route } from '#platform/http'
@@ -70,21 +70,7 @@ export function confirmRoutes({ database, readers, pages }: ConfirmRoutesParts):
       ? over(reader)
       : page(reader, t('confirming.thanks'), <ConfirmedPage reader={reader} waiting={outcome.waiting} />)
   }
-  const withLink = (
-    method: 'GET' | 'POST',
-    path: string,
-    handle: (reader: Reader, token: LinkToken) => Promise<Answer>,
-  ): Route =>
-    readers.route({
-      method,
-      path: CONFIRM + path,
-      access: 'public',
-      handle: async (reader) => {
-        const { form, query } = reader.ask
-        const token = parseLinkToken((method === 'POST' ? form : query).get('token') ?? undefined)
-        return token === undefined ? over(reader) : handle(reader, token)
-      },
-    })
+  const withLink = routesWithLink(readers, CONFIRM, over)
 
   return [
     withLink('GET', '', async (reader, token) => {
