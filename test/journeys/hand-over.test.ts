@@ -1,24 +1,13 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { BrowserContextOptions } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
 import { counsellorOf } from '../setup/counsellor.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
 
 const SMALL_PHONE = { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2 }
 
-let app: RunningApp
-let url: string
-let browser: Browser
+const { app, browser, url } = await ownApp()
 const faults: string[] = []
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-  url = app.url.replace('127.0.0.1', 'localhost')
-}, 120_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 /** Somebody in whose browser no script runs but those by which axe looks at a page. */
 async function someone(options: BrowserContextOptions) {

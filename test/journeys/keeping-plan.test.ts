@@ -37,6 +37,8 @@ async function telephone() {
 }
 
 async function look(page: Page, name: string): Promise<void> {
+  // What is at work is inert, and nothing of it is there for whoever hears the page.
+  await page.locator('main [inert]').waitFor({ state: 'detached' })
   if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}.png`, fullPage: true })
   wrong.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
 }

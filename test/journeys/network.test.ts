@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { adminUrl, query } from '../faults/setup/data-folder.ts'
-import { faultsOf } from '../setup/axe.ts'
+import { faultsAtWidths } from '../setup/axe.ts'
 import { openBrowser } from '../setup/browser.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
 import { type RunningApp, startApp } from '../setup/start-app.ts'
@@ -57,20 +57,6 @@ async function enter(page: Page, place: string): Promise<void> {
   await press(page, 'Take part')
 }
 
-/** What breaks a rule on the page that somebody is on, on a phone and on a wide screen; axe needs a script, the page none. */
-async function faultsAt(page: Page): Promise<readonly string[]> {
-  const context = await browser.newContext({ locale: 'en-GB', storageState: await page.context().storageState() })
-  const looking = await context.newPage()
-  const faults: string[] = []
-  for (const width of WIDTHS) {
-    await looking.setViewportSize({ width, height: 800 })
-    await looking.goto(page.url())
-    faults.push(...(await faultsOf(looking)).map((fault) => `${page.url()}, ${width} px: ${fault}`))
-  }
-  await context.close()
-  return faults
-}
-
 test('two cities meet: a visit with seats, a question, an unkind answer that is hidden, and a digest that ends with one press', async () => {
   const amina = await join(await invitationIn(app.output), 'Amina Yusuf')
   await amina.goto(`${url}${FERNMOUTH}/people/invite`)
@@ -97,7 +83,7 @@ test('two cities meet: a visit with seats, a question, an unkind answer that is 
 
   await bo.goto(`${url}${theirs}/visits`)
   await follow(bo, 'A morning at our desk')
-  expect(await faultsAt(bo)).toEqual([])
+  expect(await faultsAtWidths(bo, WIDTHS)).toEqual([])
   await fill(bo, { people: '2', message: 'We would bring our school mediator.' })
   await press(bo, 'Tell the host')
   await amina.goto(visit)
@@ -122,11 +108,11 @@ test('two cities meet: a visit with seats, a question, an unkind answer that is 
   await press(bo, 'Send')
   await amina.goto(thread)
   await follow(amina, 'Report')
-  expect(await faultsAt(amina)).toEqual([])
+  expect(await faultsAtWidths(amina, WIDTHS)).toEqual([])
   await fill(amina, { reason: 'It is about the person.' })
   await press(amina, 'Report it')
   await amina.goto(`${url}/staff/places/veldmark/network/moderation`)
-  expect(await faultsAt(amina)).toEqual([])
+  expect(await faultsAtWidths(amina, WIDTHS)).toEqual([])
   await amina.locator('main input[name^="reason-"]').fill('Our third rule.')
   await press(amina, 'Hide it')
   await amina.goto(thread)

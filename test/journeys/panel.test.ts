@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { readPdf } from '../../src/platform/pdf/testing/index.ts'
-import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
+import { faultsAtWidths } from '../setup/axe.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
 
 const WIDTHS = [320, 1280]
 const STANDARDS = '/staff/places/alderport/standards'
@@ -38,35 +37,11 @@ const STANDARD = {
   ],
 }
 
-let app: RunningApp
-let url: string
-let browser: Browser
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-  url = app.url.replace('127.0.0.1', 'localhost')
-}, 180_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
+const { app, browser, url } = await ownApp()
 
 const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
 const follow = (page: Page, text: string) => page.locator(`main a:has-text("${text}")`).first().click()
 const words = async (page: Page) => (await page.textContent('main')) ?? ''
-
-/** What breaks a rule where this page is, on a phone and on a wide screen; axe needs a script, the page none. */
-async function faultsAt(page: Page): Promise<readonly string[]> {
-  const context = await browser.newContext({ locale: 'en-GB', storageState: await page.context().storageState() })
-  const looking = await context.newPage()
-  const faults: string[] = []
-  for (const width of WIDTHS) {
-    await looking.setViewportSize({ width, height: 800 })
-    await looking.goto(page.url())
-    faults.push(...(await faultsOf(looking)).map((fault) => `${page.url()}, ${width} px: ${fault}`))
-  }
-  await context.close()
-  return faults
-}
 
 async function join(link: string, fields: Readonly<Record<string, string>>): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()
@@ -123,18 +98,18 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
   await city.locator('main [name="lead"]').first().check()
   await press(city, 'Hand it over')
   expect(await words(city)).toContain('has not yet said whether there is a conflict of interest')
-  expect(await faultsAt(city)).toEqual([])
+  expect(await faultsAtWidths(city, WIDTHS)).toEqual([])
 
   await assessor.goto(`${url}/staff`)
   await follow(assessor, 'Judge')
   await assessor.locator('main .row a').first().click()
   const panel = new URL(assessor.url()).pathname
-  expect(await faultsAt(assessor)).toEqual([])
+  expect(await faultsAtWidths(assessor, WIDTHS)).toEqual([])
   await assessor.check('main [name="conflict"][value="none"]')
   await press(assessor, 'Say so')
   await answer(assessor, panel, 'not')
   await assessor.goto(`${url}${panel}/elements/council`)
-  expect(await faultsAt(assessor)).toEqual([])
+  expect(await faultsAtWidths(assessor, WIDTHS)).toEqual([])
   await assessor.goto(url + panel)
   await assessor.fill('main [name="day"]', '2026-01-20')
   await assessor.fill('main [name="who"]', 'Chen Wei and two newcomers')
@@ -145,12 +120,12 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
   await assessor.fill('main [name="finding-council"]', 'People know what they do, and find it nowhere in writing.')
   await assessor.fill('main [name="recommendations"]', 'Write down what was decided, and where it is found.')
   await assessor.selectOption('main form[action$="/report"] [name="milestone"]', 'report')
-  expect(await faultsAt(assessor)).toEqual([])
+  expect(await faultsAtWidths(assessor, WIDTHS)).toEqual([])
   await press(assessor, 'Give the report to the place')
 
   await city.reload()
   expect(await words(city)).toContain('As judged, no stage is reached yet.')
-  expect(await faultsAt(city)).toEqual([])
+  expect(await faultsAtWidths(city, WIDTHS)).toEqual([])
   const report = await readPdf(new Uint8Array(await (await city.request.get(`${url}${round}/report.pdf`)).body()))
   expect(report).toMatchObject({ isTagged: true, isAccessible: true })
   expect(report.text).toContain('Write down what was decided')
@@ -171,7 +146,7 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
 
   await assessor.reload()
   await press(assessor, 'Accept: it is met')
-  expect(await faultsAt(assessor)).toEqual([])
+  expect(await faultsAtWidths(assessor, WIDTHS)).toEqual([])
   await press(assessor, 'Issue the certificate')
   expect(await words(assessor)).toContain('See the certificate')
 
@@ -190,7 +165,7 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
   expect(await words(region)).toContain('stage: Certified')
   expect((await region.goto(url + round))?.status()).toBe(404)
   await region.goto(below)
-  expect(await faultsAt(region)).toEqual([])
+  expect(await faultsAtWidths(region, WIDTHS)).toEqual([])
   const reader = await (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()
   await reader.goto(profile)
   expect(await words(reader)).toContain('Nothing is shown here yet')
@@ -200,10 +175,10 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
     .poll(async () => (await reader.goto(profile)) && words(reader), { timeout: 15_000 })
     .toContain('Certified')
   expect(await words(reader)).toContain('a panel from outside')
-  expect(await faultsAt(reader)).toEqual([])
+  expect(await faultsAtWidths(reader, WIDTHS)).toEqual([])
   await follow(reader, 'Valid until')
   expect(await words(reader)).toContain('has reached this stage: Certified.')
-  expect(await faultsAt(reader)).toEqual([])
+  expect(await faultsAtWidths(reader, WIDTHS)).toEqual([])
   const paper = await readPdf(new Uint8Array(await (await reader.request.get(`${reader.url()}.pdf`)).body()))
   expect(paper).toMatchObject({ isTagged: true, isAccessible: true })
   const signed = await (await reader.request.get(`${reader.url()}/signed.json`)).text()
@@ -212,5 +187,5 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
   await press(reader, 'Check')
   expect(await words(reader)).toContain('This certificate was issued here, and no word of it was changed')
   await reader.goto(`${url}/alderport/ar/standards`)
-  expect(await faultsAt(reader)).toEqual([])
+  expect(await faultsAtWidths(reader, WIDTHS)).toEqual([])
 }, 120_000)

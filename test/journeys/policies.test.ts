@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
 import { colleaguesOf } from '../setup/counsellor.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
 
 const DESK = '/staff/places/alderport/policies'
 const TEXT: Readonly<Record<string, string>> = {
@@ -23,18 +22,8 @@ const READ: Readonly<Record<string, readonly [says: 'yes' | 'no', sentence: numb
   'customs-given-up': ['no', 3],
 }
 
-let app: RunningApp
-let url: string
-let browser: Browser
+const { app, browser, url } = await ownApp()
 const faults: string[] = []
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-  url = app.url.replace('127.0.0.1', 'localhost')
-}, 120_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 const press = (page: Page, text: string) => page.click(`main button:has-text("${text}")`)
 

@@ -1,28 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
 import { colleaguesOf } from '../setup/counsellor.ts'
 import { fill } from '../setup/fill.ts'
 import { mailsOf } from '../setup/invitations.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
 
 const SMALL_PHONE = { width: 320, height: 640 }
 const DESK = '/staff/places/alderport/practices'
 const TITLE = 'Neighbours cook together'
 
-let app: RunningApp
-let url: string
-let browser: Browser
+const { app, browser, url } = await ownApp()
 const faults: string[] = []
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-  url = app.url.replace('127.0.0.1', 'localhost')
-}, 120_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}")`).last().click()
 

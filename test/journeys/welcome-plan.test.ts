@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
 import { fill } from '../setup/fill.ts'
 import { invitationIn } from '../setup/invitations.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
 import { answerFully, becomeAdministrator, OPEN_PART, walkThread } from '../setup/welcome-thread.ts'
 
 /** From self-assessment to the report to the council. */
 const LONGEST_THREAD_MS = 60_000
 
-let app: RunningApp
-let url: string
-let browser: Browser
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-  url = app.url.replace('127.0.0.1', 'localhost')
-}, 180_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
+const { app, browser, url } = await ownApp()
 
 test('a small municipality goes the whole thread, and comes from zero to its first stage', async () => {
   const page = await (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()

@@ -1,28 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
 import { fill } from '../setup/fill.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
 
 const PASSWORD = 'four quiet geese'
 const SMALL_PHONE = { width: 320, height: 640 }
 
-let app: RunningApp
-let url: string
-let browser: Browser
+const { app, browser, url } = await ownApp()
 const faults: string[] = []
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-  // A passkey is bound to a name; a bare address has none.
-  url = app.url.replace('127.0.0.1', 'localhost')
-}, 180_000)
-afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 async function look(page: Page, name: string): Promise<void> {
   faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))

@@ -39,3 +39,19 @@ async function faultsBy(page: Page, runOnly: Rules): Promise<readonly string[]> 
     axe.run(document, ${options}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html.slice(0, 160)))`)
 }
+
+/** What breaks a rule where this page is, in windows of each width; axe needs a script, the page none. */
+export async function faultsAtWidths(page: Page, widths: readonly number[]): Promise<readonly string[]> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('the page has no browser of its own')
+  const context = await browser.newContext({ locale: 'en-GB', storageState: await page.context().storageState() })
+  const looking = await context.newPage()
+  const faults: string[] = []
+  for (const width of widths) {
+    await looking.setViewportSize({ width, height: 800 })
+    await looking.goto(page.url())
+    faults.push(...(await faultsOf(looking)).map((fault) => `${page.url()}, ${width} px: ${fault}`))
+  }
+  await context.close()
+  return faults
+}
