@@ -7,10 +7,14 @@ import { projectFolder } from '../src/platform/config/project-folder.ts'
  *
  * @throws Error with the test's output where it fails.
  */
-export async function runProperty(test: string, rounds: Readonly<Record<string, number>>): Promise<void> {
+export async function runProperty(
+  test: string,
+  rounds: Readonly<Record<string, number>>,
+  project: 'tests' | 'journeys' = 'tests',
+): Promise<void> {
   const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
   const longer = Object.fromEntries(Object.entries(rounds).map(([name, count]) => [name, String(count)]))
-  const { code, output } = await runQuietly(process.execPath, [vitest, 'run', '--project', 'tests', test], {
+  const { code, output } = await runQuietly(process.execPath, [vitest, 'run', '--project', project, test], {
     cwd: projectFolder,
     env: { ...process.env, ...longer },
   })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { measureAxe } from './axe.ts'
 import { measureCached } from './cached.ts'
 import { measureCold } from './cold.ts'
 import { measureCuts } from './cuts.ts'
@@ -41,6 +42,7 @@ const PARTS = [
   'gap',
   'thread',
   'practices',
+  'axe',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -77,6 +79,7 @@ await run(['plan'], async () => [await measurePlan()])
 await run(['gap'], async () => [await measureGap()])
 await run(['thread'], async () => [await measureThread()])
 await run(['practices'], async () => [await measurePractices()])
+await run(['axe'], async () => [await measureAxe()])
 await run(['cuts'], async () => [await measureCuts()])
 await run(['staleness'], async () => [await measureStaleness()])
 await run(['start'], async () => [await measureStart()])

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { adminUrl, query } from '../faults/setup/data-folder.ts'
 import { faultsOf } from '../setup/axe.ts'
@@ -282,48 +282,63 @@ const FILES = [
   '/staff/places/:place/policies/:policy/codings.csv',
 ]
 
+/** Somebody with two browsers who has signed in as the administrator. */
+async function openVisitor(context: BrowserContext, enlargedContext: BrowserContext) {
+  return { tab: await openTab(context), enlarged: await enlargedContext.newPage() }
+}
+
+type Visitor = Awaited<ReturnType<typeof openVisitor>>
+
+/** What breaks a rule on this page, in every way in which it is looked at. */
+async function faultsAt(address: string, { tab, enlarged }: Visitor): Promise<readonly string[]> {
+  const faults: string[] = []
+  const note = (how: string, found: readonly string[]) =>
+    faults.push(...found.map((fault) => `${address}, ${how}: ${fault}`))
+  const look = async (how: string) => note(how, await faultsOf(tab.page))
+  await tab.page.setViewportSize(SMALL_PHONE)
+  await tab.go(url + address, false)
+  const without = await tab.markup()
+  await look('without scripts')
+  await tab.go(url + address, true)
+  if ((await tab.markup()) !== without) await look('with scripts')
+  await tab.page.setViewportSize(WIDE)
+  await look('wide')
+  note('forced colours', await edgelessOn(tab.page))
+  note('less motion', await movingOn(tab.page))
+  await enlarged.goto(url + address)
+  note('enlarged', await lostOn(enlarged))
+  return faults
+}
+
+const linksOn = (page: Page) =>
+  page.locator('a[href^="/staff"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+
 test('every page of the workspace is found by its links and keeps the rules of accessibility, on a phone and a wide screen', async () => {
-  const context = await browser.newContext({ storageState: administrator, locale: 'en-GB', viewport: SMALL_PHONE })
-  const tab = await openTab(context)
-  const enlarged = await (
-    await largeText.newContext({ storageState: administrator, locale: 'en-GB', viewport: ENLARGED })
-  ).newPage()
+  const session = { storageState: administrator, locale: 'en-GB' }
+  const context = await browser.newContext({ ...session, viewport: SMALL_PHONE })
+  const enlarged = await largeText.newContext({ ...session, viewport: ENLARGED })
+  const visitors = [await openVisitor(context, enlarged), await openVisitor(context, enlarged)]
   const faults: string[] = []
   const found = new Set<string>()
   // Those who run the network do so in the top place, where nothing else is looked at.
   const waiting = ['/staff', PLACE, '/staff/places/veldmark/network/moderation']
-  for (const link of waiting) {
+  const visit = async (link: string, visitor: Visitor) => {
     const { pathname } = new URL(link, url)
     const route = pages.find(({ matches }) => matches.test(pathname))
     if (route === undefined) faults.push(`${link} leads nowhere`)
-    if (route === undefined || found.has(route.path)) continue
+    if (route === undefined || found.has(route.path)) return
     found.add(route.path)
     const address = worked.find((path) => pages.find(({ matches }) => matches.test(path)) === route) ?? link
     const answer = await context.request.get(url + address)
     if (!answer.ok()) faults.push(`${address} answers ${answer.status()}`)
     // What is no page is a file to take along.
-    if (!answer.headers()['content-type']?.startsWith('text/html')) continue
-    const note = (how: string, found: readonly string[]) =>
-      faults.push(...found.map((fault) => `${address}, ${how}: ${fault}`))
-    const look = async (how: string) => note(how, await faultsOf(tab.page))
-    await tab.page.setViewportSize(SMALL_PHONE)
-    await tab.go(url + address, false)
-    const without = await tab.markup()
-    await look('without scripts')
-    await tab.go(url + address, true)
-    if ((await tab.markup()) !== without) await look('with scripts')
-    await tab.page.setViewportSize(WIDE)
-    await look('wide')
-    note('forced colours', await edgelessOn(tab.page))
-    note('less motion', await movingOn(tab.page))
-    await enlarged.goto(url + address)
-    note('enlarged', await lostOn(enlarged))
-    const links = await tab.page
-      .locator('a[href^="/staff"]')
-      .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
-    waiting.push(...links.flatMap((one) => (one && !OTHER_PLACE.test(one) ? [one] : [])))
+    if (!answer.headers()['content-type']?.startsWith('text/html')) return
+    faults.push(...(await faultsAt(address, visitor)))
+    waiting.push(...(await linksOn(visitor.tab.page)).filter((one) => !OTHER_PLACE.test(one)))
   }
-  await context.close()
+  while (waiting.length > 0)
+    await Promise.all(waiting.splice(0, visitors.length).map((link, at) => visit(link, visitors[at] as Visitor)))
+  await Promise.all([context.close(), enlarged.close()])
   expect(faults).toEqual([])
   expect(pages.map(({ path }) => path).filter((path) => !found.has(path))).toEqual(FILES)
 }, 300_000)
