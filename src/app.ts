@@ -7,7 +7,7 @@ import {
 } from '#directory'
 import { feedbackWays, mountFeedback, Statistics } from '#feedback'
 import { editorOf, guideFooter, guideNavigation, guideWays, mountGuide, mountShortLinks, mountWriting } from '#guide'
-import { journeyWays, mountJourney, onwardToPlan, wayToPlan } from '#journey'
+import { journeyWays, mergePlans, mountJourney, onwardToPlan, wayToPlan } from '#journey'
 import { addDays, dayAt, directionOf, type Instant, type LanguageTag, startOfDay } from '#kernel'
 import { mediaWays, mountMedia } from '#media'
 import { mountNetwork, networkFooter, networkWays } from '#network'
@@ -123,6 +123,7 @@ export function createProduct(parts: ProductParts): Product {
     ...common,
     ...{ staff, shipped, printer, clock },
     onward: onwardToPlan(database),
+    mergeSittings: mergePlans,
   })
   // The guide comes last: the pages of its tree take every address that nobody else has.
   const mounts: readonly Mount[] = [

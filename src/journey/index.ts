@@ -1,3 +1,4 @@
+export { mergePlans } from './copies/device/merge-plans.ts'
 export { type KeptPlan, keptPlanIn, type NotedPaper, withKeptPlan } from './kept/kept-plan.ts'
 export { journeyWays, mountJourney } from './mount.ts'
 export { onwardToPlan, wayToPlan } from './open-plan.ts'

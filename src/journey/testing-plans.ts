@@ -13,6 +13,7 @@ import { type Form, readSheetFiles } from '#questionnaires'
 import { Device, openQuestionnaires, published } from '#questionnaires/testing'
 import type { PushDevices } from '#subscriptions'
 import { copyRoutes } from './copies/copy-routes.tsx'
+import { mergePlans } from './copies/device/merge-plans.ts'
 import { deadlineRoutes } from './deadlines/deadline-routes.tsx'
 import { onwardToPlan } from './open-plan.ts'
 import { planRoutes } from './plan-routes.tsx'
@@ -104,7 +105,8 @@ export async function townWithPlans(clock: () => Instant) {
   const shipped = readCatalogues('locales')
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: 'https://welcome.example', navigation: [], footer: [] })
-  const asked = openQuestionnaires({ database, readers, pages, shipped, clock, onward: onwardToPlan(database) })
+  const onward = onwardToPlan(database)
+  const asked = openQuestionnaires({ database, readers, pages, shipped, clock, onward, mergeSittings: mergePlans })
   const plans = { ...asked, database, readers, pages, devices: anyDevices }
   const application: Application = testApplication({
     routes: [

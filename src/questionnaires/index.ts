@@ -38,6 +38,7 @@ export { type Distribution, type DistributionRow, distributionsOf, FEWEST_TOLD }
 export { cellsOf, csvOf, type Writing, workbookOf } from './results/result-file.ts'
 export { type AnswerSet, filtered, type ResultFilter, type ResultTable, tablesOf } from './results/result-table.ts'
 export { answersToGive } from './sitting/answer-set.ts'
+export { carried, markOf } from './sitting/bring-back.ts'
 export { type Description, describe, mapDescribed } from './sitting/described-answers.ts'
 export { type MappedAnswers, mapAnswers } from './sitting/map-answers.ts'
 export { seal, unseal } from './sitting/seal.ts'

@@ -13,6 +13,7 @@ import { counselRoutes } from './counsel/counsel-routes.tsx'
 import { deskRoutes } from './desk/desk-routes.ts'
 import { keyRoutes } from './keying/key-routes.tsx'
 import { paperRoutes } from './on-paper/paper-routes.ts'
+import type { MergeSittings } from './sitting/bring-back.ts'
 import { forgetAnswers } from './sitting/forget.ts'
 
 export interface QuestionnairesParts {
@@ -23,6 +24,7 @@ export interface QuestionnairesParts {
   readonly clock: () => Instant
   /** Where the answers to a form lead before all of them are given; absent where nothing is made of them. */
   readonly onward?: Onward
+  readonly mergeSittings: MergeSittings
   readonly staff: Staff
   readonly printer: Printer
 }

@@ -11,12 +11,16 @@ import type { Form } from './form/form.ts'
 import type { AttachedFile } from './forms/attached-file.ts'
 import { keepForm, publishForm } from './forms/keep-form.ts'
 
+export { KeepingDevice } from './device/testing-device.ts'
 export { choice, formOf, group, question, repeat } from './engine/testing-form.ts'
 
 import type { QuestionnairesParts } from './mount.ts'
+import type { MergeSittings } from './sitting/bring-back.ts'
 
 const shipped = readCatalogues('locales')
 const ORIGIN = 'https://welcome.example'
+/** Nothing lies beside answers here, where a merged sitting keeps what differs. */
+const mergeSittings: MergeSittings = (_, mine) => mine
 
 /** Keeps and publishes a form of a place, as a command does; answers its version. */
 export async function published(
@@ -47,7 +51,7 @@ export function askingOn(database: Database, clock: () => Instant): Application 
   const readers = new Readers(new PlaceRegistry(database), shipped)
   const pages = new PlacePages({ assets, origin: ORIGIN, navigation: [], footer: [] })
   return testApplication({
-    routes: askingRoutes(openAsking({ database, readers, pages, shipped })),
+    routes: askingRoutes(openAsking({ database, readers, pages, shipped, mergeSittings })),
     cache: new PageCache(1, () => undefined),
     clock,
   })

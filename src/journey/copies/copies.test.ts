@@ -27,7 +27,7 @@ type Person = Awaited<ReturnType<typeof person>>
 const text = async (answer: Promise<Response>) => (await answer).text()
 const answering = (one: Person, path: string, answer: string | readonly string[]) =>
   one.post(`${HERE}/ask/welcome/at/${path}`, { asked: 'yes', removals: '0', go: 'next', answer })
-const answersOf = async (one: Person) => (await new CopyingBrowser(one, HERE).server.plan())?.sitting.answers
+const answersOf = async (one: Person) => (await new CopyingBrowser(one, HERE).server.plan())?.plan.sitting.answers
 const rows = async () =>
   (await admin.query('select * from journey.plan_copy')).rows as { sealed: Buffer; lookup: Buffer }[]
 

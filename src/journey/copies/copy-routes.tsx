@@ -2,7 +2,7 @@ import { RateLimit } from '#feedback'
 import { addDays } from '#kernel'
 import type { Reader } from '#places'
 import { type Answer, BadRequest, NotFound, type Route, Unavailable } from '#platform/http'
-import { parseSecret, type Secret, saidAt } from '#questionnaires'
+import { carried, markOf, parseSecret, type Secret, saidAt } from '#questionnaires'
 import { basisOf, openPlan, type PlanParts } from '../open-plan.ts'
 import { destinationsFrom } from '../reading/destination-store.ts'
 import { COPY_PATH, CopyPage } from './copy-page.tsx'
@@ -91,9 +91,10 @@ export function copyRoutes(parts: PlanParts): readonly Route[] {
         const basis = await basisOf(parts, reader)
         const plan =
           basis &&
-          (await useSitting(reader, basis.form, ({ form, sitting: { code: _, handedInOn: __, ...sitting } }) => ({
-            result: { form, sitting },
-          })))
+          (await useSitting(reader, basis.form, (opened) => {
+            const plan = carried(opened)
+            return { result: { plan, mark: markOf(plan) } }
+          }))
         if (!plan) throw new NotFound('plan')
         return json(plan)
       },

@@ -21,6 +21,17 @@ export class CopyingBrowser {
     )
   }
 
+  /** Keeps the plan that is open, without a copy. */
+  async keep(): Promise<void> {
+    const open = await this.server.plan()
+    if (open) await this.#shelf.keep({ plan: open.plan })
+  }
+
+  /** Opens the plan that is kept, where none is open. */
+  async open(): Promise<void> {
+    if (this.here) await this.server.bring(this.here.plan, undefined)
+  }
+
   /** The keys come from a code once: that takes long on purpose. */
   async make(keys: CopyKeys): Promise<void> {
     await makeCopy(this.#shelf, this.server, keys)

@@ -10,6 +10,7 @@ import { readCatalogues } from '#platform/i18n'
 import { qrCode } from '#platform/qr'
 import { newSigningKey, signingKeyOf } from '#platform/signing'
 import { choice, Device, formOf, openQuestionnaires, published, question, repeat } from '#questionnaires/testing'
+import { mergePlans } from '../copies/device/merge-plans.ts'
 import { forgetJourneys } from '../forget.ts'
 import { withKeptPlan } from '../kept/kept-plan.ts'
 import { mountJourney } from '../mount.ts'
@@ -43,7 +44,7 @@ const desk = openDesk({ database, urls }, 'one-state')
 const ORIGIN = 'https://welcome.example'
 const pages = new PlacePages({ assets: desk.assets, origin: ORIGIN, navigation: [], footer: [] })
 const parts = { database, readers: desk.readers, pages, clock: () => NOW }
-const questionnaires = openQuestionnaires({ ...parts, shipped: readCatalogues('locales') })
+const questionnaires = openQuestionnaires({ ...parts, shipped: readCatalogues('locales'), mergeSittings: mergePlans })
 const application = desk.serve([
   ...questionnaires.routes,
   ...mountJourney({ ...parts, ...questionnaires, staff: desk.staff, devices: anyDevices }).routes,

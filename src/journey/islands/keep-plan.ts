@@ -55,9 +55,9 @@ async function start(page: HTMLElement): Promise<void> {
   const on = (action: string, work: () => Promise<string>) => button(action)?.addEventListener('click', does(work))
 
   on('keep-plan', async () => {
-    const plan = await server.plan()
-    if (!plan) return 'failed'
-    await shelf.keep({ plan })
+    const open = await server.plan()
+    if (!open) return 'failed'
+    await shelf.keep({ plan: open.plan })
     await keepPage()
     return 'here'
   })
@@ -65,7 +65,8 @@ async function start(page: HTMLElement): Promise<void> {
     const here = await shelf.find()
     if (!here) return ''
     const outcome = here.copy ? await syncCopy(shelf, server, here.copy.keys, here) : 'gone'
-    if (outcome === 'other' || (outcome === 'gone' && (await server.bring(here.plan)) === 'other')) return 'other'
+    if (outcome === 'other' || (outcome === 'gone' && (await server.bring(here.plan, undefined)) === 'other'))
+      return 'other'
     toPlan()
     return ''
   })

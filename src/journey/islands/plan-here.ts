@@ -15,8 +15,8 @@ async function keepUp(): Promise<void> {
   await keepPlanPage(base, document)
   const server = copyServer(base)
   if (!here.copy) {
-    const plan = await server.plan()
-    if (plan) await shelf.keep({ plan })
+    const open = await server.plan()
+    if (open) await shelf.keep({ plan: open.plan })
     return
   }
   const outcome = await syncCopy(shelf, server, here.copy.keys, here)

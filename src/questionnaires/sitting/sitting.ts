@@ -35,6 +35,8 @@ export interface Sitting {
   /** Under this id it is handed in, once. */
   readonly handInId: Id
   readonly handedInOn?: CalendarDay
+  /** A mark of the answers (`asOnDevice`) as a device of the person's last had them; absent where none did. */
+  readonly lastOnDevice?: string | undefined
   /** What other modules keep for the person, each under its name: as sealed and as long as the answers. */
   readonly beside: Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,4 @@
-import type { CarriedPlan } from './sealed-copy.ts'
-import type { CopyServer } from './sync-copy.ts'
+import type { CopyServer, OpenPlan } from './sync-copy.ts'
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
@@ -25,10 +24,14 @@ export function copyServer(
     remove: async (token) => {
       await found(await post(`/plan/copies/${token}/delete`, {}))
     },
-    plan: async () => found<CarriedPlan>(await get('/plan/carried.json')),
-    bring: async (plan) => {
-      const answer = await post(`/ask/${plan.form.slug}/bring`, { sitting: JSON.stringify(plan) })
-      return (await found(answer)) ? 'taken' : 'other'
+    plan: async () => found<OpenPlan>(await get('/plan/carried.json')),
+    bring: async (plan, seen) => {
+      const answer = await post(`/ask/${plan.form.slug}/bring`, {
+        sitting: JSON.stringify(plan),
+        seen: seen?.mark ?? '',
+      })
+      if (!answer.ok && answer.status !== 409) throw new Error(`the server answered ${answer.status}`)
+      return ((await answer.json()) as { readonly outcome: Awaited<ReturnType<CopyServer['bring']>> }).outcome
     },
   }
 }

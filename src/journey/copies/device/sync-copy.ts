@@ -15,15 +15,24 @@ export interface PlanShelf {
   keep(here: PlanHere): Promise<void>
 }
 
+/** The plan as it is open in a browser, and a mark of this state of it. */
+export interface OpenPlan {
+  readonly plan: CarriedPlan
+  readonly mark: string
+}
+
 /** What the server does for a copy that it cannot read, and for the plan of whoever holds the cookie. All reject without a network. */
 export interface CopyServer {
   find(token: string): Promise<{ readonly version: number; readonly sealed: string } | undefined>
   /** Keeps it in the place of version `seen`, 0 for a new one; `undefined` where another stands there by now, or none any more. */
   put(token: string, seen: number, sealed: string): Promise<number | undefined>
   /** The plan that the cookie opens. */
-  plan(): Promise<CarriedPlan | undefined>
-  /** Gives the plan to the server, so that it makes its pages. `other`: another plan is open in this browser, or it was handed in. */
-  bring(plan: CarriedPlan): Promise<'taken' | 'other'>
+  plan(): Promise<OpenPlan | undefined>
+  /**
+   * Gives the plan to the server, so that it makes its pages, in the place of the one that was `seen`. `changed`: another state of it is
+   * open there by now; `other`: another plan is, or it was handed in with other answers.
+   */
+  bring(plan: CarriedPlan, seen: OpenPlan | undefined): Promise<'taken' | 'changed' | 'other'>
 }
 
 export type SyncCopy =
@@ -41,11 +50,12 @@ const MOST_ATTEMPTS = 5
 export async function makeCopy(shelf: PlanShelf, server: CopyServer, keys: CopyKeys): Promise<void> {
   const open = await server.plan()
   if (!open) throw new Error('no plan is open')
+  const { form, sitting } = open.plan
   // By the token whoever opens the plan can delete the copy, with a script or without.
-  const plan = { ...open, sitting: { ...open.sitting, beside: { ...open.sitting.beside, copy: keys.token } } }
+  const plan = { form, sitting: { ...sitting, beside: { ...sitting.beside, copy: keys.token } } }
+  if ((await server.bring(plan, open)) !== 'taken') throw new Error('the plan has changed')
   const version = await server.put(keys.token, 0, await sealCopy(keys, plan))
   if (version === undefined) throw new Error('a new code that is known')
-  await server.bring(plan)
   await shelf.keep({ plan, copy: { keys, version } })
 }
 
@@ -66,11 +76,13 @@ export async function syncCopy(
     if (!there) return 'gone'
     const [theirs, open] = [await openCopy(keys, there.sealed), await server.plan()]
     const isOther = (plan: CarriedPlan | undefined) => plan && plan.sitting.handInId !== theirs.sitting.handInId
-    if (isOther(open) || isOther(here?.plan)) return 'other'
-    const mine = open ?? here?.plan
+    if (isOther(open?.plan) || isOther(here?.plan)) return 'other'
+    const mine = open?.plan ?? here?.plan
     const plan = mine ? together(agreed, mine, theirs) : theirs
-    if (!open || !isSame(plan, open)) {
-      if ((await server.bring(plan)) === 'other') return 'other'
+    if (!open || !isSame(plan, open.plan)) {
+      const outcome = await server.bring(plan, open)
+      if (outcome === 'other') return outcome
+      if (outcome === 'changed') continue
       hasCome = true
     }
     const version = isSame(plan, theirs)

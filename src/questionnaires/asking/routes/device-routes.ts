@@ -1,4 +1,3 @@
-import { canonicalJson } from '#kernel'
 import { nameFor, type Reader } from '#places'
 import { type Answer, NotFound, type Route, Unavailable } from '#platform/http'
 import { BASE_LANGUAGE, type Catalogues, findMessage, type MessageKey } from '#platform/i18n'
@@ -6,6 +5,7 @@ import type { DeviceAddress } from '#platform/mount'
 import { type AskingKit, formPath, KIT_PATH } from '../../device/kit.ts'
 import { filesOf } from '../../forms/file-address.ts'
 import { currentForms, shownPictures } from '../../forms/form-store.ts'
+import { asOnDevice, broughtBack, carried, type MergeSittings, markOf, replacedBy } from '../../sitting/bring-back.ts'
 import { parseHandedSet, parseSitting } from '../../sitting/parse-carried.ts'
 import { receiveAnswers } from '../../sitting/receive-answers.ts'
 import { takenOver } from '../../sitting/sitting.ts'
@@ -13,6 +13,7 @@ import { type AskingParts, cookieOf, formOf, formTitles, slugIn, useSitting } fr
 
 export interface DeviceRouteParts extends AskingParts {
   readonly shipped: Catalogues
+  readonly mergeSittings: MergeSittings
 }
 
 /** The words of the pages of asking, and of the parts that they are made of. */
@@ -20,7 +21,7 @@ const WORDS = ['questionnaires.', 'ui.breadcrumbs', 'ui.errors-', 'ui.listen', '
 
 /** What a device asks for so that it can ask without a network, and where it brings what was answered on it. */
 export function deviceRoutes(parts: DeviceRouteParts): readonly Route[] {
-  const { database, readers, forms, sittings, shipped } = parts
+  const { database, readers, forms, sittings, shipped, mergeSittings } = parts
 
   const kitOf = async ({ place, language }: Reader): Promise<AskingKit> => ({
     place: { slug: place.slug, name: nameFor(place, language), zone: place.zone, quickExit: place.quickExitUrl },
@@ -51,9 +52,10 @@ export function deviceRoutes(parts: DeviceRouteParts): readonly Route[] {
       path: '/ask/:form/sitting.json',
       access: 'anyone',
       handle: async (reader) => {
-        const taken = await useSitting(parts, reader, ({ form, definition, sitting }) => {
-          const { code: _, ...uncoded } = sitting
-          return { result: sitting.handedInOn === undefined ? { form, definition, sitting: uncoded } : undefined }
+        const taken = await useSitting(parts, reader, (opened) => {
+          const { definition, sitting } = opened
+          if (sitting.handedInOn !== undefined) return { result: undefined }
+          return { keep: { sitting: asOnDevice(sitting) }, result: { ...carried(opened), definition } }
         })
         if (!taken) throw new NotFound('sitting')
         return json(taken, 'for nobody else')
@@ -71,23 +73,21 @@ export function deviceRoutes(parts: DeviceRouteParts): readonly Route[] {
             ? await database.read((tx) => forms.find(tx, brought.form))
             : undefined
         if (!brought || !former) throw new NotFound('form')
-        // The same once more, because the answer to it was lost: the newer answers are the device's.
-        const there = await useSitting(parts, reader, ({ definition, sitting }) => {
+        // From a script that changed what was open here; empty where nothing was. A sitting that went on elsewhere has seen nothing.
+        const seen = reader.ask.form.get('seen')
+        const outcome = await useSitting(parts, reader, (opened) => {
+          const { definition, sitting } = opened
           if (sitting.handInId !== brought.sitting.handInId) return { result: 'other' as const }
-          const carried = takenOver(brought.sitting, former, definition)
-          // What was handed in stays as it was; what lies beside it goes on.
-          if (sitting.handedInOn !== undefined) {
-            const isSame = canonicalJson(carried.answers) === canonicalJson(sitting.answers)
-            return isSame
-              ? { keep: { sitting: { ...sitting, beside: carried.beside } }, result: 'same' as const }
-              : { result: 'other' as const }
-          }
-          return { keep: { sitting: { ...carried, code: sitting.code } }, result: 'same' as const }
+          if (seen !== null && seen !== markOf(carried(opened))) return { result: 'changed' as const }
+          const theirs = takenOver(brought.sitting, former, definition)
+          const now = seen === null ? broughtBack(sitting, theirs, mergeSittings) : replacedBy(sitting, theirs)
+          return now ? { keep: { sitting: now }, result: 'taken' as const } : { result: 'other' as const }
         })
-        if (there) return { ...json({}, 'for nobody else'), status: there === 'same' ? 200 : 409 }
+        if (outcome) return { ...json({ outcome }, 'for nobody else'), status: outcome === 'taken' ? 200 : 409 }
         if (!parts.begun.allows(place.slug, now)) throw new Unavailable('too many begin')
-        const secret = await sittings.begin(place, brought.form, brought.sitting, now)
-        return { ...json({}, 'for nobody else'), setCookies: [cookieOf(parts, reader, secret)] }
+        const begun = seen === null ? asOnDevice(brought.sitting) : brought.sitting
+        const secret = await sittings.begin(place, brought.form, begun, now)
+        return { ...json({ outcome: 'taken' }, 'for nobody else'), setCookies: [cookieOf(parts, reader, secret)] }
       },
     }),
     readers.route({
