@@ -97,7 +97,7 @@ import { addEvidence, remarkOn, removeEvidence } from './standards/evidence/keep
 import { takeUpStandard } from './standards/exchange/take-up-standard.ts'
 import { appealAgainst, complain, decideAppeal } from './standards/panel/appeal.ts'
 import { giveReport, keepReport, recordVisit } from './standards/panel/give-report.ts'
-import { handOverRound } from './standards/panel/hand-over.ts'
+import { callOffPanel, handOverRound } from './standards/panel/hand-over.ts'
 import { declareInterest, judgeCriteria, settleCriterion } from './standards/panel/judge.ts'
 import { decideRemedy, submitRemedy } from './standards/panel/mend.ts'
 import { recordFigures, shareResults } from './standards/peers/share-results.ts'
@@ -470,6 +470,7 @@ const CASES: Readonly<Record<string, Case>> = {
     may: 'lead-standard',
     act: (by) => tried((tx) => handOverRound(tx, by, place, newId(), { members: [], lead: '' }, TODAY)),
   },
+  callOffPanel: { may: 'lead-standard', act: (by) => tried((tx) => callOffPanel(tx, by, place, newId(), 'A', TODAY)) },
   declareInterest: { may: 'judge', act: (by) => tried((tx) => declareInterest(tx, by, place, newId(), '', TODAY)) },
   judgeCriteria: { may: 'judge', act: (by) => tried((tx) => judgeCriteria(tx, by, place, newId(), [])) },
   settleCriterion: {

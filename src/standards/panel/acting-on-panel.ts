@@ -32,7 +32,7 @@ const panelWhere =
     const assessment = await assessmentIn(tx, place.id, assessmentId)
     const panel = assessment && (await panelOf(tx, place.id, assessmentId))
     const own = panel?.panelists.find(({ accountId }) => accountId === by.accountId)
-    return panel && own && isWhom(own) ? { assessment, panel } : refused('no-such-round')
+    return panel && !panel.calledOff && own && isWhom(own) ? { assessment, panel } : refused('no-such-round')
   }
 
 const beforeReport =

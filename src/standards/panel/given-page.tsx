@@ -5,6 +5,7 @@ import { lastValidDay } from '../profile/certificate.ts'
 import type { KeptCertificate } from '../profile/certificate-store.ts'
 import { highestStage } from '../scoring/stage.ts'
 import { Appeals } from './appeals.tsx'
+import { Declaration } from './judging-page.tsx'
 import type { Panel } from './panel.ts'
 import { LateRemedies, Remedies } from './remedies.tsx'
 import { ReportBody, type ReportProps, stageSentence } from './report-body.tsx'
@@ -21,7 +22,8 @@ export interface GivenPageProps extends ReportProps {
 export function GivenPage(props: GivenPageProps) {
   const { visit, assessment, panel, certificates } = props
   const { t, base, language, member } = visit
-  const isLead = panel.panelists.some((one) => one.accountId === member.accountId && one.isLead)
+  const own = panel.panelists.find(({ accountId }) => accountId === member.accountId)
+  const isLead = own?.isLead && own.conflict === ''
   const counts = certificates.some(
     ({ assessmentId, withdrawnOn }) => assessmentId === assessment.assessmentId && withdrawnOn === undefined,
   )
@@ -31,6 +33,7 @@ export function GivenPage(props: GivenPageProps) {
         title={<Wording texts={assessment.standard.title} language={language} />}
         lead={t('panel.given-lead')}
       />
+      {own && own.conflict === undefined && <Declaration {...props} />}
       <LateRemedies {...props} />
       <ActionRow>
         <ButtonLink href={`${base}/panels/${assessment.assessmentId}/report.pdf`} pictogram="download">

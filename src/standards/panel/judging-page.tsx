@@ -81,7 +81,8 @@ export function Members({ visit: { t }, panel, names }: Pick<JudgingProps, 'visi
   )
 }
 
-function Declaration({ visit, assessment }: JudgingProps) {
+/** Somebody says, once, whether anything stands in the way of their judgement. */
+export function Declaration({ visit, assessment }: Pick<JudgingProps, 'visit' | 'assessment'>) {
   const { t, base } = visit
   return (
     <Section title={t('panel.declare')} id="declare">

@@ -1,12 +1,25 @@
 import { type Candidate, FormOfVisit, type PlaceVisit } from '#people'
-import { ActionRow, ButtonLink, Callout, Checkboxes, PageTitle, Radios, Section, SubmitButton, Wording } from '#ui'
+import { formatDate } from '#platform/i18n'
+import {
+  ActionRow,
+  ButtonLink,
+  Callout,
+  Checkboxes,
+  Notice,
+  PageTitle,
+  Radios,
+  Section,
+  SubmitButton,
+  TextArea,
+  Wording,
+} from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { Attestation } from '../profile/attestation.tsx'
 import type { KeptCertificate } from '../profile/certificate-store.ts'
 import type { Audience } from '../profile/shown-round.ts'
 import { Appeals, NewAppeal, NewComplaint } from './appeals.tsx'
 import { Members } from './judging-page.tsx'
-import type { Panel } from './panel.ts'
+import { leadOn, mayJudge, type Panel } from './panel.ts'
 import { LateRemedies, Remedies, type TypedRemedy } from './remedies.tsx'
 import { ReportBody, type ReportProps } from './report-body.tsx'
 
@@ -28,13 +41,29 @@ export interface PanelPageProps {
 export function PanelPage(props: PanelPageProps) {
   const { visit, assessment, panel, report, mayLead } = props
   const { t, base, language } = visit
+  const canHandOver = mayLead && !panel?.calledOff && (!panel?.delivered || hasNoLead(props))
   return (
     <>
       <PageTitle
         title={<Wording texts={assessment.standard.title} language={language} />}
         lead={t('panel.place-lead')}
       />
+      {panel?.calledOff && (
+        <Callout kind="information" title={t('panel.called-off', { day: formatDate(panel.calledOff.on, language) })}>
+          <p>
+            <bdi>{panel.calledOff.because}</bdi>
+          </p>
+          <p>{t('panel.called-off-hint')}</p>
+        </Callout>
+      )}
       {report && <LateRemedies {...report} />}
+      {canHandOver && panel && hasNoLead(props) && (
+        <Notice>
+          <p>
+            <a href="#hand-over">{t('panel.lead-gone')}</a>
+          </p>
+        </Notice>
+      )}
       {report && panel?.delivered ? (
         <>
           <ActionRow>
@@ -50,15 +79,14 @@ export function PanelPage(props: PanelPageProps) {
           <Attestation {...props} />
         </>
       ) : (
-        <>
-          {panel && (
-            <Section title={t('panel.members')} id="members">
-              <Members visit={visit} panel={panel} names={props.names} />
-            </Section>
-          )}
-          {mayLead && <HandOver {...props} />}
-        </>
+        panel && (
+          <Section title={t('panel.members')} id="members">
+            <Members visit={visit} panel={panel} names={props.names} />
+          </Section>
+        )
       )}
+      {canHandOver && <HandOver {...props} />}
+      {mayLead && panel && !panel.delivered && !panel.calledOff && <CallOff {...props} />}
       {mayLead && <Showing {...props} />}
     </>
   )
@@ -67,11 +95,21 @@ export function PanelPage(props: PanelPageProps) {
 const deciders = (candidates: readonly Candidate[], { panelists }: Panel): readonly Candidate[] =>
   candidates.filter((one) => !panelists.some(({ accountId }) => accountId === one.accountId))
 
+/** Whether a panel waits for somebody who can lead it; for those alone who are told who can judge. */
+function hasNoLead({ panel, candidates }: PanelPageProps): boolean {
+  const lead = leadOn(panel?.panelists ?? [])
+  return lead === undefined || !mayJudge(lead, candidates)
+}
+
+/** Who judges; once the report is given, who leads from now on. */
 function HandOver({ visit, assessment, panel, candidates }: PanelPageProps) {
   const { t, base } = visit
   const options = candidates.map(({ accountId, name }) => ({ value: accountId, label: name }))
+  const members = panel?.panelists.map(({ accountId }) => accountId) ?? []
+  // Whoever has no role any more is no candidate, and stays for what they have judged.
+  const staying = panel?.delivered ? members : members.filter((one) => !options.some(({ value }) => value === one))
   return (
-    <Section title={t('panel.hand-over')} id="hand-over" surface>
+    <Section title={t(panel ? 'panel.change' : 'panel.hand-over')} id="hand-over" surface>
       {candidates.length === 0 ? (
         <Callout kind="information" title={t('panel.no-candidates')}>
           <p>{t('panel.no-candidates-hint')}</p>
@@ -82,25 +120,47 @@ function HandOver({ visit, assessment, panel, candidates }: PanelPageProps) {
       ) : (
         <FormOfVisit visit={visit} action={`${base}/standards/${assessment.assessmentId}/panel`}>
           <p>{t('panel.hand-over-hint')}</p>
-          <Checkboxes
-            name="members"
-            label={t('panel.who-judges')}
-            values={panel?.panelists.map(({ accountId }) => accountId)}
-            options={options}
-          />
+          {staying.map((accountId) => (
+            <input type="hidden" name="members" value={accountId} />
+          ))}
+          {!panel?.delivered && (
+            <Checkboxes name="members" label={t('panel.who-judges')} values={members} options={options} />
+          )}
           <Radios
             name="lead"
             label={t('panel.who-leads')}
-            value={panel?.panelists.find(({ isLead }) => isLead)?.accountId}
+            value={leadOn(panel?.panelists ?? [])?.accountId}
             options={options}
             required
           />
           <ActionRow>
-            <SubmitButton>{t('panel.hand-over-button')}</SubmitButton>
+            <SubmitButton>{t(panel ? 'panel.change-button' : 'panel.hand-over-button')}</SubmitButton>
           </ActionRow>
         </FormOfVisit>
       )}
     </Section>
+  )
+}
+
+function CallOff({ visit, assessment }: PanelPageProps) {
+  const { t, base } = visit
+  return (
+    <details class="fold">
+      <summary>{t('panel.call-off')}</summary>
+      <FormOfVisit visit={visit} action={`${base}/standards/${assessment.assessmentId}/panel/call-off`}>
+        <TextArea
+          name="because"
+          label={t('panel.call-off-because')}
+          hint={t('panel.call-off-hint')}
+          rows={2}
+          required
+          maxlength={1000}
+        />
+        <ActionRow>
+          <SubmitButton kind="danger">{t('panel.call-off-button')}</SubmitButton>
+        </ActionRow>
+      </FormOfVisit>
+    </details>
   )
 }
 

@@ -169,6 +169,125 @@ describe('a panel from outside', () => {
   })
 })
 
+describe('a panel whose lead cannot go on', () => {
+  const roleEnds = ({ accountId }: Colleague) =>
+    admin.query('delete from people.role_grant where account_id = $1', [accountId])
+  const members = (chosen: Colleague, ...others: readonly Colleague[]) =>
+    new URLSearchParams([
+      ['lead', chosen.accountId],
+      ...[chosen, ...others].map(({ accountId }): [string, string] => ['members', accountId]),
+    ])
+
+  test('gets another one where the lead has a conflict, also of those who judge already; nobody declares twice', async () => {
+    const round = await closedRound(leader, HERE)
+    await handOver(leader, round, lead, second)
+    await sent(second, `${panelAddress(round)}/declare`, { conflict: 'none' })
+    expect(await htmlOf(leader, `${round}/panel`)).not.toContain('Nobody can lead this panel')
+    await sent(lead, `${panelAddress(round)}/declare`, { conflict: 'some' })
+    expect(await htmlOf(leader, `${round}/panel`)).toContain('Nobody can lead this panel at present')
+    expect(await sent(leader, `${round}/panel`, members(lead, second))).toContain('no-lead')
+    expect((await editor.send(`${round}/panel`, members(second))).status).toBe(404)
+    expect(await sent(leader, `${round}/panel`, members(outside))).toContain('judges-already')
+    expect(await sent(leader, `${round}/panel`, members(second, lead, outside))).toContain('done=kept')
+    expect(await htmlOf(second, panelAddress(round))).toContain('Record a visit')
+    expect((await lead.get(panelAddress(round))).status).toBe(404)
+    expect(await htmlOf(outside, panelAddress(round))).toContain('Is there a conflict of interest?')
+    // One who leads and judges is not replaced.
+    expect(await sent(leader, `${round}/panel`, members(outside, second))).toContain('judges-already')
+  })
+
+  test('gets another one where the role of the lead has ended, before the report and after it; what was judged counts', async () => {
+    const town = await placeNamed(places, HERE)
+    const former = await desk.as({ name: 'assessor' }, town)
+    const round = await closedRound(leader, HERE)
+    await handOver(leader, round, former, second)
+    await judgeAll(former, round, REFUSED)
+    await roleEnds(former)
+    expect((await former.get(panelAddress(round))).status).toBe(404)
+    const next = await desk.as({ name: 'assessor' }, town)
+    expect(await sent(leader, `${round}/panel`, members(next, former, second))).toContain('done=kept')
+    const panel = panelAddress(round)
+    await sent(next, `${panel}/declare`, { conflict: 'none' })
+    // Every question is judged already, by who has left.
+    expect(await sent(next, `${panel}/report`, { summary: 'Much is there.', do: 'give' })).toContain('done=given')
+    expect(await htmlOf(leader, `${round}/panel`)).not.toContain('Change who judges')
+    expect((await leader.send(`${round}/panel`, members(second, former, next))).headers.get('location')).toContain(
+      'judges-already',
+    )
+
+    const [first = ''] = REFUSED
+    await sent(leader, `${round}/panel/remedies`, remedyOf(first))
+    await roleEnds(next)
+    expect(await htmlOf(leader, `${round}/panel`)).toContain('Nobody can lead this panel at present')
+    // Nobody else joins once the report is given, and nobody leaves.
+    for (const wish of [members(outside, former, next, second, lead), members(outside, former, next)])
+      expect((await leader.send(`${round}/panel`, wish)).status).toBe(404)
+    expect(await sent(leader, `${round}/panel`, members(outside, former, next, second))).toContain('done=kept')
+    const accepted = { criterion: first, state: 'accepted' }
+    expect((await outside.send(`${panel}/remedies`, accepted)).status).toBe(404)
+    await sent(outside, `${panel}/declare`, { conflict: 'none' })
+    await sent(outside, `${panel}/remedies`, accepted)
+    expect(await htmlOf(leader, `${round}/panel`)).toContain('Accepted: counts as met')
+  })
+
+  test('no assessor makes themselves the lead, nor does the place replace one who judges, in the rows themselves', async () => {
+    const round = await closedRound(leader, HERE)
+    const assessmentId = round.split('/').at(-1)
+    await handOver(leader, round, lead, second)
+    await sent(lead, `${panelAddress(round)}/declare`, { conflict: 'none' })
+    const { id } = await placeNamed(places, HERE)
+    const as = async ({ accountId }: Colleague, statement: string) => {
+      await app.query('begin')
+      await app.query(`select set_config('tessera.account', $1, true), set_config('tessera.place', $2, true)`, [
+        accountId,
+        String(id),
+      ])
+      try {
+        await app.query(statement)
+        await app.query('commit')
+      } catch (reason) {
+        await app.query('rollback')
+        throw reason
+      }
+    }
+    const naming = `select standards.name_lead('${assessmentId}', '${second.accountId}')`
+    for (const one of [second, leader, editor, above]) await as(one, naming)
+    await expect(as(second, `update standards.panelist set is_lead = true`)).rejects.toThrow('permission denied')
+    const { rows } = await admin.query(
+      'select account_id from standards.panelist where assessment_id = $1 and is_lead',
+      [assessmentId],
+    )
+    expect(rows).toEqual([{ account_id: lead.accountId }])
+  })
+})
+
+test('a panel is called off by who handed it out, with a reason that is kept, until its report is given', async () => {
+  const round = await closedRound(leader, HERE)
+  const panel = panelAddress(round)
+  const because = { because: 'Both of you have moved away.' }
+  expect((await leader.send(`${round}/panel/call-off`, because)).status).toBe(404)
+  await handOver(leader, round, lead, second)
+  await judgeAll(lead, round, [])
+  for (const one of [editor, lead, above]) expect((await one.send(`${round}/panel/call-off`, because)).status).toBe(404)
+  expect(await sent(leader, `${round}/panel/call-off`, { because: ' ' })).toContain('no-reasons')
+  expect(await sent(leader, `${round}/panel/call-off`, because)).toContain('done=kept')
+  const page = await htmlOf(editor, `${round}/panel`)
+  expect(page).toMatch(/The panel was called off on 23 November 2026[\s\S]*Both of you have moved away\./)
+  for (const path of [panel, `${panel}/elements/government`]) expect((await lead.get(path)).status).toBe(404)
+  expect((await lead.send(`${panel}/report`, { summary: 'Soon.', do: 'give' })).status).toBe(404)
+  expect((await leader.send(`${round}/panel/call-off`, because)).status).toBe(404)
+  expect((await leader.send(`${round}/panel`, { lead: outside.accountId })).status).toBe(404)
+  const { rows } = await admin.query(
+    `select actor from platform.audit_entry where act = 'standards.call-off-panel' and subject = $1`,
+    [round.split('/').at(-1)],
+  )
+  expect(rows).toEqual([{ actor: leader.accountId }])
+
+  const given = await closedRound(leader, HERE)
+  await reported(leader, given, lead, second)
+  expect((await leader.send(`${given}/panel/call-off`, because)).status).toBe(404)
+})
+
 describe('what was refused', () => {
   test('is mended within thirty business days: submitted, sent back, submitted again, accepted; and the stage is reached', async () => {
     const round = await closedRound(leader, HERE)

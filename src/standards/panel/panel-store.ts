@@ -14,18 +14,21 @@ export async function panelOf(tx: Write, placeId: number, assessmentId: Id): Pro
       readonly milestone: string | null
       readonly deliveredOn: CalendarDay | null
       readonly mendBy: CalendarDay | null
+      readonly calledOffOn: CalendarDay | null
+      readonly because: string | null
     }
   >`
     select handed_on::text as "handedOn", summary, findings, recommendations, milestone, delivered_on::text as "deliveredOn",
-      mend_by::text as "mendBy"
+      mend_by::text as "mendBy", called_off_on::text as "calledOffOn", called_off_because as because
     from standards.panel where place_id = ${placeId} and assessment_id = ${assessmentId}`.execute(tx)
   const [row] = rows
   if (!row) return undefined
-  const { handedOn, deliveredOn, mendBy, milestone, ...report } = row
+  const { handedOn, deliveredOn, mendBy, calledOffOn, because, milestone, ...report } = row
   return {
     handedOn,
     report: { ...report, milestone: milestone ?? undefined },
     delivered: deliveredOn !== null && mendBy !== null ? { on: deliveredOn, mendBy } : undefined,
+    calledOff: calledOffOn !== null && because !== null ? { on: calledOffOn, because } : undefined,
     panelists: await panelistsOf(tx, placeId, assessmentId),
     ...(await judgementsOf(tx, placeId, assessmentId)),
     visits: await visitsOf(tx, placeId, assessmentId),
@@ -91,14 +94,29 @@ export async function insertPanel(tx: Write, placeId: number, assessmentId: Id, 
     values (${placeId}, ${assessmentId}, ${handedOn}, '', '', '{}') on conflict do nothing`.execute(tx)
 }
 
-export async function insertPanelist(
+export async function insertPanelist(tx: Write, placeId: number, assessmentId: Id, accountId: string): Promise<void> {
+  await sql`insert into standards.panelist (place_id, assessment_id, account_id, is_lead)
+    values (${placeId}, ${assessmentId}, ${accountId}, false)`.execute(tx)
+}
+
+/** Makes somebody on a panel of the acting place its lead, if whoever leads cannot go on or nobody does. */
+export async function nameLead(tx: Write, assessmentId: Id, accountId: string): Promise<void> {
+  await sql`select standards.name_lead(${assessmentId}, ${accountId})`.execute(tx)
+}
+
+/** Answers whether there was a panel that had neither given its report nor been called off. */
+export async function callOff(
   tx: Write,
   placeId: number,
   assessmentId: Id,
-  { accountId, isLead }: Pick<Panelist, 'accountId' | 'isLead'>,
-): Promise<void> {
-  await sql`insert into standards.panelist (place_id, assessment_id, account_id, is_lead)
-    values (${placeId}, ${assessmentId}, ${accountId}, ${isLead})`.execute(tx)
+  { on, because }: NonNullable<Panel['calledOff']>,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update standards.panel set called_off_on = ${on}, called_off_because = ${because}
+    where place_id = ${placeId} and assessment_id = ${assessmentId} and delivered_on is null and called_off_on is null`.execute(
+      tx,
+    )
+  return numAffectedRows === 1n
 }
 
 export async function deletePanelists(

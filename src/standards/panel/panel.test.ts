@@ -59,6 +59,7 @@ const panel = (judgements: readonly Hand[], more: Partial<Panel> = {}): Panel =>
   visits: [{ visitId: '' as never, on: TODAY, milestone: 'visit', who: '', seen: '', notes: '' }],
   report: { summary: '', findings: {}, recommendations: '', milestone: undefined },
   delivered: undefined,
+  calledOff: undefined,
   appeals: [],
   remedies: [],
   ...more,

@@ -16,6 +16,8 @@ export interface Panel {
   readonly report: Report
   /** From then on nobody judges any more; `undefined` while the report is written. */
   readonly delivered: { readonly on: CalendarDay; readonly mendBy: CalendarDay } | undefined
+  /** The place has ended it before its report was given. */
+  readonly calledOff: { readonly on: CalendarDay; readonly because: string } | undefined
   readonly appeals: readonly Appeal[]
   readonly remedies: readonly Remedy[]
 }
@@ -68,6 +70,14 @@ export interface Remedy {
   readonly answer: string
   readonly decidedOn: CalendarDay | undefined
 }
+
+/** Whether somebody is among those who can judge: without a conflict that they have declared, and with the role still. */
+export const mayJudge = (
+  { accountId, conflict }: Pick<Panelist, 'accountId'> & Partial<Panelist>,
+  candidates: readonly { readonly accountId: string }[],
+): boolean => !conflict && candidates.some((one) => one.accountId === accountId)
+
+export const leadOn = (panelists: readonly Panelist[]): Panelist | undefined => panelists.find(({ isLead }) => isLead)
 
 /** What the panel says, as a round of its own: with the visits and the report among what took place. */
 export function judgedRound(panel: Panel, round: Round): Round {

@@ -8,7 +8,7 @@ import { AUDIENCES } from '../profile/shown-round.ts'
 import { shownRoundIn } from '../profile/shown-store.ts'
 import { appealAgainst, complain } from './appeal.ts'
 import { textIn } from './forms-in.ts'
-import { handOverRound } from './hand-over.ts'
+import { callOffPanel, handOverRound } from './hand-over.ts'
 import { submitRemedy } from './mend.ts'
 import { openPanel, type ReportPaperParts, reportFile } from './opened-panel.ts'
 import { PanelPage } from './panel-page.tsx'
@@ -88,6 +88,16 @@ export function placeRoutes(parts: ReportPaperParts & { readonly staff: Staff })
           visit,
           await database.write((tx) => handOverRound(tx, member, place, id, { members, lead }, today), acting),
         )
+      },
+    }),
+    workspace.forPlace('lead-standard', {
+      method: 'POST',
+      path: '/standards/:assessment/panel/call-off',
+      handle: async (visit) => {
+        const { member, place, today, acting } = visit
+        const id = idIn(visit, 'assessment')
+        const because = textIn(visit, 'because', 1000)
+        return onward(visit, await database.write((tx) => callOffPanel(tx, member, place, id, because, today), acting))
       },
     }),
     workspace.forPlace('lead-standard', {
