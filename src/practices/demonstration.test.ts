@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { NOW } from '#people/testing'
 import { putPlace } from '#places'
@@ -29,6 +30,21 @@ test('the practices of the demonstration are right, each named with a source, an
     sql`select slug from practices.practice where jsonb_array_length(sources) = 0`.execute(tx),
   )
   expect(rows).toEqual([])
+})
+
+test('what is translated of them is translated whole, and into languages of the place', async () => {
+  const languages = readdirSync('demo/veldmark/practices/translations').map((name) => name.replace('.json', ''))
+  const { languages: ofPlace } = JSON.parse(readFileSync('demo/veldmark/place.json', 'utf8')) as {
+    readonly languages: readonly { readonly tag: string }[]
+  }
+  expect(ofPlace.map(({ tag }) => tag)).toEqual(expect.arrayContaining(languages))
+  const { rows } = await database.read((tx) =>
+    sql<{ language: string; lacking: number }>`
+      select language, sum(segments - current)::int as lacking from texts.v_coverage group by language order by language`.execute(
+      tx,
+    ),
+  )
+  expect(rows).toEqual(['en', ...languages].sort().map((language) => ({ language, lacking: 0 })))
 })
 
 test('what is wrong with a file is told, and the others are loaded', async () => {

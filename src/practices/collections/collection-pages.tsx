@@ -1,5 +1,6 @@
 import { PageTools, type Reader } from '#places'
 import { EmptyState, PageTitle, Row, Rows } from '#ui'
+import { UncheckedNotice } from '../library/pages/unchecked-notice.tsx'
 import type { PracticeRow, ShownWords } from '../library/read-rows.ts'
 
 export interface ShownCollection {
@@ -25,18 +26,21 @@ export function CollectionsPage({
           </p>
         </EmptyState>
       ) : (
-        <Rows>
-          {collections.map(({ slug, title, why }) => (
-            <Row
-              href={`${base}/practices/collections/${slug}`}
-              title={title.text}
-              titleLanguage={title.inLanguage}
-              level={2}
-            >
-              <p {...why.inLanguage}>{why.text}</p>
-            </Row>
-          ))}
-        </Rows>
+        <>
+          <UncheckedNotice t={t} words={collections.flatMap(({ title, why }) => [title, why])} />
+          <Rows>
+            {collections.map(({ slug, title, why }) => (
+              <Row
+                href={`${base}/practices/collections/${slug}`}
+                title={title.text}
+                titleLanguage={title.inLanguage}
+                level={2}
+              >
+                <p {...why.inLanguage}>{why.text}</p>
+              </Row>
+            ))}
+          </Rows>
+        </>
       )}
     </>
   )
@@ -58,6 +62,7 @@ export function CollectionPage({
         title={<span {...title.inLanguage}>{title.text}</span>}
         lead={<span {...why.inLanguage}>{why.text}</span>}
       />
+      <UncheckedNotice t={reader.t} words={[title, why, ...rows.flatMap((row) => [row.title, row.summary])]} />
       <PageTools reader={reader} path={`/practices/collections/${slug}`} />
       <Rows>
         {rows.map(({ href, title: practice, summary, facts }) => (

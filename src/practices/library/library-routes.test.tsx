@@ -105,7 +105,7 @@ describe('what programs take', () => {
     const [header, line, end] = (await answer.text()).split('\r\n')
     expect(header).toMatch(/^\ufeff?slug,url,title,summary/)
     expect(line).toContain(
-      `choir-ca,${ORIGIN}/one-town/en/practices/choir-ca,'=Choir,Something is done.,en,en,CA,local,,,,encounters,0`,
+      `choir-ca,${ORIGIN}/one-town/en/practices/choir-ca,'=Choir,Something is done.,en,,en,CA,local,,,,encounters,0`,
     )
     expect(end).toBe('')
   })
@@ -173,4 +173,23 @@ test('the practices of a place can be followed, all of them or those of a theme'
     topics: ['practices', 'practices/safety'],
     summarySlot: 'summary',
   })
+})
+
+test('what a machine has translated is found in that language, and said to be unchecked wherever it is read', async () => {
+  const translated = {
+    language: 'ar' as LanguageTag,
+    prose: { title: 'جيران يطبخون', summary: 'يحدث شيء.', where: 'كندا' },
+  }
+  await shelve(database, town, [
+    [newId(), titled('Neighbours cook', { country: 'CA', status: 'running' }), [translated]],
+  ])
+  const unchecked = 'ترجمة آلية لم يراجعها إنسان بعد'
+  const listed = await text('/one-town/ar/practices?q=يطبخون&language=ar')
+  expect(listed).toContain('>جيران يطبخون</a>')
+  expect(listed.split(unchecked)).toHaveLength(2)
+  expect(await text('/one-town/ar/practices/compare?with=neighbours-cook-ca&with=choir-ca')).toContain(unchecked)
+  expect(await (await ask('/one-town/ar/practices/export.json?status=running')).json()).toMatchObject({
+    practices: [{ title: 'جيران يطبخون', language: 'ar', unchecked: true }],
+  })
+  expect(await text('/one-town/en/practices')).not.toContain('not yet checked')
 })

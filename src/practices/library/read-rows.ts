@@ -10,6 +10,8 @@ import { periodInWords, valueInWords } from './value-words.ts'
 export interface ShownWords {
   readonly text: string
   readonly inLanguage: InLanguage | undefined
+  /** Translated by a machine and not yet checked by a person. */
+  readonly unchecked: boolean
 }
 
 /** A practice in a list. */
@@ -53,10 +55,12 @@ export function practiceHref({ base }: Pick<Reader, 'base'>, { slug }: Pick<Cata
 
 /** The words of a slot; empty where it says nothing. */
 export function shownSlot(text: PublicText, slot: string, reader: LanguageTag): ShownWords {
-  const language = text.blocks.find((block) => block.slot === slot)?.segments[0]?.language ?? reader
+  const segments = text.blocks.find((block) => block.slot === slot)?.segments ?? []
+  const language = segments[0]?.language ?? reader
   return {
     text: plainSlot(text, slot),
     inLanguage: language === reader ? undefined : { lang: language, dir: directionOf(language) },
+    unchecked: segments.some(({ unchecked }) => unchecked),
   }
 }
 

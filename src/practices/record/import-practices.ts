@@ -4,14 +4,16 @@ import { dayAt, type Id, type Instant, namedId, parseId } from '#kernel'
 import { loadPlace } from '#places'
 import type { Database } from '#platform/db'
 import { putPublished } from '../dossier/dossier-store.ts'
-import { isWhole, neededFor } from './completeness.ts'
+import { isWhole, neededFor, type WholePractice } from './completeness.ts'
+import { readJson } from './json-file.ts'
 import { practiceShape } from './practice.ts'
-import { type PracticeToPublish, publishPractices } from './publish-practices.ts'
+import { readTranslations } from './practice-translations.ts'
+import { publishPractices } from './publish-practices.ts'
 import { isTheme } from './theme.ts'
 
 export interface PracticeImportWish {
   readonly placeSlug: string
-  /** With a file of JSON for each practice: `practiceShape`. */
+  /** With a file of JSON for each practice: `practiceShape`; in `translations` one for each language (`readTranslations`). */
   readonly folder: string
   /** Who acts: `command:seed`. */
   readonly by: string
@@ -30,37 +32,39 @@ export async function importPractices(
   if (!loaded) return [`There is no place ${placeSlug}.`]
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   const problems: string[] = []
-  const practices: PracticeToPublish[] = []
+  const bySlug = new Map<string, WholePractice>()
   for (const name of names) {
     const read = readPractice(await readFile(join(folder, name), 'utf8'))
-    if (typeof read === 'string') problems.push(`${placeSlug}/${name}: ${read}`)
-    else practices.push({ practiceId: namedId(NAMESPACE, `${placeSlug} ${name}`), practice: read })
+    if (typeof read === 'string') problems.push(`${name}: ${read}`)
+    else bySlug.set(name.replace(/\.json$/, ''), read)
   }
+  const translated = await readTranslations(join(folder, 'translations'), bySlug)
+  problems.push(...translated.problems.map((problem) => `translations/${problem}`))
+  const practices = [...bySlug].map(([slug, practice]) => ({
+    practiceId: namedId(NAMESPACE, `${placeSlug} ${slug}.json`),
+    practice,
+    translations: translated.bySlug.get(slug) ?? [],
+  }))
   const { id: placeId, zone } = loaded.place
-  await database.write(
+  const kept = await database.write(
     async (tx) => {
-      await publishPractices(tx, placeId, practices, dayAt(now, zone), by)
+      const outcomes = await publishPractices(tx, placeId, practices, dayAt(now, zone), by)
       await putPublished(tx, placeId, practices, by, now)
+      return outcomes
     },
-    {
-      placeId,
-      accountId: by,
-    },
+    { placeId, accountId: by },
   )
-  return problems
+  for (const [at, slug] of [...bySlug.keys()].entries())
+    for (const { language, slot, found, expected } of kept[at]?.misfits ?? [])
+      problems.push(`translations/${language}.json: ${slug}: ${slot} has ${found} sentences, its source ${expected}`)
+  return problems.map((problem) => `${placeSlug}/${problem}`)
 }
 
 /** A practice from a file, or what is wrong with it. */
-function readPractice(json: string): PracticeToPublish['practice'] | string {
-  let written: unknown
-  try {
-    written = JSON.parse(json)
-  } catch (error) {
-    return String(error)
-  }
-  const parsed = practiceShape.safeParse(written)
-  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('/')}: ${message}`).join('; ')
-  const unknown = parsed.data.themes.filter((theme) => !isTheme(theme))
+function readPractice(json: string): WholePractice | string {
+  const read = readJson(json, practiceShape)
+  if (typeof read === 'string') return read
+  const unknown = read.themes.filter((theme) => !isTheme(theme))
   if (unknown.length > 0) return `themes: ${unknown.join(', ')}`
-  return isWhole(parsed.data) ? parsed.data : `does not say: ${neededFor(parsed.data).join(', ')}`
+  return isWhole(read) ? read : `does not say: ${neededFor(read).join(', ')}`
 }

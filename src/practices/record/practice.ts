@@ -57,9 +57,12 @@ export const MOST_SOURCES = 10
 const year = z.number().int().min(1900).max(2100)
 const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 
+/** By slot; what is absent is not stated. Sentences are separated by line breaks or found by the rules of the language. */
+export const proseShape = z.partialRecord(z.enum(SLOTS), z.string().min(1).max(LONGEST_TEXT))
+
 /**
- * What is recorded of a practice. What is absent is not stated, which readers are told. `prose` is in `language`, sentences separated by
- * line breaks or found by the rules of the language. `contact` is a role, never a person.
+ * What is recorded of a practice. What is absent is not stated, which readers are told. `prose` is in `language`. `contact` is a role,
+ * never a person.
  */
 export const practiceShape = z.strictObject({
   language: tag.transform((text) => text as LanguageTag),
@@ -94,7 +97,7 @@ export const practiceShape = z.strictObject({
     .transform((text) => text as CalendarDay)
     .optional(),
   point: z.strictObject({ longitude: z.number(), latitude: z.number() }).optional(),
-  prose: z.partialRecord(z.enum(SLOTS), z.string().min(1).max(LONGEST_TEXT)),
+  prose: proseShape,
 })
 
 export type Practice = z.infer<typeof practiceShape>

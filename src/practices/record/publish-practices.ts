@@ -1,9 +1,10 @@
 import { type CalendarDay, freeSlug, type Id, slugOf } from '#kernel'
 import { publishEach, recordEachAudit, type Write } from '#platform/db'
-import { type DraftBlock, importItems, sentencesOf } from '#texts'
+import { type DraftBlock, type ImportItem, importItems, sentencesOf } from '#texts'
 import type { WholePractice } from './completeness.ts'
 import { LINES, type Practice, SLOTS } from './practice.ts'
 import { putPractices, slugsLike } from './practice-store.ts'
+import type { PracticeTranslation } from './practice-translations.ts'
 
 /** Told also of what says the same in words: its facts may be others. */
 export const PRACTICE_PUBLISHED = 'practices.published'
@@ -11,11 +12,13 @@ export const PRACTICE_PUBLISHED = 'practices.published'
 export interface PracticeToPublish {
   readonly practiceId: Id
   readonly practice: WholePractice
+  /** Made by a machine. Where there are none, those that readers have stay. */
+  readonly translations?: readonly PracticeTranslation[]
 }
 
 /**
  * Shows practices of a place to readers as they are recorded, those that they have already with their addresses and translations. What
- * has not been checked before is so today. Publishing twice equals publishing once.
+ * has not been checked before is so today. Publishing twice equals publishing once. Answers in the order given.
  */
 export async function publishPractices(
   tx: Write,
@@ -23,7 +26,7 @@ export async function publishPractices(
   practices: readonly PracticeToPublish[],
   today: CalendarDay,
   by: string,
-): Promise<void> {
+): Promise<readonly ImportItem[]> {
   const slugs = await slugsFor(tx, placeId, practices)
   await putPractices(
     tx,
@@ -35,10 +38,10 @@ export async function publishPractices(
     })),
     today,
   )
-  await importItems(
+  const kept = await importItems(
     tx,
     placeId,
-    practices.map(({ practiceId, practice }) => ({
+    practices.map(({ practiceId, practice, translations = [] }) => ({
       draft: {
         placeId,
         itemId: practiceId,
@@ -47,15 +50,20 @@ export async function publishPractices(
         sensitivity: 'public',
         careful: false,
         binding: false,
-        blocks: blocksOf(practice),
+        blocks: blocksOf(practice, practice),
       },
-      translations: [],
+      translations: translations.map((translation) => ({
+        language: translation.language,
+        origin: 'machine',
+        blocks: blocksOf(practice, translation),
+      })),
     })),
     by,
   )
   const ids = practices.map(({ practiceId }) => practiceId)
   await publishEach(tx, { topic: PRACTICE_PUBLISHED, placeId }, ids)
   await recordEachAudit(tx, { placeId, actor: by, act: 'practices.publish' }, ids)
+  return kept
 }
 
 /** By title and country: `everyones-police-nl`. A title in another script than Latin gives way to the id. */
@@ -82,12 +90,13 @@ async function slugsFor(
   return slugs
 }
 
-function blocksOf({ prose, language }: Practice): readonly DraftBlock[] {
+/** The passages of a record as `words` has them; one that it lacks has no sentences. */
+function blocksOf({ prose }: Practice, words: PracticeTranslation): readonly DraftBlock[] {
   return SLOTS.flatMap((slot): readonly DraftBlock[] => {
-    const text = prose[slot]
-    if (text === undefined) return []
+    if (prose[slot] === undefined) return []
+    const text = words.prose[slot] ?? ''
     return LINES.includes(slot)
-      ? [{ slot, kind: 'line', segments: [text] }]
-      : [{ slot, kind: 'paragraph', segments: sentencesOf(text, language) }]
+      ? [{ slot, kind: 'line', segments: text === '' ? [] : [text] }]
+      : [{ slot, kind: 'paragraph', segments: sentencesOf(text, words.language) }]
   })
 }

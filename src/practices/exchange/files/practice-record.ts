@@ -25,6 +25,8 @@ export interface PracticeRecord
   readonly summary: string
   /** Of the title. */
   readonly language: LanguageTag
+  /** The title or the summary is a machine's translation, which no person has checked. */
+  readonly unchecked: boolean
   readonly fromYear: number | null
   readonly toYear: number | null
   readonly latitude: number | null
@@ -56,6 +58,7 @@ export async function recordsOf(
         title: title.text,
         summary: summary.text,
         language: (title.inLanguage?.lang as LanguageTag | undefined) ?? reader.language,
+        unchecked: title.unchecked || summary.unchecked,
         latitude: position?.latitude ?? null,
         longitude: position?.longitude ?? null,
       })
@@ -69,6 +72,7 @@ const COLUMNS = [
   'title',
   'summary',
   'language',
+  'unchecked',
   'languages',
   'country',
   'level',
@@ -86,15 +90,17 @@ const COLUMNS = [
   'renewBy',
 ] as const satisfies readonly (keyof PracticeRecord)[]
 
-/** Lists stand in one cell, parted by spaces. What a spreadsheet would take for a formula has an apostrophe before it. */
+type Cell = string | number | boolean | null
+
+/** Lists stand in one cell, parted by spaces; yes is 1, no is nothing. What a spreadsheet would take for a formula has an apostrophe before it. */
 export function csvOf(records: readonly PracticeRecord[]): string {
   const rows = records.map((record) =>
     COLUMNS.map((name) => {
       const value = record[name]
-      return Array.isArray(value) ? value.join(' ') : (value as string | number | null)
+      return Array.isArray(value) ? value.join(' ') : (value as Cell)
     }),
   )
-  return stringify([COLUMNS as readonly (string | number | null)[], ...rows] as (string | number | null)[][], {
+  return stringify([[...COLUMNS], ...rows], {
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,

@@ -1,5 +1,6 @@
 import { PageTools, type Reader } from '#places'
 import { ButtonLink, EmptyState, PageTitle } from '#ui'
+import { UncheckedNotice } from '../pages/unchecked-notice.tsx'
 import { COMPARED, comparePath } from './compare-wish.ts'
 import type { Compared } from './read-compared.ts'
 
@@ -17,6 +18,7 @@ export function ComparePage({ reader, compared }: { readonly reader: Reader; rea
   return (
     <>
       <PageTitle title={t('library.side-by-side')} />
+      <UncheckedNotice t={t} words={[...practices.map(({ title }) => title), ...lines.flatMap(({ said }) => said)]} />
       <PageTools reader={reader} path={comparePath(practices.map(({ slug }) => slug))} />
       <section class="wide-table" aria-label={t('library.side-by-side')} tabindex={0}>
         <table class="practices-beside">

@@ -58,7 +58,7 @@ export async function readCompared(
     return text ? [{ practice, text }] : []
   })
   const own = (words: string | undefined): ShownWords | undefined =>
-    words === undefined || words === '' ? undefined : { text: words, inLanguage: undefined }
+    words === undefined || words === '' ? undefined : { text: words, inLanguage: undefined, unchecked: false }
   return {
     practices: there.map(({ practice, text }) => ({
       slug: practice.slug,

@@ -22,6 +22,7 @@ import { FacetBars } from './facet-bars.tsx'
 import { FeedTools } from './feed-tools.tsx'
 import { PracticeMap } from './practice-map.tsx'
 import { PracticeTimeline } from './practice-timeline.tsx'
+import { UncheckedNotice } from './unchecked-notice.tsx'
 
 export interface LibraryPageProps {
   readonly reader: Reader
@@ -67,6 +68,7 @@ export function LibraryPage({ reader, wish, found, rows, next, nearest }: Librar
         ) : (
           <>
             <Views reader={reader} wish={wish} />
+            <UncheckedNotice t={t} words={rows.flatMap(({ title, summary }) => [title, summary])} />
             {view === 'list' && <ToCompare reader={reader} rows={rows} />}
             {view === 'map' && <PracticeMap reader={reader} wish={wish} found={found} />}
             {view === 'timeline' && <PracticeTimeline reader={reader} rows={rows} />}
