@@ -503,6 +503,7 @@ const PRACTICES: Readonly<Record<string, Row>> = {
     token_hash: `\\x${holderOfLink(token).slice('link:'.length)}`,
     expires_at: '2026-12-22T10:00:00Z',
   },
+  'practices.draft': { dossier_id: ITEM, begun_by: '', record: {}, organisation: '', held: [] },
   'practices.question': {
     dossier_id: ITEM,
     number: 1,
@@ -1089,6 +1090,7 @@ describe('practices', () => {
       [],
       [...HOLDER, ...PRODUCT],
     ],
+    ['practices.draft: of who holds the link alone', HOLDER, HOLDER, HOLDER],
     [
       'practices.question: asked by reviewers, answered by who holds the link',
       [...REVIEWERS, ...PRODUCT],

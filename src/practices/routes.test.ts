@@ -135,9 +135,17 @@ describe('reviewers', () => {
     expect(await done(second.send(`${page}/verdict`, { verdict: 'yes' }))).toBe('refused')
     expect(await html(desk.get(linkIn(question)))).toContain('How many people came?')
     expect(await html(send(link, { 'answer-1': ' ' }), 400)).toContain('Please answer this question')
-    await step(link, 'how', { newcomers: 'Nothing.' })
+    // What the sender changes meanwhile is theirs until they send it.
+    await step(link, 'how', { newcomers: 'They trained the officers.', why: '<b>Now</b> https://spam.example' })
+    const beside = await html(second.get(page))
+    expect(beside).not.toContain('They trained the officers.')
+    expect(beside).not.toContain('Something was taken out of this text')
+    expect(await html(desk.get(link))).toContain('They trained the officers.')
+    await step(link, 'how', { newcomers: 'They trained the officers.' })
     expect((await send(link, { 'answer-1': 'About 200 a year.' })).status).toBe(303)
     expect(await html(second.get(page))).toContain('About 200 a year.')
+    expect(await html(second.get(page))).toContain('They trained the officers.')
+    expect(await done(third.send(`${page}/held`, { how: 'let-through' }))).toBe('settled')
 
     expect(await done(second.send(`${page}/verdict`, { verdict: 'yes', reason: 'Honest.' }))).toBe('judged')
     await deliver()
@@ -162,6 +170,7 @@ describe('reviewers', () => {
       'practices.declare-conflicts',
       'practices.ask-sender',
       'practices.send',
+      'practices.let-through',
       'practices.say-yes',
       'practices.declare-conflicts',
       'practices.say-yes',
@@ -267,6 +276,9 @@ describe('after 24 months', () => {
     await renew()
     expect(await mails()).toHaveLength(1)
     now = NOW
+    await step(link, 'what', { title: 'Not sent yet', summary: 'So.', where: 'A', country: 'NL', level: 'local' })
+    expect(await html(second.get(STAFF))).not.toContain('Not sent yet')
+    await step(link, 'what', { title: 'Peer mentors', summary: 'So.', where: 'A', country: 'NL', level: 'local' })
     await step(link, 'worth', { results: 'Still good.' })
     expect(await html(desk.get(`${HERE}/peer-mentors-nl`))).not.toContain('Still good.')
     expect((await send(link)).status).toBe(303)
@@ -280,13 +292,15 @@ describe('after 24 months', () => {
   })
 
   test('a reviewer may take it up, becomes its author, and others judge', async () => {
-    const { page, id } = await sent('Open kitchens')
+    const { link, page, id } = await sent('Open kitchens')
     for (const who of [second, third]) {
       await declared(who, page)
       await who.send(`${page}/verdict`, { verdict: 'yes' })
     }
     await deliver()
+    await step(link, 'worth', { results: 'Of the former author.' })
     const to = (await second.send(`${page}/renew`, {})).headers.get('location') ?? ''
+    expect(await html(desk.get(to))).not.toContain('Of the former author.')
     expect(to).toMatch(/\/practices\/record\?token=/)
     await send(to)
     expect(await done(second.send(`${page}/verdict`, { verdict: 'yes' }))).toBe('refused')
@@ -311,7 +325,7 @@ describe('who may not', () => {
   test('see what nobody has sent yet', async () => {
     const link = await written('Secret still', 'shy@city.example')
     const { rows } = await admin.query(
-      `select dossier_id as id from practices.dossier where record #>> '{prose,title}' = 'Secret still'`,
+      `select dossier_id as id from practices.draft where record #>> '{prose,title}' = 'Secret still'`,
     )
     expect(await html(near.get(STAFF))).not.toContain('Secret still')
     expect((await near.get(`${STAFF}/${rows[0].id}`)).status).toBe(404)

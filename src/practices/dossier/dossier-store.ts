@@ -71,7 +71,7 @@ export async function deleteLink(tx: Write, placeId: number, token: LinkToken): 
   )
 }
 
-/** What the acting link is for, and until when it counts; nobody else changes the dossier meanwhile. */
+/** What the acting link is for, as its sender has written it so far, and until when it counts; nobody else changes it meanwhile. */
 export async function dossierHeld(
   tx: Write,
   placeId: number,
@@ -82,10 +82,33 @@ export async function dossierHeld(
     where place_id = ${placeId} and token_hash = ${hashOfLink(token)}`.execute(tx)
   const [link] = rows
   const dossier = link && (await lockedDossier(tx, placeId, link.dossierId))
-  return dossier && { dossier, expiresAt: instantAt(link.expiresAt.getTime()) }
+  if (!dossier) return undefined
+  const draft = await sql<Draft>`select record, organisation, held from practices.draft
+    where place_id = ${placeId} and dossier_id = ${dossier.dossierId} and begun_by = ${dossier.begunBy}`.execute(tx)
+  return { dossier: { ...dossier, ...draft.rows[0] }, expiresAt: instantAt(link.expiresAt.getTime()) }
 }
 
-/** One dossier that the acting member or link may see, and nobody else changes until the transaction ends. */
+type Draft = Pick<Dossier, 'record' | 'organisation' | 'held'>
+
+/** Keeps what the sender has written so far, which reviewers see once it is sent. */
+export async function putDraft(
+  tx: Write,
+  {
+    placeId,
+    dossierId,
+    begunBy,
+    record,
+    organisation,
+    held,
+  }: Draft & Pick<Dossier, 'placeId' | 'dossierId' | 'begunBy'>,
+): Promise<void> {
+  await sql`insert into practices.draft (place_id, dossier_id, begun_by, record, organisation, held)
+    values (${placeId}, ${dossierId}, ${begunBy}, ${JSON.stringify(record)}::jsonb, ${organisation}, ${held}::text[])
+    on conflict (place_id, dossier_id) do update set (begun_by, record, organisation, held)
+      = (excluded.begun_by, excluded.record, excluded.organisation, excluded.held)`.execute(tx)
+}
+
+/** One dossier that the acting member or link may see, as it was sent, and nobody else changes until the transaction ends. */
 export async function lockedDossier(tx: Write, placeId: number, dossierId: Id): Promise<Dossier | undefined> {
   const { rows } = await sql<Row>`select ${columns} from practices.dossier
     where place_id = ${placeId} and dossier_id = ${dossierId} for update`.execute(tx)
@@ -125,26 +148,17 @@ export async function dossiersOf(tx: Write, placeId: number): Promise<readonly D
   }))
 }
 
-/** Keeps what the sender has written so far. */
-export async function setRecord(
+/** One more sending, of what it says now: what was judged before was something else. */
+export async function setSent(
   tx: Write,
-  {
-    placeId,
-    dossierId,
-    record,
-    organisation,
-    held,
-  }: Pick<Dossier, 'placeId' | 'dossierId' | 'record' | 'organisation' | 'held'>,
+  { placeId, dossierId, record, organisation, held }: Dossier,
+  now: Instant,
 ): Promise<void> {
   await sql`update practices.dossier
-    set record = ${JSON.stringify(record)}::jsonb, organisation = ${organisation}, held = ${held}::text[]
+    set record = ${JSON.stringify(record)}::jsonb, organisation = ${organisation}, held = ${held}::text[], state = 'sent',
+      sending = sending + 1, sent_at = ${moment(now)}
     where place_id = ${placeId} and dossier_id = ${dossierId}`.execute(tx)
-}
-
-/** One more sending: what was judged before was something else. */
-export async function setSent(tx: Write, { placeId, dossierId }: Dossier, now: Instant): Promise<void> {
-  await sql`update practices.dossier set state = 'sent', sending = sending + 1, sent_at = ${moment(now)}
-    where place_id = ${placeId} and dossier_id = ${dossierId}`.execute(tx)
+  await sql`delete from practices.draft where place_id = ${placeId} and dossier_id = ${dossierId}`.execute(tx)
 }
 
 export async function setDecided(

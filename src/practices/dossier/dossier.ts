@@ -20,6 +20,7 @@ export interface Dossier {
   readonly senderAddress: string | undefined
   readonly language: LanguageTag
   readonly organisation: string
+  /** As it was last sent; for whoever holds its link, as they have written it so far. */
   readonly record: Practice
   readonly held: readonly Hold[]
   readonly sending: number

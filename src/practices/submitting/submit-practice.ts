@@ -10,9 +10,9 @@ import {
   dossierHeld,
   insertDossier,
   insertLink,
+  putDraft,
   questionsOf,
   setAnswer,
-  setRecord,
   setSent,
 } from '../dossier/dossier-store.ts'
 import { neededFor } from '../record/completeness.ts'
@@ -127,7 +127,7 @@ export async function keepStep(
       : open.dossier.organisation
   const held = [...new Set([...open.dossier.held, ...found])]
   const dossier = { ...open.dossier, record, organisation, held }
-  await setRecord(tx, dossier)
+  await putDraft(tx, dossier)
   return { kind: 'kept', dossier, found, problems }
 }
 
@@ -153,8 +153,7 @@ export async function sendDossier(
   if (answered.some(({ text }) => text === '')) return { kind: 'refused', reason: 'not-answered' }
   for (const { number, text } of answered) await setAnswer(tx, dossier, number, text, now)
   const held = [...new Set([...dossier.held, ...answered.flatMap(({ found }) => found)])]
-  await setRecord(tx, { ...dossier, held, record: { ...dossier.record, checkedOn: dayAt(now, place.zone) } })
-  await setSent(tx, dossier, now)
+  await setSent(tx, { ...dossier, held, record: { ...dossier.record, checkedOn: dayAt(now, place.zone) } }, now)
   await recordAudit(tx, {
     placeId: place.id,
     actor: holderOfLink(token),
