@@ -57,6 +57,7 @@ async function sendNotices(tx: Write, parts: TellingParts, place: Place): Promis
   const notices = await takeNotices(tx, place.id, AT_ONCE)
   const addresses = await addressesOf(
     tx,
+    'exchange',
     notices.map(({ accountId }) => accountId),
   )
   for (const notice of notices) {
@@ -71,7 +72,7 @@ async function sendDigests(tx: Write, parts: TellingParts, place: Place, now: In
   const nextAt = { daily: nextDigestAt('daily', now, place.zone), weekly: nextDigestAt('weekly', now, place.zone) }
   const digests = await takeDigests(tx, place.id, now, nextAt, AT_ONCE)
   const accountIds = digests.map(({ accountId }) => accountId)
-  const addresses = await addressesOf(tx, accountIds)
+  const addresses = await addressesOf(tx, 'exchange', accountIds)
   const gone = accountIds.filter((id) => !addresses.has(id))
   if (gone.length > 0) await deleteDigestsOf(tx, place.id, gone)
   for (const digest of digests) {

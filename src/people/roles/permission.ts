@@ -78,6 +78,9 @@ export const ACTS = Object.keys(WHO_MAY) as readonly Act[]
 
 const permissionOf = (role: RoleName, act: Act): Permission => ({ ...NOBODY, ...WHO_MAY[act] })[role]
 
+/** The roles that may do it, be it for one language or one organisation only. */
+export const rolesFor = (act: Act): readonly string[] => Object.keys(WHO_MAY[act])
+
 /** What an act is done to. */
 export interface Subject {
   /** The place's own id, then its ancestors', nearest first: a role in any of them counts. */

@@ -1,4 +1,4 @@
-import type { CalendarDay, Id, LanguageTag } from '#kernel'
+import type { CalendarDay, Id } from '#kernel'
 import { sql, type Write } from '#platform/db'
 
 /** Somebody who answers for an element of a round. */
@@ -73,21 +73,23 @@ export async function deleteAsked(
     and element = ${element} and account_id = ${accountId}`.execute(tx)
 }
 
-/** Somebody to be reminded. Contains an address: never log. */
-export interface ToRemind {
-  readonly slug: string
-  readonly assessmentId: Id
-  readonly element: string
-  readonly title: Readonly<Record<string, string>>
+/** Somebody to be reminded. */
+export interface ToRemind extends Pick<Waiting, 'accountId' | 'assessmentId' | 'element' | 'title'> {
   readonly dueOn: CalendarDay
-  readonly email: string
-  readonly language: LanguageTag
 }
 
-/** Takes those whose last day is within so many days, each once; for the job alone. */
+/** The places in which somebody was asked and not reminded yet; for the job alone. */
+export async function placesThatAsk(tx: Write): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly slug: string }>`
+    select slug from places.v_place where place_id in (
+      select place_id from standards.asked where reminded_on is null and due_on is not null)`.execute(tx)
+  return rows.map(({ slug }) => slug)
+}
+
+/** Takes those of the acting place whose last day is within so many days, each once; for the job alone. */
 export async function takeAsked(tx: Write, today: CalendarDay, withinDays: number): Promise<readonly ToRemind[]> {
   const { rows } = await sql<ToRemind>`
-    select slug, assessment_id as "assessmentId", element, title, due_on::text as "dueOn", email, language
+    select account_id as "accountId", assessment_id as "assessmentId", element, title, due_on::text as "dueOn"
     from standards.take_asked(${today}, ${withinDays})`.execute(tx)
   return rows
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel'
 import type { Mount } from '#platform/mount'
-import type { RemindingParts } from '../asking/remind-asked.ts'
+import type { RemindingParts } from '../asking/in-each-place.ts'
 import { planRoutes } from './desk/plan-routes.tsx'
 import { practiceRoutes } from './desk/practice-routes.tsx'
 import { type ReadersParts, welcomeRoutes } from './public/welcome-routes.tsx'

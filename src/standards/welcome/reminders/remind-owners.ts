@@ -1,36 +1,36 @@
-import { dayAt, eachInTurn, type Id, type Instant, type LanguageTag } from '#kernel'
+import { type CalendarDay, dayAt, type Id, type Instant } from '#kernel'
+import { addressesOf, type StaffAddress } from '#people'
 import { nameFor, type Place } from '#places'
-import type { Database, Write } from '#platform/db'
+import type { Write } from '#platform/db'
 import { type MailMessage, queueMail } from '#platform/mail'
 import type { Job } from '#platform/mount'
-import type { RemindingParts } from '../../asking/remind-asked.ts'
+import { inEachPlace, type RemindingParts } from '../../asking/in-each-place.ts'
 import { REASONS, type Reason, reasonsFor, whenTold } from './reminder.ts'
-import { lockOwned, noteTold, ownerAddresses, placesWithOwners, REMINDING } from './reminder-store.ts'
+import { lockOwned, noteTold, placesWithOwners } from './reminder-store.ts'
 
 /**
  * Reminds those who answer for actions: one mail a person, which names no action. It is noted in the transaction that queues the mail:
  * broken off at any point and run again, nobody is told twice and nobody is forgotten.
  */
 export function remindOwnersJob(parts: RemindingParts, clock: () => Instant): Job {
-  return { name: 'standards.remind-owners', cron: '25 8 * * *', run: (database) => remind(database, parts, clock()) }
-}
-
-async function remind(database: Database, parts: RemindingParts, now: Instant): Promise<void> {
-  const places = await database.write((tx) => placesWithOwners(tx), REMINDING)
-  const remindIn = async (slug: string) => {
-    const place = await parts.readers.place(slug)
-    await database.write((tx) => remindOwners(tx, parts, place, now), REMINDING)
+  const name = 'standards.remind-owners'
+  return {
+    name,
+    cron: '25 8 * * *',
+    run: (database) =>
+      inEachPlace(database, parts, name, placesWithOwners, (tx, place) =>
+        remindOwners(tx, parts, place, dayAt(clock(), place.zone)),
+      ),
   }
-  await eachInTurn(places, remindIn, 'those who answer for actions could not be reminded in some places')
 }
 
-async function remindOwners(tx: Write, parts: RemindingParts, place: Place, now: Instant): Promise<void> {
-  const today = dayAt(now, place.zone)
+async function remindOwners(tx: Write, parts: RemindingParts, place: Place, today: CalendarDay): Promise<void> {
   const due = (await lockOwned(tx, place.id))
     .map((action) => ({ action, reasons: reasonsFor(action, today) }))
     .filter(({ reasons }) => reasons.length > 0)
   if (due.length === 0) return
-  const addresses = await ownerAddresses(tx, place.id)
+  const ownerIds = due.map(({ action }) => action.ownerId)
+  const addresses = await addressesOf(tx, 'assess', ownerIds)
   for (const [ownerId, own] of Map.groupBy(due, ({ action }) => action.ownerId)) {
     const address = addresses.get(ownerId)
     const reasons = REASONS.filter((reason) => own.some((one) => one.reasons.includes(reason)))
@@ -46,7 +46,7 @@ async function remindOwners(tx: Write, parts: RemindingParts, place: Place, now:
 function reminderMail(
   { staff, origin }: RemindingParts,
   place: Place,
-  owner: { readonly ownerId: Id; readonly email: string; readonly language: LanguageTag },
+  owner: StaffAddress & { readonly ownerId: Id },
   reasons: readonly Reason[],
 ): MailMessage {
   const { t, language } = staff.workspace.wordsIn(owner.language)

@@ -1,9 +1,6 @@
-import type { CalendarDay, Id, LanguageTag } from '#kernel'
-import { type Acting, sql, type Write } from '#platform/db'
+import type { CalendarDay, Id } from '#kernel'
+import { sql, type Write } from '#platform/db'
 import type { Owned } from './reminder.ts'
-
-/** As whom the job works, in all places. */
-export const REMINDING: Acting = { accountId: 'job:standards.remind-owners' }
 
 export interface OwnedAction extends Owned {
   readonly actionId: Id
@@ -47,14 +44,4 @@ export async function noteTold(tx: Write, placeId: number, told: readonly OwnedA
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
       as g("actionId" uuid, "toldDue" date, "toldOverdue" date, "askedOn" date)
     where k.place_id = ${placeId} and k.action_id = g."actionId"`.execute(tx)
-}
-
-/** Where the owners of a place are reached; nobody for whoever is not the job. Contains addresses: never log. */
-export async function ownerAddresses(
-  tx: Write,
-  placeId: number,
-): Promise<ReadonlyMap<Id, { readonly email: string; readonly language: LanguageTag }>> {
-  const { rows } = await sql<{ accountId: Id; email: string; language: LanguageTag }>`
-    select account_id as "accountId", email, language from standards.owner_addresses(${placeId})`.execute(tx)
-  return new Map(rows.map(({ accountId, ...address }) => [accountId, address]))
 }
