@@ -286,6 +286,7 @@ const thread: Thread = {
   ...{ lastAt: NOW, lockedAt: undefined },
 }
 const post = { placeId: place.id, threadId: newId(), postId: newId() }
+const panelWish = { members: [], lead: '', reportDueOn: undefined }
 const siteVisit = { visitId: newId(), on: TODAY, milestone: undefined, who: 'a', seen: 'a', notes: '' }
 const report = { summary: 'a', findings: {}, recommendations: '', milestone: undefined }
 const remedy = { criterion: 'a', cause: 'a', action: 'a', proof: 'a', dueOn: TODAY }
@@ -468,7 +469,7 @@ const CASES: Readonly<Record<string, Case>> = {
   // panels
   handOverRound: {
     may: 'lead-standard',
-    act: (by) => tried((tx) => handOverRound(tx, by, place, newId(), { members: [], lead: '' }, TODAY)),
+    act: (by) => tried((tx) => handOverRound(tx, by, place, newId(), panelWish, TODAY)),
   },
   callOffPanel: { may: 'lead-standard', act: (by) => tried((tx) => callOffPanel(tx, by, place, newId(), 'A', TODAY)) },
   declareInterest: { may: 'judge', act: (by) => tried((tx) => declareInterest(tx, by, place, newId(), '', TODAY)) },

@@ -12,6 +12,7 @@ import { criterionRoutes, type EvidenceParts } from './evidence/criterion-routes
 import { bringRoutes } from './exchange/bring-routes.tsx'
 import { offlineRoutes } from './exchange/offline-routes.tsx'
 import { judgingRoutes } from './panel/judging-routes.tsx'
+import { tellPanelsJob } from './panel/mails/tell-panels.ts'
 import { placeRoutes } from './panel/place-routes.tsx'
 import { peersRoutes } from './peers/peers-routes.tsx'
 import { profileRoutes } from './profile/profile-routes.tsx'
@@ -43,7 +44,7 @@ export function mountStandards(
       ...compareRoutes(parts),
       ...routes,
     ],
-    jobs: [remindAskedJob(parts, clock), ...jobs],
+    jobs: [remindAskedJob(parts, clock), tellPanelsJob(parts, clock), ...jobs],
   }
 }
 

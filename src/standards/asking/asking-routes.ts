@@ -1,7 +1,6 @@
-import { type CalendarDay, parseCalendarDay } from '#kernel'
 import type { PlaceVisit } from '#people'
-import { BadRequest, type Route } from '#platform/http'
-import { partIn, roundVisits } from '../desk/round-visits.ts'
+import type { Route } from '#platform/http'
+import { dueIn, partIn, roundVisits } from '../desk/round-visits.ts'
 import type { StandardsParts } from '../desk/routes.tsx'
 import { askColleague, askNoLonger } from './ask-colleague.ts'
 
@@ -43,13 +42,4 @@ export function askingRoutes({ database, staff: { workspace } }: StandardsParts)
       },
     }),
   ]
-}
-
-/** @throws BadRequest for what is no day, or one that is over. */
-function dueIn({ ask, today }: PlaceVisit): CalendarDay | undefined {
-  const text = ask.form.get('due') ?? ''
-  if (text === '') return undefined
-  const day = parseCalendarDay(text)
-  if (!day || day < today) throw new BadRequest('due')
-  return day
 }

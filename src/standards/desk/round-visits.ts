@@ -1,7 +1,7 @@
-import type { Id } from '#kernel'
+import { type CalendarDay, type Id, parseCalendarDay } from '#kernel'
 import { idIn, mayDo, onTo, type PlaceVisit } from '#people'
 import type { Database, Write } from '#platform/db'
-import { type Answer, NotFound } from '#platform/http'
+import { type Answer, BadRequest, NotFound } from '#platform/http'
 import { inLanguage } from '#ui'
 import type { ChangeRound } from '../assessing/assess.ts'
 import { assessmentIn, type KeptAssessment, roundOf } from '../assessing/assessment-store.ts'
@@ -80,4 +80,13 @@ export function criterionIn(visit: PlaceVisit, { criteria }: Standard): Criterio
   const criterion = criteria.find(({ id }) => id === partIn(visit, 'criterion'))
   if (!criterion) throw new NotFound('criterion')
   return criterion
+}
+
+/** The last day for something, where one was named. @throws BadRequest for what is no day, or one that is over. */
+export function dueIn({ ask, today }: PlaceVisit): CalendarDay | undefined {
+  const text = ask.form.get('due') ?? ''
+  if (text === '') return undefined
+  const day = parseCalendarDay(text)
+  if (!day || day < today) throw new BadRequest('due')
+  return day
 }

@@ -5,13 +5,15 @@ import type { Write } from '#platform/db'
 import { assessmentIn, roundOf } from '../assessing/assessment-store.ts'
 import { type ChangePanel, told } from './acting-on-panel.ts'
 import { leadOn, mayJudge, type Panelist } from './panel.ts'
-import { callOff, deletePanelists, insertPanel, insertPanelist, nameLead, panelOf } from './panel-store.ts'
+import { askReportBy, callOff, deletePanelists, insertPanel, insertPanelist, nameLead, panelOf } from './panel-store.ts'
 
 export interface PanelWish {
   /** Of those who are on the panel already, also who has no role any more. */
   readonly members: readonly string[]
   /** One of them. */
   readonly lead: string
+  /** The last day for the report. */
+  readonly reportDueOn: CalendarDay | undefined
 }
 
 export type HandOverRound = ChangePanel<
@@ -36,7 +38,7 @@ export async function handOverRound(
   by: Member,
   place: Place,
   assessmentId: Id,
-  { members, lead }: PanelWish,
+  { members, lead, reportDueOn }: PanelWish,
   today: CalendarDay,
 ): Promise<HandOverRound> {
   const refused = (reason: Extract<HandOverRound, { kind: 'refused' }>['reason']) =>
@@ -68,6 +70,7 @@ export async function handOverRound(
   await deletePanelists(tx, place.id, assessmentId, silent)
   for (const accountId of joining) await insertPanelist(tx, place.id, assessmentId, accountId)
   await nameLead(tx, assessmentId, lead)
+  await askReportBy(tx, assessmentId, reportDueOn)
   await told(tx, by, place, 'standards.hand-over-round', assessmentId)
   return { kind: 'kept' }
 }

@@ -11,6 +11,7 @@ import {
   Section,
   SubmitButton,
   TextArea,
+  TextField,
   Wording,
 } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
@@ -133,6 +134,15 @@ function HandOver({ visit, assessment, panel, candidates }: PanelPageProps) {
             options={options}
             required
           />
+          {!panel?.delivered && (
+            <TextField
+              name="due"
+              type="date"
+              label={t('panel.report-due')}
+              hint={t('panel.report-due-hint')}
+              value={panel?.reportDueOn && panel.reportDueOn >= visit.today ? panel.reportDueOn : undefined}
+            />
+          )}
           <ActionRow>
             <SubmitButton>{t(panel ? 'panel.change-button' : 'panel.hand-over-button')}</SubmitButton>
           </ActionRow>

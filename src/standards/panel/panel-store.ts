@@ -11,6 +11,7 @@ export async function panelOf(tx: Write, placeId: number, assessmentId: Id): Pro
   const { rows } = await sql<
     Omit<Report, 'milestone'> & {
       readonly handedOn: CalendarDay
+      readonly reportDueOn: CalendarDay | null
       readonly milestone: string | null
       readonly deliveredOn: CalendarDay | null
       readonly mendBy: CalendarDay | null
@@ -18,14 +19,15 @@ export async function panelOf(tx: Write, placeId: number, assessmentId: Id): Pro
       readonly because: string | null
     }
   >`
-    select handed_on::text as "handedOn", summary, findings, recommendations, milestone, delivered_on::text as "deliveredOn",
+    select handed_on::text as "handedOn", report_due_on::text as "reportDueOn", summary, findings, recommendations, milestone, delivered_on::text as "deliveredOn",
       mend_by::text as "mendBy", called_off_on::text as "calledOffOn", called_off_because as because
     from standards.panel where place_id = ${placeId} and assessment_id = ${assessmentId}`.execute(tx)
   const [row] = rows
   if (!row) return undefined
-  const { handedOn, deliveredOn, mendBy, calledOffOn, because, milestone, ...report } = row
+  const { handedOn, reportDueOn, deliveredOn, mendBy, calledOffOn, because, milestone, ...report } = row
   return {
     handedOn,
+    reportDueOn: reportDueOn ?? undefined,
     report: { ...report, milestone: milestone ?? undefined },
     delivered: deliveredOn !== null && mendBy !== null ? { on: deliveredOn, mendBy } : undefined,
     calledOff: calledOffOn !== null && because !== null ? { on: calledOffOn, because } : undefined,
@@ -72,6 +74,7 @@ async function visitsOf(tx: Write, placeId: number, assessmentId: Id): Promise<r
 /** A round that was handed to the acting account. */
 export interface HandedRound extends Pick<KeptAssessment, 'assessmentId' | 'number' | 'standard'> {
   readonly handedOn: CalendarDay
+  readonly reportDueOn: CalendarDay | null
   /** Whether its report has been given. */
   readonly isDelivered: boolean
 }
@@ -80,7 +83,7 @@ export interface HandedRound extends Pick<KeptAssessment, 'assessmentId' | 'numb
 export async function roundsHandedToMe(tx: Write, placeId: number): Promise<readonly HandedRound[]> {
   const { rows } = await sql<HandedRound>`
     select assessment_id as "assessmentId", number, definition as standard, handed_on::text as "handedOn",
-      delivered_on is not null as "isDelivered"
+      report_due_on::text as "reportDueOn", delivered_on is not null as "isDelivered"
     from standards.panel join standards.assessment using (place_id, assessment_id)
     join standards.standard using (place_id, standard_id, version)
     where place_id = ${placeId} and assessment_id in (select standards.handed_to_me())
@@ -102,6 +105,11 @@ export async function insertPanelist(tx: Write, placeId: number, assessmentId: I
 /** Makes somebody on a panel of the acting place its lead, if whoever leads cannot go on or nobody does. */
 export async function nameLead(tx: Write, assessmentId: Id, accountId: string): Promise<void> {
   await sql`select standards.name_lead(${assessmentId}, ${accountId})`.execute(tx)
+}
+
+/** Says by when a panel of the acting place gives its report; it is reminded of that once, and anew when the day is another. */
+export async function askReportBy(tx: Write, assessmentId: Id, day: CalendarDay | undefined): Promise<void> {
+  await sql`select standards.ask_report_by(${assessmentId}, ${day ?? null})`.execute(tx)
 }
 
 /** Answers whether there was a panel that had neither given its report nor been called off. */

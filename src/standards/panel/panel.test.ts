@@ -53,6 +53,7 @@ const ROUND: Round = {
 }
 const panel = (judgements: readonly Hand[], more: Partial<Panel> = {}): Panel => ({
   handedOn: TODAY,
+  reportDueOn: undefined,
   panelists: [],
   judgements,
   settlements: new Map(),

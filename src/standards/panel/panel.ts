@@ -6,6 +6,8 @@ import { type Criterion, optionsOf, type Standard, topOf } from '../standard/sta
 /** A round in the hands of people from outside, and what has come of it. */
 export interface Panel {
   readonly handedOn: CalendarDay
+  /** The last day for the report, where the place has named one. */
+  readonly reportDueOn: CalendarDay | undefined
   readonly panelists: readonly Panelist[]
   /** What each of them says, as a hand does; the comment has the reasons. Only one's own until the report is given, but for its lead. */
   readonly judgements: readonly Hand[]

@@ -15,7 +15,7 @@ export function PanelsPage({ visit, rounds }: { readonly visit: PlaceVisit; read
         </EmptyState>
       ) : (
         <Rows>
-          {rounds.map(({ assessmentId, standard, number, handedOn, isDelivered }) => (
+          {rounds.map(({ assessmentId, standard, number, handedOn, reportDueOn, isDelivered }) => (
             <Row
               href={`${base}/panels/${assessmentId}`}
               title={inLanguage(standard.title, language).text}
@@ -23,6 +23,9 @@ export function PanelsPage({ visit, rounds }: { readonly visit: PlaceVisit; read
               facts={[
                 t('standards.round', { number }),
                 t('panel.handed-on', { day: formatDate(handedOn, language) }),
+                ...(reportDueOn === null || isDelivered
+                  ? []
+                  : [t('panel.report-by', { day: formatDate(reportDueOn, language) })]),
                 t(isDelivered ? 'panel.is-given' : 'panel.is-open'),
               ]}
             >

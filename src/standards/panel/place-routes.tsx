@@ -1,7 +1,7 @@
 import { parseCalendarDay } from '#kernel'
 import { doneIn, idIn, mayDo, onTo, type PlaceVisit, panelCandidates, type Staff } from '#people'
 import { type Answer, NotFound, type Route } from '#platform/http'
-import { crumbTo } from '../desk/round-visits.ts'
+import { crumbTo, dueIn } from '../desk/round-visits.ts'
 import { certificatesOf } from '../profile/certificate-store.ts'
 import { showRound } from '../profile/show-round.ts'
 import { AUDIENCES } from '../profile/shown-round.ts'
@@ -83,11 +83,9 @@ export function placeRoutes(parts: ReportPaperParts & { readonly staff: Staff })
         const { member, place, today, acting, ask } = visit
         const lead = textIn(visit, 'lead')
         const members = [...new Set([...ask.form.getAll('members'), ...(lead === '' ? [] : [lead])])]
+        const wish = { members, lead, reportDueOn: dueIn(visit) }
         const id = idIn(visit, 'assessment')
-        return onward(
-          visit,
-          await database.write((tx) => handOverRound(tx, member, place, id, { members, lead }, today), acting),
-        )
+        return onward(visit, await database.write((tx) => handOverRound(tx, member, place, id, wish, today), acting))
       },
     }),
     workspace.forPlace('lead-standard', {

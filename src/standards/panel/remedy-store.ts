@@ -11,7 +11,7 @@ export async function remediesOf(tx: Write, placeId: number, assessmentId: Id): 
   return rows.map(({ decidedOn, ...row }) => ({ ...row, decidedOn: decidedOn ?? undefined }))
 }
 
-/** Submits a remedy, instead of the one before that was not accepted. */
+/** Submits a remedy, instead of the one before that was not accepted; the lead is told of it anew. */
 export async function putRemedy(
   tx: Write,
   placeId: number,
@@ -24,7 +24,7 @@ export async function putRemedy(
     values (${placeId}, ${assessmentId}, ${criterion}, ${cause}, ${action}, ${proof}, ${dueOn}, 'submitted', ${on}, '')
     on conflict (place_id, assessment_id, criterion) do update
     set cause = excluded.cause, action = excluded.action, proof = excluded.proof, due_on = excluded.due_on, state = 'submitted',
-      submitted_on = excluded.submitted_on, decided_on = null`.execute(tx)
+      submitted_on = excluded.submitted_on, decided_on = null, told_on = null`.execute(tx)
 }
 
 /** Answers whether it had been submitted, and nobody has decided yet. */
