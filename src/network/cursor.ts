@@ -40,7 +40,3 @@ export const moment = (instant: Instant | undefined) =>
 
 /** A moment as the program has it: `inMs('v.begins_at')`. */
 export const inMs = (column: string) => sql`(extract(epoch from ${sql.raw(column)}) * 1000)::float8`
-
-/** What a place is called: in this language, else in its main one. */
-export const nameOfPlace = (column: string, language: string) => sql`(
-  select n.place_name from places.v_place_name n where n.place_id = ${sql.raw(column)} order by n.language = ${language} desc, n.position limit 1)`

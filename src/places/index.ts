@@ -3,6 +3,7 @@ export { type HolidayCalendar, type HolidayName, type Holidays, publicHolidays }
 export { type Letterhead, letterhead } from './letterhead.ts'
 export { type LinkPreview, previewAddress } from './link-preview.ts'
 export { mountPlaces } from './mount.ts'
+export { type NamedPlace, namedPlaces, nameInLanguage, nameOfPlace } from './name-of-place.ts'
 export type { OutlineParts } from './outline-parts.ts'
 export { addPlaceLanguage, type OwnMessage, ownWording, putWording, removePlaceLanguage } from './own-wording.ts'
 export { PageTools, type PageToolsProps, pdfPath } from './page-tools.tsx'

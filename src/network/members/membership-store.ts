@@ -1,6 +1,7 @@
 import type { CalendarDay } from '#kernel'
+import { nameOfPlace } from '#places'
 import { sql, type Write } from '#platform/db'
-import { nameOfPlace, ON_A_PAGE } from '../cursor.ts'
+import { ON_A_PAGE } from '../cursor.ts'
 import type { MemberPlace, MemberWish } from './membership.ts'
 
 export interface Membership extends Pick<MemberPlace, 'country' | 'size' | 'stage'> {

@@ -1,6 +1,7 @@
 import type { Id, Instant } from '#kernel'
+import { nameOfPlace } from '#places'
 import { sql, type Write } from '#platform/db'
-import { moment, nameOfPlace, ON_A_PAGE } from '../cursor.ts'
+import { moment, ON_A_PAGE } from '../cursor.ts'
 
 /** A post that those who moderate look at. Contains a name: never log. */
 export interface WatchedPost {

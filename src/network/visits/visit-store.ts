@@ -1,6 +1,7 @@
 import type { Id, Instant, LanguageTag, TimeZone } from '#kernel'
+import { nameOfPlace } from '#places'
 import { type Read, sql, type Write } from '#platform/db'
-import { type Cursor, inMs, moment, nameOfPlace, ON_A_PAGE } from '../cursor.ts'
+import { type Cursor, inMs, moment, ON_A_PAGE } from '../cursor.ts'
 import type { Interest, InterestState, Kind, Visit, VisitDraft } from './visit.ts'
 
 interface VisitRow {

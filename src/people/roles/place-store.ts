@@ -1,4 +1,5 @@
 import type { LanguageTag } from '#kernel'
+import { nameOfPlace } from '#places'
 import { type Read, sql } from '#platform/db'
 
 /** The slugs of places by their ids; places that are gone are left out. */
@@ -23,9 +24,7 @@ export interface PlaceLink {
 /** The places right below one, by name. */
 export async function placesBelow(tx: Read, placeId: number, language: LanguageTag): Promise<readonly PlaceLink[]> {
   const { rows } = await sql<PlaceLink>`
-    select p.slug, n.place_name as name from places.v_place p
-    cross join lateral (
-      select place_name from places.v_place_name where place_id = p.place_id order by language = ${language} desc, position limit 1
-    ) n where p.parent_id = ${placeId} order by name, p.slug`.execute(tx)
+    select p.slug, ${nameOfPlace('p.place_id', language)} as name from places.v_place p
+    where p.parent_id = ${placeId} order by name, p.slug`.execute(tx)
   return rows
 }

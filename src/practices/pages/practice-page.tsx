@@ -1,9 +1,8 @@
 import { directionOf, type LanguageTag } from '#kernel'
-import { nameFor, PageTools, type Reader } from '#places'
+import { type NamedPlace, nameFor, PageTools, type Reader } from '#places'
 import { formatDate, type MessageKey, type Translate } from '#platform/i18n'
 import { type PublicText, plainSlot, Sentences, TranslationNotice } from '#texts'
 import { Callout, FactList, InShort, PageTitle, Row, Rows, Section } from '#ui'
-import type { Adopter } from '../record/adoption-store.ts'
 import { type Practice, SLOTS, type Slot } from '../record/practice.ts'
 import type { PublishedPractice } from '../record/practice-store.ts'
 import { SCHEMES, shippedThemes } from '../record/theme.ts'
@@ -22,7 +21,7 @@ export interface PracticePageProps extends PracticeInWords {
   readonly original: PracticeInWords | undefined
   readonly copies: readonly PracticeInWords[]
   /** Places whose welcome plan takes it up. */
-  readonly adopters: readonly Adopter[]
+  readonly adopters: readonly NamedPlace[]
   /** Others on the same themes. */
   readonly alike: readonly PracticeInWords[]
 }

@@ -1,4 +1,5 @@
 import type { CalendarDay, Id, LanguageTag } from '#kernel'
+import { nameInLanguage } from '#places'
 import { type Read, sql, type Write } from '#platform/db'
 import type { Audience, ShownResult } from './shown-round.ts'
 
@@ -48,10 +49,7 @@ export async function shownBelow(tx: Write, placeId: number, language: LanguageT
     select place_id as "placeId", slug, place_name as "placeName", assessment_id as "assessmentId", shown_to as "shownTo",
       shown_on::text as "shownOn", result
     from standards.shown_round join places.v_place p using (place_id)
-    cross join lateral (
-      select place_name from places.v_place_name
-      where place_id = p.place_id order by language = ${language} desc, position limit 1
-    ) n
+    cross join ${nameInLanguage('p.place_id', language)}
     where ${placeId} = any(ancestor_ids) order by place_name, slug, result->>'on' desc, assessment_id`.execute(tx)
   return rows
 }
