@@ -4,15 +4,19 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { LanguageTag } from '#kernel'
 import { NOW } from '#people/testing'
+import type { Write } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { importPractices } from '#practices'
 import { readStandard } from '../standard/read-standard.ts'
 import type { Standard } from '../standard/standard.ts'
 import { townThatMeasures } from '../testing-round.ts'
+import { TODAY } from '../testing-standard.ts'
+import { type ActionWish, keepAction, keepObjective, setUpPlan } from '../welcome/kept/keep-plan.ts'
 import { solvedElsewhere } from './solved-elsewhere.ts'
 
 const { database } = await testDatabase()
 const { town: place, leader, by } = await townThatMeasures(database)
+const neighbour = await townThatMeasures(database, 'two')
 const element = (id: string, themes?: readonly string[]) => ({ id, title: { en: id }, ...(themes && { themes }) })
 const read = readStandard({
   id: 'small',
@@ -83,4 +87,50 @@ test('what is missing is solved elsewhere by practices on its themes, the best p
 test('nothing is looked for where nothing is missing, or what is missing has no themes', async () => {
   expect(await found([])).toEqual([])
   expect(await found(standard.criteria.filter(({ id }) => id === 'plain'))).toEqual([])
+})
+
+test('what is missing is solved elsewhere by what a place has done about it, once its plan is shown, the best proven first', async () => {
+  const there = <T>(work: (tx: Write) => Promise<T>) => neighbour.by(neighbour.leader, work)
+  const done = async (title: string, more: Partial<ActionWish> = {}) => {
+    const kept = await there((tx) => keepObjective(tx, neighbour.leader, neighbour.town, { title }))
+    if (kept.kind === 'refused') throw new Error(kept.reason)
+    const wish: ActionWish = {
+      ...{
+        objectiveId: kept.objectiveId,
+        status: 'done',
+        beginsOn: undefined,
+        endsOn: undefined,
+        money: [],
+        needs: [],
+      },
+      ...{
+        criteria: [{ standard: 'small', criterion: 'plain' }],
+        baseline: undefined,
+        target: undefined,
+        measures: [],
+      },
+      ...{ words: { title }, keeping: { ownerId: undefined, note: '' }, ...more },
+    }
+    await there((tx) => keepAction(tx, neighbour.leader, neighbour.town, wish))
+  }
+  await done('A plain page')
+  await done('A plain letter', { measures: [{ on: TODAY, value: 12 }] })
+  await done('A plain plan', { status: 'planned' })
+  await done('Of another standard', { criteria: [{ standard: 'large', criterion: 'plain' }] })
+  const visit = { place, language: 'en' as LanguageTag }
+  const foundFor = async (id: string) => {
+    const missing = standard.criteria.filter((one) => one.id === id)
+    const solved = await by(leader, (tx) => solvedElsewhere(tx, visit, standard, missing))
+    return solved.flatMap(({ actions }) =>
+      actions.map(({ title, evidenceLevel, place: { slug } }) => [slug, title, evidenceLevel]),
+    )
+  }
+  expect(await foundFor('plain')).toEqual([])
+  const shown = { currency: undefined, isShown: true }
+  await there((tx) => setUpPlan(tx, neighbour.leader, neighbour.town, shown, TODAY))
+  expect(await foundFor('plain')).toEqual([
+    ['two-town', 'A plain letter', 1],
+    ['two-town', 'A plain page', 0],
+  ])
+  expect(await foundFor('empty')).toEqual([])
 })

@@ -17,7 +17,7 @@ export function SolvedSection({
   return (
     <Section title={t('evidence.solved')} id="solved">
       <p>{t('evidence.solved-hint')}</p>
-      {solved.map(({ element, practices }) => (
+      {solved.map(({ element, practices, actions }) => (
         <>
           <Heading level={3}>
             <Wording texts={element.title} language={language} />
@@ -29,6 +29,14 @@ export function SolvedSection({
                 title={title}
                 level={4}
                 facts={[t(`practices.evidence-${evidenceLevel}`)]}
+              />
+            ))}
+            {actions.map(({ place: where, actionId, title, evidenceLevel }) => (
+              <Row
+                href={`/${where.slug}/${where.language}/welcome-plan#action-${actionId}`}
+                title={title}
+                level={4}
+                facts={[where.name, t(`practices.evidence-${evidenceLevel}`)]}
               />
             ))}
           </Rows>

@@ -59,3 +59,6 @@ export const isOverdue = (action: Pick<Action, 'status' | 'endsOn'>, today: Cale
 
 export const closes = ({ criteria }: Pick<Action, 'criteria'>, standard: string, criterion: string): boolean =>
   criteria.some((one) => one.standard === standard && one.criterion === criterion)
+
+/** How well it is proven that an action did something, by the levels of practices: 1 where the plan has counted, 0 where it only says so. */
+export const evidenceLevelOf = ({ measures }: Pick<Action, 'measures'>): 0 | 1 => (measures.length > 0 ? 1 : 0)

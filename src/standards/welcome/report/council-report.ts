@@ -1,18 +1,32 @@
 import type { CalendarDay, Id } from '#kernel'
+import type { PublishedPractice } from '#practices'
 import type { Status } from '../plan/action.ts'
 import type { MoneyTotals } from '../plan/money.ts'
+
+type EvidenceLevel = PublishedPractice['evidenceLevel']
 
 /** What a council is told, as it was on its day, in the words of its language. Nothing in it is internal. */
 export interface CouncilReport {
   readonly day: CalendarDay
   readonly standings: readonly ReportedStanding[]
-  /** What other places have done about what is missing here. */
-  readonly solved: readonly { readonly criterion: string; readonly place: string; readonly action: string }[]
+  /** Who has solved elsewhere what is missing here, by part of the standard. */
+  readonly solved: readonly ReportedSolved[]
   /** Practices that this place has taken over, with where they come from. */
   readonly adopted: readonly { readonly action: string; readonly practice: string }[]
   readonly actions: readonly ReportedAction[]
   readonly currency?: string | undefined
   readonly totals: MoneyTotals
+}
+
+/** Practices of the library, and what other places have done, in their words and each with how well it is proven. */
+export interface ReportedSolved {
+  readonly part: string
+  readonly practices: readonly { readonly title: string; readonly evidenceLevel: EvidenceLevel }[]
+  readonly actions: readonly {
+    readonly place: string
+    readonly title: string
+    readonly evidenceLevel: EvidenceLevel
+  }[]
 }
 
 /** How the place stands by one standard, by its own answers. */

@@ -3,16 +3,14 @@ import { type Member, mayDo } from '#people'
 import type { Place } from '#places'
 import { recordAudit, type Write } from '#platform/db'
 import type { Translate } from '#platform/i18n'
-import { plainSlot, publicTexts } from '#texts'
 import { assessmentsOf } from '../../assessing/assessment-store.ts'
-import { actionsElsewhere } from '../kept/plan-store.ts'
 import { readPlan, said, type WelcomePlan } from '../kept/read-plan.ts'
 import { type Action, type ClosedCriterion, closes, isOverdue } from '../plan/action.ts'
 import { moneyTotals } from '../plan/money.ts'
 import { periodWords } from '../progress/action-facts.ts'
 import type { CouncilReport, ReportedAction } from './council-report.ts'
-import { insertReport, placeNames } from './report-store.ts'
-import { type Missing, standingIn } from './standing-in-report.ts'
+import { insertReport } from './report-store.ts'
+import { standingIn } from './standing-in-report.ts'
 
 /** In which language a report speaks. */
 export interface Voice {
@@ -48,19 +46,19 @@ async function reportOf(tx: Write, place: Place, voice: Voice, today: CalendarDa
     plan.actions
       .filter((action) => action.status !== 'stopped' && closes(action, closed.standard, closed.criterion))
       .map(({ actionId }) => said(plan, actionId))
-  const missing: Missing[] = []
+  const solved: CouncilReport['solved'][number][] = []
   const standings: CouncilReport['standings'][number][] = []
   // The last round of each standard.
   for (const [, [round]] of Map.groupBy(await assessmentsOf(tx, place.id), ({ standard }) => standard.id)) {
     if (!round) continue
     const found = await standingIn(tx, place, round, { language, today, doing })
     standings.push(found.standing)
-    missing.push(...found.missing)
+    solved.push(...found.solved)
   }
   return {
     day: today,
     standings,
-    solved: await doneElsewhere(tx, place, missing, language),
+    solved,
     adopted: adoptedIn(plan),
     actions: plan.actions.map((action) => reported(plan, action, voice, today)),
     currency: plan.currency,
@@ -83,34 +81,6 @@ function reported(plan: WelcomePlan, action: Action, voice: Voice, today: Calend
     isOverdue: isOverdue(action, today),
     money: moneyTotals(money).sum,
   }
-}
-
-async function doneElsewhere(
-  tx: Write,
-  place: Place,
-  missing: readonly Missing[],
-  language: LanguageTag,
-): Promise<CouncilReport['solved']> {
-  const actions = await actionsElsewhere(tx, place.id, missing)
-  const keys = actions.map(({ placeId, actionId }) => ({ placeId, itemId: actionId }))
-  const texts = await publicTexts(tx, keys, { language, slots: ['title'], withholdUnchecked: place.withholdsUnchecked })
-  const names = await placeNames(
-    tx,
-    actions.map(({ placeId }) => placeId),
-    language,
-  )
-  return actions.flatMap((action) =>
-    missing
-      .filter(({ standard, criterion }) => closes(action, standard, criterion))
-      .map(({ question }) => {
-        const text = texts.get(action.actionId)
-        return {
-          criterion: question,
-          place: names.get(action.placeId) ?? '',
-          action: text ? plainSlot(text, 'title') : '',
-        }
-      }),
-  )
 }
 
 function adoptedIn(plan: WelcomePlan): CouncilReport['adopted'] {

@@ -93,12 +93,20 @@ function missing(standing: ReportedStanding, isOneOfMany: boolean, { t }: Report
 function solved({ solved: elsewhere, adopted }: CouncilReport, { t }: ReportWords): readonly WrittenBlock[] {
   return [
     heading(t('welcome.report-solved')),
-    ...items([
-      ...elsewhere.map(
-        ({ criterion, place, action }) => `${isolated(place)}: ${isolated(action)} (${isolated(criterion)})`,
-      ),
-      ...adopted.map(({ action, practice }) => `${isolated(action)} – ${t('welcome.adopted')} ${isolated(practice)}`),
+    ...elsewhere.flatMap(({ part, practices, actions }) => [
+      heading(part, 3),
+      ...items([
+        ...practices.map((one) => `${isolated(one.title)} – ${t(`practices.evidence-${one.evidenceLevel}`)}`),
+        ...actions.map(
+          ({ place, title, evidenceLevel }) =>
+            `${isolated(place)}: ${isolated(title)} – ${t(`practices.evidence-${evidenceLevel}`)}`,
+        ),
+      ]),
     ]),
+    ...(adopted.length === 0 ? [] : [heading(t('welcome.adopted-objective'), 3)]),
+    ...items(
+      adopted.map(({ action, practice }) => `${isolated(action)} – ${t('welcome.adopted')} ${isolated(practice)}`),
+    ),
     ...(elsewhere.length + adopted.length === 0 ? [paragraph(t('welcome.report-solved-none'))] : []),
   ]
 }

@@ -80,12 +80,27 @@ describe('a report to the council', () => {
     }
     await sent(leader, action, { ...wish, status: 'planned', revision: '1' })
     await sent(leader, HERE, { currency: 'NZD' })
+    // Another place has closed the same gap, in a plan that it shows.
+    const there = HERE.replace('one-town', 'other-town')
+    await sent(stranger, '/staff/places/other-town/standards', { standard: CERTIFIED })
+    const done = await sent(stranger, `${there}/gaps`, { standard: CERTIFIED, criterion })
+    const [, theirs = ''] =
+      /<option value="([0-9a-f-]{36})" selected/.exec(await (await stranger.get(done)).text()) ?? []
+    await sent(stranger, done, {
+      ...wish,
+      objective: theirs,
+      title: 'A desk by the station',
+      status: 'done',
+      revision: '1',
+    })
+    await sent(stranger, there, { currency: 'NZD', shown: 'yes' })
     const first = await made('en')
     const pdf = await readPdf(await bytesOf(`${first}/report.pdf`))
     expect(pdf).toMatchObject({ isTagged: true, isAccessible: true, language: 'en' })
     expect(pdf.bookmarks.map((title) => title.trim())).toEqual(
       expect.arrayContaining(['Where we stand', 'What is missing', 'Who has solved it', 'What we will do']),
     )
+    expect(pdf.text).toMatch(/other-town \(en\).{0,3}: .?A desk by the station.? – Level 0, described/)
     for (const text of ['No stage is reached yet.', 'Open a desk', 'Citizens’ office', 'NZ$5,000', 'New: Open a desk'])
       expect(pdf.text).toContain(text)
     expect(pdf.text).not.toContain('For us only')

@@ -1,5 +1,5 @@
 import { type Id, type Instant, instantAt, type LanguageTag } from '#kernel'
-import { type Read, sql, type Write } from '#platform/db'
+import { sql, type Write } from '#platform/db'
 import type { CouncilReport } from './council-report.ts'
 
 export interface KeptReport {
@@ -39,16 +39,4 @@ export async function reportWithFormer(
     order by r.made_at desc, r.report_id = ${reportId} desc limit 2`.execute(tx)
   const [found, former] = rows
   return found && { kept: { ...found, madeAt: instantAt(found.madeAt.getTime()) }, former: former?.report }
-}
-
-/** What places are called in a language, else in their own, by id. */
-export async function placeNames(
-  tx: Read,
-  placeIds: readonly number[],
-  language: LanguageTag,
-): Promise<ReadonlyMap<number, string>> {
-  const { rows } = await sql<{ readonly placeId: number; readonly name: string }>`
-    select distinct on (place_id) place_id as "placeId", place_name as name from places.v_place_name
-    where place_id = any(${placeIds}::int[]) order by place_id, language = ${language} desc, position`.execute(tx)
-  return new Map(rows.map(({ placeId, name }) => [placeId, name]))
 }
