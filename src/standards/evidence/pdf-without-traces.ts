@@ -1,5 +1,16 @@
 import { inflateRawSync } from 'node:zlib'
-import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRef, PDFStream } from '@cantoo/pdf-lib'
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+} from '@cantoo/pdf-lib'
+import { jpegWithoutTraces } from './jpeg-without-traces.ts'
 
 export type PdfWithoutTraces =
   | { readonly kind: 'made'; readonly bytes: Uint8Array }
@@ -15,11 +26,20 @@ const LEFT_OUT = [
 const LEADS: readonly unknown[] = ['URI', 'GoTo'].map((name) => PDFName.of(name))
 const [ACTION, KIND, NEXT] = ['A', 'S', 'Next'].map((name) => PDFName.of(name)) as [PDFName, PDFName, PDFName]
 
+const [FILTER, PARAMETERS, FLATE] = ['Filter', 'DecodeParms', 'FlateDecode'].map((name) => PDFName.of(name)) as [
+  PDFName,
+  PDFName,
+  PDFName,
+]
+const JPEG: readonly unknown[] = ['DCTDecode', 'DCT'].map((name) => PDFName.of(name))
+/** Bytes in letters: they grow no larger by being read. */
+const IN_LETTERS: readonly unknown[] = ['ASCII85Decode', 'ASCIIHexDecode'].map((name) => PDFName.of(name))
+
 /** Whether the bytes say, near their beginning, that they are a PDF. */
 export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
 
 /**
- * The pages of a PDF without its information, XMP, embedded files, scripts and actions. What nothing leads to any more is not written:
+ * The pages of a PDF without its information, XMP, embedded files, scripts and actions, nor those of its photographs. What nothing leads to any more is not written:
  * neither are former versions of the file that lay beneath the last one.
  */
 export async function pdfWithoutTraces(bytes: Uint8Array): Promise<PdfWithoutTraces> {
@@ -66,10 +86,37 @@ function clean({ context }: PDFDocument, root: PDFObject): ReadonlySet<PDFRef> {
         action.delete(NEXT)
         if (!LEADS.includes(action.lookup(KIND))) dict.delete(ACTION)
       }
+      if (one instanceof PDFRawStream) cleanPhotograph(one)
       open.push(...dict.values())
     }
   }
   return reached
+}
+
+/** Takes out of a JPEG what its camera has written into it; one that is packed once more is unpacked for that, and stays so. */
+function cleanPhotograph(stream: PDFRawStream): void {
+  const { dict, contents } = stream
+  const filters = elementsOf(dict.lookup(FILTER))
+  const [jpeg] = filters.slice(-1)
+  if (!jpeg || !JPEG.includes(jpeg)) return
+  stream.updateContents(jpegWithoutTraces(filters.slice(0, -1).reduce<Uint8Array>(unpackedBy, contents)))
+  dict.set(FILTER, jpeg)
+  const parameters = elementsOf(dict.lookup(PARAMETERS))[filters.length - 1]
+  if (parameters) dict.set(PARAMETERS, parameters)
+  else dict.delete(PARAMETERS)
+
+  function unpackedBy(packed: Uint8Array, filter: PDFObject | undefined): Uint8Array {
+    if (filter && IN_LETTERS.includes(filter))
+      return decodePDFRawStream(PDFRawStream.of(dict.context.obj({ Filter: filter }), packed)).decode()
+    const unpacked = filter === FLATE ? inflated(packed) : undefined
+    if (!unpacked) throw new Error('a photograph is packed too far')
+    return unpacked
+  }
+}
+
+/** One thing may stand where a list of one is meant. */
+function elementsOf(value: PDFObject | undefined): readonly (PDFObject | undefined)[] {
+  return value instanceof PDFArray ? value.asArray().map((_, at) => value.lookup(at)) : [value]
 }
 
 const UNPACKED = { stream: 60_000_000, whole: 200_000_000 }
