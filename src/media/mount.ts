@@ -1,5 +1,6 @@
 import type { StaffWay } from '#people'
 import type { Mount } from '#platform/mount'
+import { removeFilesJob } from './remove-files.ts'
 import { type MediaRoutesParts, mediaRoutes } from './routes.ts'
 import { type PictureRoutesParts, pictureRoutes } from './workspace/picture-routes.tsx'
 
@@ -9,5 +10,5 @@ export const mediaWays: readonly StaffWay[] = [
 ]
 
 export function mountMedia(parts: MediaRoutesParts & PictureRoutesParts): Mount {
-  return { routes: [...mediaRoutes(parts), ...pictureRoutes(parts)] }
+  return { routes: [...mediaRoutes(parts), ...pictureRoutes(parts)], jobs: [removeFilesJob(parts.files)] }
 }

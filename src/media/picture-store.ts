@@ -39,6 +39,13 @@ export async function dropPicture(tx: Write, key: ItemKey): Promise<void> {
   await sql`delete from media.picture where place_id = ${key.placeId} and picture_id = ${key.itemId}`.execute(tx)
 }
 
+/** Those of these files that a picture of any place names. */
+export async function filesOfPictures(tx: Read, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ file: string }>`
+    select file from media.picture_size where file = any(${names}::text[])`.execute(tx)
+  return new Set(rows.map(({ file }) => file))
+}
+
 async function putSizes(tx: Write, key: ItemKey, sizes: readonly PictureSize[]): Promise<void> {
   const rows = sizes.map(({ width, height, file }) => ({ width, height, file }))
   await sql`insert into media.picture_size (place_id, picture_id, width, height, file)

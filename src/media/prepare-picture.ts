@@ -100,6 +100,9 @@ async function decoded<T>(
   }
 }
 
+/** Whether a name in the file store is one of a picture. */
+export const isPictureFile = (name: string): boolean => /^[0-9a-f]{2}\/[0-9a-f]{64}\.webp$/.test(name)
+
 async function makeSize(picture: Sharp, wanted: number): Promise<PreparedPicture['sizes'][number]> {
   const made = await picture.resize({ width: wanted }).webp({ quality: QUALITY }).toBuffer({ resolveWithObject: true })
   const hash = hashOf(made.data)

@@ -1,5 +1,5 @@
 import { type Id, type LanguageTag, namedId, parseId } from '#kernel'
-import { recordAudit, type Write } from '#platform/db'
+import { holdFiles, recordAudit, type Write } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { saveDraft, saveTranslation } from '#texts'
 import { putPicture } from './picture-store.ts'
@@ -40,8 +40,8 @@ export function pictureIdOf(placeId: number, { uploadHash }: Pick<PreparedPictur
 
 /**
  * Keeps a picture with its alternative texts as a draft: readers get it once its item is published (`publishItem` of texts, with the
- * picture's id). The files are written first: a row never names a file that is not there, and a file left over by a transaction that
- * failed is in nobody's way.
+ * picture's id). The files are written first: a row never names a file that is not there, and one that is left over by a transaction
+ * that failed is removed (`removeFilesJob`).
  */
 export async function storePicture(tx: Write, files: FileStore, upload: PictureUpload): Promise<StorePicture> {
   const { placeId, picture, sourceLanguage, by } = upload
@@ -51,6 +51,7 @@ export async function storePicture(tx: Write, files: FileStore, upload: PictureU
   const source = texts.find(({ language }) => language === sourceLanguage)
   if (!source) return { kind: 'refused', reason: 'no-alternative-text' }
   const key = { placeId, itemId: pictureIdOf(placeId, picture) }
+  await holdFiles(tx)
   for (const { file, bytes } of picture.sizes) await files.put(file, bytes)
   await putPicture(tx, key, picture.sizes, by)
   const traits = { kind: PICTURE_KIND, sourceLanguage, sensitivity: 'public', careful: false, binding: false } as const

@@ -9,6 +9,7 @@ import { remindAskedJob } from './asking/remind-asked.ts'
 import { compareRoutes } from './comparing/compare-routes.tsx'
 import { standardsRoutes } from './desk/routes.tsx'
 import { criterionRoutes, type EvidenceParts } from './evidence/criterion-routes.tsx'
+import { removeFilesJob } from './evidence/remove-files.ts'
 import { bringRoutes } from './exchange/bring-routes.tsx'
 import { offlineRoutes } from './exchange/offline-routes.tsx'
 import { judgingRoutes } from './panel/judging-routes.tsx'
@@ -44,7 +45,7 @@ export function mountStandards(
       ...compareRoutes(parts),
       ...routes,
     ],
-    jobs: [remindAskedJob(parts, clock), tellPanelsJob(parts, clock), ...jobs],
+    jobs: [remindAskedJob(parts, clock), tellPanelsJob(parts, clock), removeFilesJob(parts.files), ...jobs],
   }
 }
 

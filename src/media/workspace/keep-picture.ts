@@ -1,7 +1,7 @@
 import type { Id, LanguageTag } from '#kernel'
 import { type Member, mayDo } from '#people'
 import { type Place, touchPlace } from '#places'
-import { type Acting, type Database, recordAudit, type Write } from '#platform/db'
+import { type Acting, type Database, holdFiles, recordAudit, type Write } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import {
   draftOf,
@@ -148,6 +148,7 @@ export async function replacePicture(
   return database.write(async (tx) => {
     const picture = await pictureOf(tx, keeper, pictureId)
     if ('reason' in picture) return picture
+    await holdFiles(tx)
     for (const { file, bytes: made } of sizes) await files.put(file, made)
     if (await replaceSizes(tx, picture.key, sizes)) {
       const { placeId } = picture.key

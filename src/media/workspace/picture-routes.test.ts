@@ -11,6 +11,7 @@ import { COMMAND, testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
 import { publishItem, saveDraft, translatedLines } from '#texts'
 import { mediaWays } from '../mount.ts'
+import { removeFilesJob } from '../remove-files.ts'
 import { mediaRoutes } from '../routes.ts'
 import { blackPng, plain } from '../testing.ts'
 import { pictureRoutes } from './picture-routes.tsx'
@@ -182,6 +183,11 @@ describe('replacing', () => {
     expect(known.headers.get('cache-control')).toContain('immutable')
     expect(Buffer.from(await known.arrayBuffer()).equals(old)).toBe(false)
     expect((await shown(id)).headers.get('cache-control')).not.toContain('immutable')
+    // The three sizes of the former upload go.
+    const before = await Array.fromAsync(files.names())
+    await removeFilesJob(files).run(database)
+    expect(await Array.fromAsync(files.names())).toHaveLength(before.length - 3)
+    expect((await shown(id, '&edition=2')).status).toBe(200)
   })
 
   test('by what is no picture leaves the old one', async () => {

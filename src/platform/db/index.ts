@@ -5,6 +5,7 @@ export { type Acting, type Database, type DatabaseOptions, openDatabase, type Re
 export { deliverForever } from './deliver-forever.ts'
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
 export { BackupRefused, type BackupSummary, restoreBackup, writeBackup } from './export/index.ts'
+export { holdFiles, holdFilesAlone } from './files-lock.ts'
 export { prepareDatabase } from './migrate.ts'
 export { DatabaseAway, meansAway, reasonOf } from './outage/database-away.ts'
 export { type OutageWitness, ServerPresence } from './outage/outage.ts'

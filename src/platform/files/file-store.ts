@@ -7,6 +7,8 @@ export interface FileStore {
   put(name: string, bytes: Uint8Array): Promise<void>
   /** `undefined` when there is no such file. */
   get(name: string): Promise<Uint8Array | undefined>
+  /** Takes a file away for good; nothing happens where there is none. */
+  remove(name: string): Promise<void>
   /** The names of all files, in no order. */
   names(): AsyncIterable<string>
   /** Whether there are the room and the right to keep more. Never throws. */

@@ -24,6 +24,14 @@ test('a file that is not there is not there', async () => {
   expect(await openFileStore(folder).get('ab/cdef.webp')).toBeUndefined()
 })
 
+test('what was removed is not there any more, and nothing else is missing', async () => {
+  const files = openFileStore(folder)
+  for (const name of ['ab/one', 'ab/two']) await files.put(name, bytes(name))
+  for (const _ of ['once', 'twice']) await files.remove('ab/one')
+  expect(await files.get('ab/one')).toBeUndefined()
+  expect(await Array.fromAsync(files.names())).toEqual(['ab/two'])
+})
+
 test('the same name again is a whole new file, also when many write it at once', async () => {
   const files = openFileStore(folder)
   const versions = Array.from({ length: 8 }, (_, index) => String(index).repeat(200_000))

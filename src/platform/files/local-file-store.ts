@@ -34,6 +34,7 @@ export function openFileStore(folder: string): FileStore {
         throw error
       }
     },
+    remove: (name) => rm(pathOf(name), { force: true }),
     names: async function* () {
       const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
         if (error.code === 'ENOENT') return []

@@ -12,6 +12,7 @@ import { openFileStore } from '#platform/files'
 import { roundOf } from '../assessing/assessment-store.ts'
 import { standardsRoutes } from '../desk/routes.tsx'
 import { criterionRoutes } from './criterion-routes.tsx'
+import { removeFilesJob } from './remove-files.ts'
 
 const { database, urls } = await testDatabase()
 await threeLevels(database, 'one')
@@ -141,6 +142,35 @@ describe('what shows an answer', () => {
     expect((await leader.send(remove, {})).status).toBe(404)
     expect((await editor.send(remove, {})).headers.get('location')).toBe(`${page}?done=removed`)
     expect(await htmlOf(editor, page)).not.toContain(remove)
+  })
+
+  test('is gone as a file once nobody has brought the same any more', async () => {
+    const own = `${round}/criteria/leadership.2`
+    const kept = async () => {
+      await removeFilesJob(files).run(database)
+      return Array.fromAsync(files.names())
+    }
+    for (const who of [editor, reviewer]) {
+      const minutes = form({ kind: 'file', 'file-title': 'Minutes' }, new Blob(['Nine were there.']))
+      expect((await who.upload(`${own}/evidence`, minutes)).headers.get('location')).toBe(`${own}?done=added`)
+    }
+    const [minutes] = await kept()
+    expect([minutes?.slice(-4), (await kept()).length]).toEqual(['.txt', 1])
+    for (const [who, left] of [
+      [editor, 1],
+      [reviewer, 0],
+    ] as const) {
+      const [remove = ''] = /[^"]+\/evidence\/[0-9a-f-]{36}\/remove/.exec(await htmlOf(who, own)) ?? []
+      await who.send(remove, {})
+      expect(await kept()).toHaveLength(left)
+    }
+  })
+
+  test('leaves no file where it is refused', async () => {
+    const before = await Array.fromAsync(files.names())
+    const minutes = form({ kind: 'file', 'file-title': 'Minutes', 'file-strands': 'nowhere' }, new Blob(['Nine.']))
+    expect((await editor.upload(`${page}/evidence`, minutes)).status).toBe(404)
+    expect(await Array.fromAsync(files.names())).toEqual(before)
   })
 
   test('is talked about with name and time, as text', async () => {

@@ -1,4 +1,6 @@
+import type { Id } from '#kernel'
 import { doneIn, idIn, namesOf, type PlaceVisit } from '#people'
+import { holdFiles, type Write } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { type Answer, BadRequest, type Route } from '#platform/http'
 import { inLanguage } from '#ui'
@@ -6,7 +8,7 @@ import { criterionIn, crumbTo, partIn, roundVisits } from '../desk/round-visits.
 import type { StandardsParts } from '../desk/routes.tsx'
 import { CriterionPage, LONGEST_REMARK } from './criterion-page.tsx'
 import { type EvidenceWish, parseEvidence, type Shown } from './evidence.ts'
-import { LARGEST_EVIDENCE, type PrepareEvidence, prepareEvidence } from './evidence-file.ts'
+import { type EvidenceFile, LARGEST_EVIDENCE, type PrepareEvidence, prepareEvidence } from './evidence-file.ts'
 import type { RefusedEvidence } from './evidence-forms.tsx'
 import { evidenceFor, remarksOn } from './evidence-store.ts'
 import { addEvidence, remarkOn, removeEvidence } from './keep-evidence.ts'
@@ -68,28 +70,6 @@ export function criterionRoutes({
       })
     })
 
-  /** A file is in its place before anything names it. */
-  const shownIn = async (
-    visit: PlaceVisit,
-    wish: EvidenceWish,
-  ): Promise<Shown | Extract<PrepareEvidence, { kind: 'refused' }>> => {
-    switch (wish.kind) {
-      case 'file': {
-        const [sent] = visit.ask.files.filter(({ field }) => field === 'file-file')
-        const outcome = await prepareEvidence(sent?.bytes ?? new Uint8Array(), sent?.name ?? '')
-        if (outcome.kind === 'refused') return outcome
-        const { file, type, bytes } = outcome.file
-        await files.put(file, bytes)
-        return { kind: 'file', file, type }
-      }
-      case 'link':
-      case 'practice':
-        return { kind: wish.kind, url: wish.url }
-      case 'indicator':
-        return { kind: 'indicator', value: wish.value, unit: wish.unit, day: wish.day, source: wish.source }
-    }
-  }
-
   return [
     workspace.forPlace('assess', {
       method: 'GET',
@@ -108,11 +88,20 @@ export function criterionRoutes({
         if (parsed.kind === 'problems')
           return criterionPage(visit, { kind, form, fields: parsed.fields, file: undefined })
         const { wish } = parsed
-        const shown = await shownIn(visit, wish)
-        if (shown.kind === 'refused') return criterionPage(visit, { kind, form, fields: [], file: shown.reason })
+        const brought = await broughtBy(visit, wish)
+        if (brought.kind === 'refused') return criterionPage(visit, { kind, form, fields: [], file: brought.reason })
+        const { shown, file } = brought
         const evidence = { criterion: partIn(visit, 'criterion'), title: wish.title, strands: wish.strands, shown }
         const { member, place, today } = visit
-        return changing(visit, (tx, id) => addEvidence(tx, member, place, id, evidence, today), onward(visit, 'added'))
+        const add = async (tx: Write, id: Id) => {
+          const outcome = await addEvidence(tx, member, place, id, evidence, today)
+          if (file && outcome.kind === 'kept') {
+            await holdFiles(tx)
+            await files.put(file.file, file.bytes)
+          }
+          return outcome
+        }
+        return changing(visit, add, onward(visit, 'added'))
       },
     }),
     workspace.forPlace('assess', {
@@ -145,6 +134,35 @@ export function criterionRoutes({
       },
     }),
   ]
+}
+
+interface Brought {
+  readonly kind: 'brought'
+  readonly shown: Shown
+  /** To be kept with it. */
+  readonly file?: EvidenceFile
+}
+
+async function broughtBy(
+  { ask }: PlaceVisit,
+  wish: EvidenceWish,
+): Promise<Brought | Extract<PrepareEvidence, { kind: 'refused' }>> {
+  switch (wish.kind) {
+    case 'file': {
+      const [sent] = ask.files.filter(({ field }) => field === 'file-file')
+      const outcome = await prepareEvidence(sent?.bytes ?? new Uint8Array(), sent?.name ?? '')
+      if (outcome.kind === 'refused') return outcome
+      const { file, type } = outcome.file
+      return { kind: 'brought', shown: { kind: 'file', file, type }, file: outcome.file }
+    }
+    case 'link':
+    case 'practice':
+      return { kind: 'brought', shown: { kind: wish.kind, url: wish.url } }
+    case 'indicator': {
+      const { kind, value, unit, day, source } = wish
+      return { kind: 'brought', shown: { kind, value, unit, day, source } }
+    }
+  }
 }
 
 const problemsOf = ({ t }: PlaceVisit, { kind, fields, file }: RefusedEvidence) => [

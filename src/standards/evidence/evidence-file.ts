@@ -9,6 +9,9 @@ export const LARGEST_EVIDENCE = 10_000_000
 /** In pixels: a page that was photographed can be read. */
 const WIDEST = 2400
 
+/** In the file store. */
+const FOLDER = 'evidence'
+
 /** A file as it is kept: nothing but what somebody looks at. */
 export interface EvidenceFile {
   /** Its name in the file store, made from its content. */
@@ -68,9 +71,12 @@ function textFile(bytes: Uint8Array, isTable: boolean): PrepareEvidence {
     : prepared('txt', 'text/plain; charset=utf-8', bytes)
 }
 
+/** Whether a name in the file store is one of evidence. */
+export const isEvidenceFile = (name: string): boolean => name.startsWith(`${FOLDER}/`)
+
 function prepared(ending: string, type: EvidenceFile['type'], bytes: Uint8Array): PrepareEvidence {
   const hash = createHash('sha256').update(bytes).digest('hex')
-  return { kind: 'prepared', file: { file: `evidence/${hash.slice(0, 2)}/${hash}.${ending}`, type, bytes } }
+  return { kind: 'prepared', file: { file: `${FOLDER}/${hash.slice(0, 2)}/${hash}.${ending}`, type, bytes } }
 }
 
 const refused = (reason: RefusedFile): PrepareEvidence => ({ kind: 'refused', reason })

@@ -53,6 +53,13 @@ async function selectEvidence(
   return rows
 }
 
+/** Those of these files that evidence of any place names; for the job that removes the others alone. */
+export async function filesOfEvidence(tx: Write, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ file: string }>`
+    select file from standards.evidence_files(${names}::text[]) as f(file)`.execute(tx)
+  return new Set(rows.map(({ file }) => file))
+}
+
 /** The remarks on a criterion, first said first. */
 export async function remarksOn(tx: Write, key: CriterionKey): Promise<readonly Remark[]> {
   const { rows } = await sql<Remark>`

@@ -6,7 +6,7 @@ import { type ChangeRound, openRound } from '../assessing/assess.ts'
 import type { Evidence } from './evidence.ts'
 import { deleteEvidence, insertEvidence, insertRemark } from './evidence-store.ts'
 
-/** Keeps what shows a criterion beside what others have brought. A file lies in the file store already. */
+/** Keeps what shows a criterion beside what others have brought. A file is put into the file store within the same transaction. */
 export async function addEvidence(
   tx: Write,
   by: Member,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { FileStore } from '#platform/files'
+import { holdFilesLong } from '../files-lock.ts'
 import { schemaVersion } from '../migrate.ts'
 import {
   BackupRefused,
@@ -31,6 +32,7 @@ import type { BackupSummary } from './write-backup.ts'
 export async function restoreBackup(client: pg.Client, files: FileStore, path: string): Promise<BackupSummary> {
   const version = await schemaVersion(client)
   await verifyBackupFile(path, version)
+  await holdFilesLong(client)
   await client.query('begin')
   try {
     await prepareSession(client)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { FileStore } from '#platform/files'
+import { holdFilesLong } from '../files-lock.ts'
 import { schemaVersion } from '../migrate.ts'
 import { BackupRefused, type Part, writeBackupFile } from './backup-file.ts'
 import { readSequences, readTables, readVeiledTables, type Table } from './catalogue.ts'
@@ -25,6 +26,7 @@ export async function writeBackup(
   path: string,
   now: Date,
 ): Promise<BackupSummary> {
+  await holdFilesLong(client)
   await client.query('begin isolation level repeatable read read only')
   try {
     await prepareSession(client)
