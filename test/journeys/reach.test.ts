@@ -41,7 +41,8 @@ describe('text of twice the size in a window of 320 px, as wide as one of 1280 p
     page = await (await enlarged.newContext({ viewport: { width: 320, height: 256 } })).newPage()
   })
 
-  test.each(['en', 'ar', 'ti'])('nothing is cut off or to be scrolled sideways, in %s', async (language) => {
+  // Of the twelve those with the longest words, in two scripts, and one from right to left.
+  test.each(['de', 'ru', 'ar'])('nothing is cut off or to be scrolled sideways, in %s', async (language) => {
     expect(await onEveryKind(language, () => lostOn(page))).toEqual([])
   })
 })

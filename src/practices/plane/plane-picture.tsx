@@ -30,27 +30,25 @@ export function PlanePicture({ t, axes }: { readonly t: Translate; readonly axes
         </p>
       </div>
       <figcaption class="hint">{t('policies.picture-hint')}</figcaption>
-      <div class="wide-table">
-        <table>
-          <caption class="hint">{t('policies.of-100')}</caption>
-          <thead>
+      <table>
+        <caption class="hint">{t('policies.of-100')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('policies.axis')}</th>
+            <th scope="col">{t('policies.least')}</th>
+            <th scope="col">{t('policies.most')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {AXES.map((axis) => (
             <tr>
-              <th scope="col">{t('policies.axis')}</th>
-              <th scope="col">{t('policies.least')}</th>
-              <th scope="col">{t('policies.most')}</th>
+              <th scope="row">{t(`policies.axis-${axis}`)}</th>
+              <td>{hundredths(axes[axis].low)}</td>
+              <td>{hundredths(axes[axis].high)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {AXES.map((axis) => (
-              <tr>
-                <th scope="row">{t(`policies.axis-${axis}`)}</th>
-                <td>{hundredths(axes[axis].low)}</td>
-                <td>{hundredths(axes[axis].high)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </figure>
   )
 }
