@@ -19,19 +19,27 @@ export function lostOn(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Buttons, fields and tiles without an edge where the colours are those of the reader. */
+/** Where the colours are those of the reader: buttons, fields and tiles without an edge, and charts that are not drawn in them. */
 export async function edgelessOn(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ forcedColors: 'active' })
-  const edgeless = await page.evaluate(() =>
-    [
+  const edgeless = await page.evaluate(() => {
+    const controls = [
       ...document.querySelectorAll<HTMLElement>(
         '.button, .chip, .tile a, textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])',
       ),
     ]
       .filter((control) => control.checkVisibility() && !control.matches('.visually-hidden'))
       .filter((control) => Number.parseFloat(getComputedStyle(control).borderBlockStartWidth) < 1)
-      .map((control) => `no edge: ${control.outerHTML.slice(0, 100)}`),
-  )
+    const ink = getComputedStyle(document.body).color
+    const shapes = [...document.querySelectorAll('svg:not(.pictogram) :is(rect, circle)')].filter((shape) => {
+      const { fill, stroke } = getComputedStyle(shape)
+      return shape.checkVisibility() && fill !== ink && stroke !== ink
+    })
+    return [
+      ...controls.map((control) => `no edge: ${control.outerHTML.slice(0, 100)}`),
+      ...shapes.map((shape) => `not in the reader’s colours: ${shape.outerHTML.slice(0, 100)}`),
+    ]
+  })
   await page.emulateMedia({ forcedColors: null })
   return edgeless
 }
