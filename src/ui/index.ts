@@ -50,7 +50,7 @@ export {
   type FilterLink,
 } from './list/filter-bar.tsx'
 export { Pagination, type PaginationProps } from './list/pagination.tsx'
-export { Row, type RowProps, Rows } from './list/row.tsx'
+export { Row, RowFacts, type RowProps, Rows } from './list/row.tsx'
 export { chanceFrom } from './mosaic/chance.ts'
 export { drawBand, drawSeal, type StoneColours } from './mosaic/mosaic.ts'
 export {

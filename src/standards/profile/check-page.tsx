@@ -1,5 +1,5 @@
 import type { Reader } from '#places'
-import { Callout, inLanguage, PageTitle, SubmitButton, TextArea } from '#ui'
+import { ActionRow, Callout, inLanguage, PageTitle, SubmitButton, TextArea } from '#ui'
 import { type Attested, type CheckedFile, validityOf } from './certificate.ts'
 import { PROFILE_PATH, validityWords } from './profile-page.tsx'
 
@@ -18,7 +18,9 @@ export function CheckPage({ reader, checked }: { readonly reader: Reader; readon
       {checked && <Outcome reader={reader} checked={checked} />}
       <form method="post" action={`${base}${PROFILE_PATH}/check`}>
         <TextArea name="file" label={t('profile.file')} rows={8} required maxlength={LONGEST_FILE} />
-        <SubmitButton>{t('profile.check-button')}</SubmitButton>
+        <ActionRow>
+          <SubmitButton>{t('profile.check-button')}</SubmitButton>
+        </ActionRow>
       </form>
     </>
   )

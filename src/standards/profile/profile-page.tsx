@@ -21,7 +21,7 @@ export function ProfilePage({ reader, rounds, certificates }: ProfilePageProps) 
     <>
       <PageTitle title={t('profile.title')} lead={t('profile.lead', { place: nameFor(place, language) })} />
       {rounds.length === 0 ? (
-        <EmptyState title={t('profile.none')} pictogram="check">
+        <EmptyState title={t('profile.none')} pictogram="lines">
           <p>{t('profile.none-hint')}</p>
         </EmptyState>
       ) : (

@@ -23,14 +23,20 @@ export function Row({ href, title, titleLanguage, level = 3, facts = [], childre
         </a>
       </Heading>
       {children}
-      {facts.length > 0 && (
-        <ul class="row-facts">
-          {facts.map((fact) => (
-            <li>{fact}</li>
-          ))}
-        </ul>
-      )}
+      <RowFacts facts={facts} />
     </li>
+  )
+}
+
+/** The facts of a row, where something comes after them. */
+export function RowFacts({ facts }: { readonly facts: readonly string[] }) {
+  if (facts.length === 0) return null
+  return (
+    <ul class="row-facts">
+      {facts.map((fact) => (
+        <li>{fact}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -85,7 +85,7 @@ export async function readCompared(
   }
 }
 
-function factIn(reader: Reader, practice: Catalogued, facet: Facet): string | undefined {
+function factIn(reader: Reader, practice: Catalogued, facet: Facet): string {
   const { themes, country, level, target, approach, evidenceLevel, status } = practice
   const values: Partial<Record<Facet, readonly (string | null)[]>> = {
     theme: themes,
@@ -97,5 +97,5 @@ function factIn(reader: Reader, practice: Catalogued, facet: Facet): string | un
     status: [status],
   }
   const stated = (values[facet] ?? []).filter((value) => value !== null)
-  return stated.map((value) => valueInWords(reader, facet, value)).join(', ') || undefined
+  return new Intl.ListFormat(reader.language).format(stated.map((value) => valueInWords(reader, facet, value)))
 }

@@ -6,6 +6,7 @@ import {
   FilterBar,
   PageTitle,
   Row,
+  RowFacts,
   Rows,
   SearchBox,
   SubmitButton,
@@ -121,8 +122,9 @@ function ToCompare({ reader: { t, base }, rows }: Pick<LibraryPageProps, 'reader
     <form action={`${base}/practices/compare`} method="get">
       <Rows>
         {rows.map(({ practice, href, title, summary, facts }) => (
-          <Row href={href} title={title.text} titleLanguage={title.inLanguage} level={2} facts={facts}>
+          <Row href={href} title={title.text} titleLanguage={title.inLanguage} level={2}>
             <p {...summary.inLanguage}>{summary.text}</p>
+            <RowFacts facts={facts} />
             <label class="chip">
               <input type="checkbox" name="with" value={practice.slug} />
               <span>

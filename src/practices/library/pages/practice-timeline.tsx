@@ -11,7 +11,7 @@ export function PracticeTimeline({ reader, rows }: { readonly reader: Reader; re
     Number(today.slice(0, 4)),
   )
   return (
-    <table class="bars">
+    <table class="bars wordy">
       <caption>{t('library.timeline', { first: String(first), last: String(last) })}</caption>
       <thead>
         <tr>
