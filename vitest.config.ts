@@ -49,8 +49,9 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/setup/seeded-data.ts', 'test/setup/running-app.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Long for a machine that does much else: what hangs is found out all the same.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // After everything else: a browser and an app wait for each other half of the time, so two stories at once.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   ])
   url = app.url.replace('127.0.0.1', 'localhost')
   await publishForm(app, 'together')
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
@@ -103,7 +103,7 @@ test('a counsellor and a newcomer answer side by side, in English and Dari; the 
   expect(sets).toEqual([{ count: 1 }])
 
   expect(await faultsAt(page, `${FORM}/key`)).toEqual([])
-}, 120_000)
+})
 
 test('a sheet of paper is keyed in by the keyboard alone, and the next one is offered', async () => {
   const context = await browser.newContext({ locale: 'en-GB', storageState: signedIn })

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const index = documents.findIndex(([path]) => path === PATH)
   const packed = await text(`${BASE}/pack/${version}/${index}`)
   forms.copy = parseDocument((JSON.parse(packed.slice(1)) as { main: string }).main).children
-}, 60_000)
+})
 
 interface Fragment {
   readonly words: string

@@ -40,7 +40,7 @@ describe.concurrent.each(LOOKED_AT)('in %s', (language) => {
     }
     await context.close()
     expect(faults).toEqual([])
-  }, 300_000)
+  })
 })
 
 /** Looked at in the journeys of confirming, sharing, searching and panels, and a collection as a list of practices; and what a device fetches, which is no page. */

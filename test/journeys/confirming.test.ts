@@ -13,7 +13,7 @@ let app: RunningApp
 let browser: Browser
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp({ LOG_LEVEL: 'warn' }), openBrowser()])
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 /** A link as a mail carries it; nothing of the demonstration is due in these months. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await page.goto(url + (await invitationIn(app.output)))
   await fill(page, { name: 'Amina Yusuf', email: 'amina@welcome.example', password: 'four quiet geese' })
   await press(page, 'Accept the invitation')
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 async function press(page: Page, text: string): Promise<void> {

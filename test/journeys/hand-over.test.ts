@@ -94,4 +94,4 @@ test('a family hands parts of its plan over in codes; the counsellor who photogr
   expect(new URL(desk.url()).pathname).toBe('/staff/places/alderport/hand-overs')
   expect(await desk.textContent('main .error-summary')).toMatch(/This was opened here on .* and is opened once only/)
   expect(faults).toEqual([])
-}, 60_000)
+})

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await press(page, 'Accept the invitation')
   administrator = await context.storageState()
   await context.close()
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 async function press(page: Page, text: string): Promise<void> {

@@ -100,5 +100,5 @@ describe.concurrent.each(LANGUAGES as readonly string[] as LanguageTag[])('in %s
     }
     await reader.close()
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 })

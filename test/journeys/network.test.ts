@@ -26,7 +26,7 @@ beforeAll(async () => {
   const hours = new Date().getUTCHours() - 12
   await sql(`update places.place set zone = 'Etc/GMT${hours < 0 ? hours : `+${hours}`}'`)
   await sql('update places.place_version set version = version + 1, changed_in = pg_current_xact_id()')
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 const press = (page: Page, text: string) => page.locator(`main button:has-text("${text}"):visible`).last().click()
@@ -138,4 +138,4 @@ test('two cities meet: a visit with seats, a question, an unkind answer that is 
   await press(bo, 'End these emails')
   expect(await textOf(bo)).toContain('No more of these emails')
   expect(await sql('select from network.digest')).toEqual([])
-}, 40_000)
+})

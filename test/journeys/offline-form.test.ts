@@ -36,7 +36,7 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   await askAtAlderport(adminUrl)
-}, 180_000)
+})
 afterAll(async () => {
   await admin.end()
   await Promise.all([app.stop(), browser.close()])
@@ -129,7 +129,7 @@ test('offline at a border, online a week later: filled and handed in without a n
   expect(Object.keys(set?.answers ?? {}).length).toBeGreaterThan(10)
   expect(await received()).toHaveLength(1)
   expect(wrong).toEqual([])
-}, 120_000)
+})
 
 test('what is answered lies on the device in no readable form, and one press erases it', async () => {
   await visit()
@@ -164,7 +164,7 @@ test('what is answered lies on the device in no readable form, and one press era
   await page.locator('form[data-erase] button').click()
   await page.locator('[data-erased]:visible').waitFor()
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
-}, 120_000)
+})
 
 test('a sitting is taken along without a network, and brought back to go on elsewhere', async () => {
   await visit()
@@ -194,4 +194,4 @@ test('a sitting is taken along without a network, and brought back to go on else
   await elsewhere.goto(`${app.url}/alderport/en/ask/welcome/check`)
   expect(await elsewhere.locator('main dd bdi').count()).toBeGreaterThan(0)
   await elsewhere.context().close()
-}, 120_000)
+})

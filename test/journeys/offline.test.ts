@@ -108,7 +108,7 @@ describe.each([
     await wholePack(page, `/alderport/${language}`)
     await wholeAssets(page)
     await app.stop()
-  }, 120_000)
+  })
   afterAll(async () => {
     await context.close()
     expect(complaints).toEqual([])
@@ -341,32 +341,28 @@ describe('with the server at hand', () => {
   })
 })
 
-test.each(['en', 'ar', 'ti'])(
-  'the guide saved as one file is opened without a server (%s)',
-  async (language) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tessera-saved-'))
-    const file = join(folder, 'guide.html')
-    writeFileSync(file, await (await fetch(`${url}/alderport/${language}/guide.html`)).text())
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, offline: true })
-    const page = await context.newPage()
-    try {
-      await page.goto(`file://${file}`)
-      const inside = await page
-        .locator('main a[href^="#p"]')
-        .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-      for (const hash of ['', ...[...new Set(inside)].slice(0, 40).filter((_, at) => at % 20 === 0)]) {
-        await page.goto(`file://${file}${hash}`)
-        // A guide in one page takes axe half a minute, and is the same in each language but for its words.
-        if (language === 'ar') expect([hash, await violationsOf(page)]).toEqual([hash, []])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      }
-    } finally {
-      await context.close()
-      rmSync(folder, { recursive: true })
+test.each(['en', 'ar', 'ti'])('the guide saved as one file is opened without a server (%s)', async (language) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-saved-'))
+  const file = join(folder, 'guide.html')
+  writeFileSync(file, await (await fetch(`${url}/alderport/${language}/guide.html`)).text())
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, offline: true })
+  const page = await context.newPage()
+  try {
+    await page.goto(`file://${file}`)
+    const inside = await page
+      .locator('main a[href^="#p"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    for (const hash of ['', ...[...new Set(inside)].slice(0, 40).filter((_, at) => at % 20 === 0)]) {
+      await page.goto(`file://${file}${hash}`)
+      // A guide in one page takes axe half a minute, and is the same in each language but for its words.
+      if (language === 'ar') expect([hash, await violationsOf(page)]).toEqual([hash, []])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     }
-  },
-  120_000,
-)
+  } finally {
+    await context.close()
+    rmSync(folder, { recursive: true })
+  }
+})
 
 test('a server of another version: the open page goes on, and the newer worker takes over', async () => {
   let version = 'older'

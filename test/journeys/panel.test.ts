@@ -188,4 +188,4 @@ test('a panel refuses one question, the plan mends it, and the certificate is sh
   expect(await words(reader)).toContain('This certificate was issued here, and no word of it was changed')
   await reader.goto(`${url}/alderport/ar/standards`)
   expect(await faultsAtWidths(reader, WIDTHS)).toEqual([])
-}, 120_000)
+})

@@ -95,7 +95,7 @@ test('the whole guide is one file, without sensitive pages unless one asks for t
   const asked = await fetched('/alderport/en/guide.pdf?sensitive=yes')
   expect(asked.answer.headers.get('cache-control')).toBe('no-store')
   expect((await readPdf(asked.bytes)).bookmarks.length).toBeGreaterThan(guide.bookmarks.length)
-}, 60_000)
+})
 
 test('a topic is one file', async () => {
   const { bookmarks, title } = await readPdf((await fetched('/alderport/en/guide.pdf?below=housing&paper=a5')).bytes)

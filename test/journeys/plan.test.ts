@@ -22,7 +22,7 @@ beforeAll(async () => {
     openBrowser(),
   ])
   await askIn('alderport')
-}, 120_000)
+})
 afterEach(async () => {
   for (const context of contexts) await context.close()
   contexts = []
@@ -96,7 +96,7 @@ describe('a plan', () => {
     expect(await page.locator('#step-save-numbers').count()).toBe(0)
     await go('/ask/welcome/at/stage')
     expect(await page.isChecked('main input[value="new"]')).toBe(true)
-  }, 60_000)
+  })
 
   test('of a person without papers needs no word about a status, and begins no renewal', async () => {
     const { page, go, answer } = await someone('ti')
@@ -114,5 +114,5 @@ describe('a plan', () => {
     expect(await faultsOf(page)).toEqual([])
     await go('/plan/papers')
     expect(await faultsOf(page)).toEqual([])
-  }, 60_000)
+  })
 })

@@ -92,4 +92,4 @@ test('two people code a text on their own, a third decides, and a reader sees in
   expect(box.x).toBeCloseTo(field.x, -1)
   expect(box.x + box.width).toBeLessThan(field.x + 0.8 * field.width)
   expect(faults).toEqual([])
-}, 60_000)
+})

@@ -30,7 +30,7 @@ test('from a theme to practices side by side, from right to left on a small phon
   await page.locator('main thead a').first().click()
   expect(page.url()).toContain(`/practices/${chosen[0]}`)
   await context.close()
-}, 25_000)
+})
 
 test('searched by a word in another language, on a map and over time, no page breaks a rule of accessibility', async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
@@ -45,4 +45,4 @@ test('searched by a word in another language, on a map and over time, no page br
     expect(await faultsOf(page)).toEqual([])
   }
   await context.close()
-}, 25_000)
+})

@@ -104,4 +104,4 @@ test('a city sends in a practice without an account, one who is too near is refu
   expect(await reader.textContent('main')).not.toContain('About thirty.')
   faults.push(...(await faultsOf(reader)))
   expect(faults).toEqual([])
-}, 90_000)
+})

@@ -20,12 +20,18 @@ beforeEach(async () => {
 })
 afterEach(() => page.context().close())
 
-/** What the question answers on each kind of page, with the page before it. */
-async function onEveryKind(language: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> {
+type Question = () => Promise<readonly string[]>
+
+/** What the questions answer on each kind of page, with the page before them; each leaves the page as it found it. */
+async function onEveryKind(
+  language: string,
+  questions: Readonly<Record<string, Question>>,
+): Promise<readonly string[]> {
   const faults: string[] = []
   for (const kind of KINDS) {
     await page.goto(`${url}/alderport/${language}${kind}`)
-    faults.push(...(await ask()).map((fault) => `${kind}: ${fault}`))
+    for (const [name, ask] of Object.entries(questions))
+      faults.push(...(await ask()).map((fault) => `${kind}, ${name}: ${fault}`))
   }
   return faults
 }
@@ -43,7 +49,7 @@ describe('text of twice the size in a window of 320 px, as wide as one of 1280 p
 
   // Of the twelve those with the longest words, in two scripts, and one from right to left.
   test.each(['de', 'ru', 'ar'])('nothing is cut off or to be scrolled sideways, in %s', async (language) => {
-    expect(await onEveryKind(language, () => lostOn(page))).toEqual([])
+    expect(await onEveryKind(language, { enlarged: () => lostOn(page) })).toEqual([])
   })
 })
 
@@ -113,44 +119,53 @@ function smallTargets(): readonly string[] {
     .map((target) => `${target.outerHTML.slice(0, 100)}`)
 }
 
-test.each(['en', 'ar', 'ti'])('whatever can be pressed is at least 44 px wide and high, in %s', async (language) => {
-  expect(await onEveryKind(language, () => page.evaluate(smallTargets))).toEqual([])
+const targets: Question = () => page.evaluate(smallTargets)
+
+test.each(['ar', 'ti'])('whatever can be pressed is at least 44 px wide and high, in %s', async (language) => {
+  expect(await onEveryKind(language, { targets })).toEqual([])
 })
 
-test('on every page the ways to help stand in the same order: emergency first in the header, a person first in the footer', async () => {
-  const faults = await onEveryKind('en', async () => {
-    const emergency = await page.locator('header .navigation li:last-child a').getAttribute('href')
-    const person = await page.locator('footer nav li:first-child a').getAttribute('href')
-    return emergency === '/alderport/en/emergency' && person === '/alderport/en/#person'
-      ? []
-      : [`${emergency} ${person}`]
-  })
-  expect(faults).toEqual([])
+/** Whether emergency comes first in the header, and a person first in the footer. */
+const wayToHelp: Question = async () => {
+  const emergency = await page.locator('header .navigation li:last-child a').getAttribute('href')
+  const person = await page.locator('footer nav li:first-child a').getAttribute('href')
+  const isThere = emergency === '/alderport/en/emergency' && person === '/alderport/en/#person'
+  return isThere ? [] : [`${emergency} ${person}`]
+}
+
+/** Text without enough contrast in the colours that the device or the reader has chosen. */
+const contrastIn =
+  (colorScheme: 'light' | 'dark', theme: string | undefined, level: 'AA' | 'AAA'): Question =>
+  async () => {
+    const choose = (chosen: string | undefined) =>
+      page.evaluate((name) => {
+        if (name === undefined) document.documentElement.removeAttribute('data-theme')
+        else document.documentElement.dataset.theme = name
+      }, chosen)
+    // A colour that is still changing is not the one that stays.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await choose(theme)
+    const faults = await contrastFaultsOf(page, level)
+    await choose(undefined)
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+    return faults
+  }
+
+test('every page is large enough to press, leads to help in the same order, and can be seen in all colours, still and moving', async () => {
+  const questions = {
+    targets,
+    'the way to help': wayToHelp,
+    'dark by device': contrastIn('dark', undefined, 'AA'),
+    'dark by choice': contrastIn('light', 'dark', 'AA'),
+    'high contrast': contrastIn('light', 'contrast', 'AAA'),
+    'forced colours': () => edgelessOn(page),
+    'less motion': () => movingOn(page),
+  }
+  expect(await onEveryKind('en', questions)).toEqual([])
+})
+
+test('the way to a person leads to a telephone number', async () => {
   await page.goto(`${url}/alderport/en/news`)
   await page.locator('footer a[href$="#person"]').click()
   expect(await page.locator('#person a[href^="tel:"]').count()).toBe(1)
-})
-
-describe('contrast', () => {
-  test.each([
-    { name: 'dark by device', colorScheme: 'dark', theme: undefined, level: 'AA' },
-    { name: 'dark by choice', colorScheme: 'light', theme: 'dark', level: 'AA' },
-    { name: 'high contrast', colorScheme: 'light', theme: 'contrast', level: 'AAA' },
-  ] as const)('of all text is enough: $name ($level)', async ({ colorScheme, theme, level }) => {
-    // A colour that is still changing is not the one that stays.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const faults = await onEveryKind('en', async () => {
-      if (theme) await page.locator(':root').evaluate((root, chosen) => root.setAttribute('data-theme', chosen), theme)
-      return contrastFaultsOf(page, level)
-    })
-    expect(faults).toEqual([])
-  })
-})
-
-test('with forced colours every button, field and tile has an edge', async () => {
-  expect(await onEveryKind('en', () => edgelessOn(page))).toEqual([])
-})
-
-test('who wants less motion sees none', async () => {
-  expect(await onEveryKind('en', () => movingOn(page))).toEqual([])
 })

@@ -53,7 +53,7 @@ beforeAll(async () => {
   ])
   url = app.url.replace('127.0.0.1', 'localhost')
   administrator = await workFor()
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close(), largeText.close()]))
 
 const follow = (page: Page, text: string) => page.locator(`main a:has-text("${text}")`).first().click()
@@ -341,4 +341,4 @@ test('every page of the workspace is found by its links and keeps the rules of a
   await Promise.all([context.close(), enlarged.close()])
   expect(faults).toEqual([])
   expect(pages.map(({ path }) => path).filter((path) => !found.has(path))).toEqual(FILES)
-}, 300_000)
+})

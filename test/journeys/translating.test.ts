@@ -16,7 +16,7 @@ const faults: string[] = []
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp({ LOG_LEVEL: 'warn' }), openBrowser()])
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 async function look(page: Page, name: string): Promise<void> {
@@ -100,4 +100,4 @@ test('a translator’s day in Arabic', async () => {
   expect(await page.textContent('main')).toContain('Nothing was changed.')
   await look(page, 'report')
   expect(faults).toEqual([])
-}, 120_000)
+})

@@ -62,4 +62,4 @@ test('a small municipality goes the whole thread, and comes from zero to its fir
   await page.click('main button:has-text("Make a report")')
   await page.goto(`${next}/gap`)
   expect(await page.textContent('main')).toContain('Every stage is reached')
-}, 120_000)
+})

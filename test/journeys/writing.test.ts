@@ -38,7 +38,7 @@ beforeAll(async () => {
   await other.goto(url + (await invitationIn(() => mailsOf(app))))
   await fill(other, { name: 'Bo Larsen', password: PASSWORD })
   await press(other, 'Accept the invitation')
-}, 180_000)
+})
 afterAll(() => Promise.all([app.stop(), browser.close()]))
 
 async function press(page: Page, text: string): Promise<void> {
