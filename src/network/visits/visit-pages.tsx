@@ -9,6 +9,7 @@ import {
   Onward,
   PageTitle,
   Row,
+  RowFacts,
   Rows,
   Section,
   SubmitButton,
@@ -96,11 +97,7 @@ export function VisitPage({ network, shown, interests, message }: VisitPageProps
   return (
     <>
       <PageTitle title={shown.title} lead={shown.hostName}>
-        <ul class="row-facts">
-          {factsOfVisit(shown, visit).map((fact) => (
-            <li>{fact}</li>
-          ))}
-        </ul>
+        <RowFacts facts={factsOfVisit(shown, visit)} />
         <ActionRow>
           {isHost && !over && <ButtonLink href={`${path}/edit`}>{t('network.edit')}</ButtonLink>}
           {shown.when && (

@@ -1,6 +1,6 @@
 import { FormOfVisit, momentIn, type PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { ActionRow, ButtonLink, inLanguage, PageTitle, Section, SubmitButton, TextArea, Wording } from '#ui'
+import { ActionRow, ButtonLink, inLanguage, PageTitle, RowFacts, Section, SubmitButton, TextArea, Wording } from '#ui'
 import type { KeptAssessment } from '../assessing/assessment-store.ts'
 import { handsOn, type Round } from '../assessing/hand.ts'
 import { HandsSaid } from '../desk/hands-said.tsx'
@@ -125,11 +125,7 @@ export function EvidenceRow(
           </a>
         )}
       </h3>
-      <ul class="row-facts">
-        {facts.map((fact) => (
-          <li>{fact}</li>
-        ))}
-      </ul>
+      <RowFacts facts={facts} />
       {accountId === member.accountId && assessment.frozenOn === undefined && (
         <FormOfVisit visit={visit} action={`${here}/evidence/${evidenceId}/remove`}>
           <SubmitButton kind="plain">{t('evidence.remove', { title })}</SubmitButton>

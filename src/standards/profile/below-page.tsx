@@ -1,6 +1,6 @@
 import type { PlaceVisit } from '#people'
 import { formatDate } from '#platform/i18n'
-import { EmptyState, inLanguage, PageTitle, Row, Rows, Section } from '#ui'
+import { EmptyState, inLanguage, PageTitle, Row, RowFacts, Rows, Section } from '#ui'
 import type { Complaint } from '../panel/appeal-store.ts'
 import type { RoundBelow } from './shown-store.ts'
 
@@ -59,11 +59,7 @@ function BelowRow({ visit: { t, language }, round }: { readonly visit: PlaceVisi
   return (
     <li class="row">
       <h2>{title}</h2>
-      <ul class="row-facts">
-        {facts.map((fact) => (
-          <li>{fact}</li>
-        ))}
-      </ul>
+      <RowFacts facts={facts} />
       <p class="muted">{t('panel.for-you-only')}</p>
     </li>
   )

@@ -33,9 +33,9 @@ const HEAD = 44
 const ROW = 52
 export const BAR = 14
 const SHORTEST_BAR = 8
-const MOST_MONTHS = 9
-/** That the name of the last month needs. */
-const ROOM_FOR_MONTH = 120
+const MOST_MONTHS = 6
+/** That the name of a month needs in the language in which it is longest. */
+const ROOM_FOR_MONTH = 150
 
 /** Actions with a day, one row each; `undefined` where none has one. An action with one day only is drawn on that day. */
 export function ganttOf(actions: readonly GanttAction[], today: CalendarDay): Gantt | undefined {

@@ -2,7 +2,7 @@ import { directionOf } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { Sentences } from '#texts'
-import { ButtonLink, EmptyState, FactList, Heading, Isolated, PageTitle, Rows, Section } from '#ui'
+import { ButtonLink, EmptyState, FactList, Heading, Isolated, PageTitle, RowFacts, Rows, Section } from '#ui'
 import type { WelcomePlan } from '../kept/read-plan.ts'
 import type { Slot } from '../kept/words.ts'
 import type { Action } from '../plan/action.ts'
@@ -70,11 +70,7 @@ function Entry({ reader, plan, action }: WelcomePageProps & { readonly action: A
       <Heading level={3}>
         <Words {...words} slot="title" />
       </Heading>
-      <ul class="row-facts">
-        {actionFacts({ t, language, today, currency: plan.currency }, action).map((one) => (
-          <li>{one}</li>
-        ))}
-      </ul>
+      <RowFacts facts={actionFacts({ t, language, today, currency: plan.currency }, action)} />
       <Paragraphs {...words} slot="about" />
       {practice !== undefined && (
         <p>
