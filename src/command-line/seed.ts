@@ -10,6 +10,7 @@ import type { Database } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { importPolicies, importPractices } from '#practices'
 import { importForms } from '#questionnaires'
+import { importRound, importWelcomePlan } from '#standards'
 import { keepPlace } from './keep-place.ts'
 import { keepSynonyms } from './keep-synonyms.ts'
 import { Refusal } from './refusal.ts'
@@ -17,7 +18,7 @@ import { Refusal } from './refusal.ts'
 const COMMAND = 'command:seed'
 
 /**
- * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans, practices, coded policies; parents before their children. Answers what
+ * Brings places to what their folders say: `place.json`, synonyms, the directory, the guide, the forms, the steps of plans, practices, coded policies, a round and a welcome plan; parents before their children. Answers what
  * could not be placed, one line each. Doing it twice equals doing it once.
  *
  * @throws Refusal when a place cannot be read, or its parent is neither here nor in the database.
@@ -70,6 +71,18 @@ export async function seedPlaces(
       progress(`${slug}: policies`)
       const found = await importPolicies(database, { placeSlug: slug, folder: policies, by: COMMAND })
       problems.push(...found.map((problem) => `${slug}/policies/${problem}`))
+    }
+    const standards = join(folder, 'standards')
+    if (existsSync(standards)) {
+      progress(`${slug}: how it stands, its welcome plan`)
+      for (const [name, bring] of [
+        ['round.json', importRound],
+        ['welcome-plan.json', importWelcomePlan],
+      ] as const) {
+        const wish = { placeSlug: slug, file: join(standards, name), by: COMMAND }
+        const found = await bring(database, wish, instantAt(Date.now()))
+        problems.push(...found.map((problem) => `${slug}/standards/${name}: ${problem}`))
+      }
     }
   }
   return problems

@@ -19,11 +19,11 @@ export async function putStandard(
   tx: Write,
   placeId: number,
   standard: Standard,
-  accountId: Id,
+  by: string,
   now: Instant,
 ): Promise<void> {
   await sql`insert into standards.standard (place_id, standard_id, version, definition, kept_by, kept_at)
-    values (${placeId}, ${standard.id}, ${standard.version}, ${JSON.stringify(standard)}::jsonb, ${accountId}, to_timestamp(${now / 1000}))
+    values (${placeId}, ${standard.id}, ${standard.version}, ${JSON.stringify(standard)}::jsonb, ${by}, to_timestamp(${now / 1000}))
     on conflict do nothing`.execute(tx)
 }
 

@@ -1,6 +1,6 @@
 import { nameFor, PageTools, type Reader } from '#places'
 import { formatDate } from '#platform/i18n'
-import { BarTable, Callout, EmptyState, FactList, inLanguage, Onward, PageTitle, Section, Wording } from '#ui'
+import { BarTable, Callout, EmptyState, FactList, Onward, PageTitle, Section, Wording } from '#ui'
 import { validityOf } from './certificate.ts'
 import type { KeptCertificate } from './certificate-store.ts'
 import type { ShownRound } from './shown-store.ts'
@@ -80,7 +80,7 @@ function RoundShown(props: {
         caption={t('profile.parts')}
         heads={[t('profile.part'), t('profile.of-100')]}
         rows={elements.map(({ title, points }) => ({
-          label: inLanguage(title, language).text,
+          label: <Wording texts={title} language={language} />,
           value: points ?? undefined,
           words: points === null ? t('profile.not-applicable') : t('profile.points', { points: Math.round(points) }),
         }))}

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx'
+
 /** One bar of a chart and one row of its table. */
 export interface ChartRow {
-  readonly label: string
+  readonly label: Child
   readonly href?: string | undefined
   /** How long the bar is; without one, nothing is drawn. At least 0. */
   readonly value: number | undefined

@@ -1,7 +1,15 @@
 import type { Id, LanguageTag } from '#kernel'
 import type { Place } from '#places'
 import type { Read, Write } from '#platform/db'
-import { type DraftBlock, importItem, type PublicText, plainSentence, publicTexts, sentencesOf } from '#texts'
+import {
+  type DraftBlock,
+  importItem,
+  importItems,
+  type PublicText,
+  plainSentence,
+  publicTexts,
+  sentencesOf,
+} from '#texts'
 
 /** What is said of an objective or an action, in the order in which it is told. All of it may be read by everybody. */
 export const SLOTS = [
@@ -34,9 +42,40 @@ export async function keepWords(
   by: string,
 ): Promise<void> {
   const { words, ...of } = item
+  await importItem(tx, draftOf(place, of, words), [], by)
+}
+
+/** The same of many, with translations by a machine: by language, the plan's own among them. */
+export async function importWords(
+  tx: Write,
+  place: Pick<Place, 'id' | 'languages'>,
+  items: readonly { readonly kind: WordsKind; readonly itemId: Id; readonly words: Readonly<Record<string, Words>> }[],
+  by: string,
+): Promise<void> {
+  const source = planLanguage(place)
+  const translated = place.languages.filter((language) => language !== source)
+  await importItems(
+    tx,
+    place.id,
+    items.map(({ words, ...of }) => ({
+      draft: draftOf(place, of, words[source] ?? {}),
+      translations: translated.flatMap((language) => {
+        const blocks = blocksOf(words[language] ?? {}, language)
+        return blocks.length === 0 ? [] : [{ language, origin: 'machine' as const, blocks }]
+      }),
+    })),
+    by,
+  )
+}
+
+function draftOf(
+  place: Pick<Place, 'id' | 'languages'>,
+  of: { readonly kind: WordsKind; readonly itemId: Id },
+  words: Words,
+) {
   const sourceLanguage = planLanguage(place)
   const traits = { sourceLanguage, sensitivity: 'public', careful: false, binding: false } as const
-  await importItem(tx, { ...of, ...traits, placeId: place.id, blocks: blocksOf(words, sourceLanguage) }, [], by)
+  return { ...of, ...traits, placeId: place.id, blocks: blocksOf(words, sourceLanguage) }
 }
 
 function blocksOf(words: Words, language: LanguageTag): readonly DraftBlock[] {

@@ -2,7 +2,7 @@ import { directionOf } from '#kernel'
 import type { Reader } from '#places'
 import { formatDate } from '#platform/i18n'
 import { Sentences } from '#texts'
-import { ButtonLink, EmptyState, FactList, Heading, Isolated, PageTitle, RowFacts, Rows, Section } from '#ui'
+import { ButtonLink, EmptyState, FactList, Heading, Isolated, Notice, PageTitle, RowFacts, Rows, Section } from '#ui'
 import type { WelcomePlan } from '../kept/read-plan.ts'
 import type { Slot } from '../kept/words.ts'
 import type { Action } from '../plan/action.ts'
@@ -29,11 +29,19 @@ export function WelcomePage({ reader, plan }: WelcomePageProps) {
     )
   const totals = moneyTotals(actions.flatMap(({ money }) => money))
   const done = actions.filter(({ status }) => status === 'done').length
+  const isUnchecked = [...plan.texts.values()].some(({ blocks }) =>
+    blocks.some(({ segments }) => segments.some(({ unchecked }) => unchecked)),
+  )
   return (
     <>
       <PageTitle title={t('welcome.title')} lead={t('welcome.lead')}>
         {actions.length > 0 && <p>{t('welcome.progress', { done, all: actions.length })}</p>}
       </PageTitle>
+      {isUnchecked && (
+        <Notice pictogram="languages">
+          <p>{t('texts.machine')}</p>
+        </Notice>
+      )}
       {objectives.map(({ objectiveId }) => (
         <Section title={<Words {...{ reader, plan }} of={objectiveId} slot="title" />} id={`objective-${objectiveId}`}>
           <Paragraphs {...{ reader, plan }} of={objectiveId} slot="about" />
