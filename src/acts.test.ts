@@ -47,6 +47,7 @@ import { joinNetwork, leaveNetwork } from './network/members/join-network.ts'
 import { hidePost, leavePost, lockThread, showPost } from './network/threads/moderate.ts'
 import type { Thread } from './network/threads/thread.ts'
 import { beginThread, changePost, reportPost, writePost } from './network/threads/write-post.ts'
+import { hideVisit, showVisit } from './network/visits/hide-visit.ts'
 import {
   answerInterest,
   askForSeats,
@@ -271,7 +272,7 @@ const draft: VisitDraft = {
 /** Of another place. */
 const theirVisit: Visit = {
   ...{ ...draft, visitId: newId(), hostId: 0, hostSlug: 'a', hostName: 'A', zone: place.zone },
-  ...{ taken: 0, learnt: '', closedAt: NOW },
+  ...{ taken: 0, learnt: '', closedAt: NOW, hiddenReason: '' },
 }
 const thread: Thread = {
   ...{
@@ -465,6 +466,14 @@ const CASES: Readonly<Record<string, Case>> = {
   lockThread: {
     may: 'moderate-network',
     act: (by) => tried((tx) => lockThread(tx, by, place, { key: post, isLocked: true }, NOW)),
+  },
+  hideVisit: {
+    may: 'moderate-network',
+    act: (by) => tried((tx) => hideVisit(tx, by, place, { key: { hostId: 0, visitId: newId() }, reason: 'A' }, NOW)),
+  },
+  showVisit: {
+    may: 'moderate-network',
+    act: (by) => tried((tx) => showVisit(tx, by, place, { hostId: 0, visitId: newId() })),
   },
   // panels
   handOverRound: {

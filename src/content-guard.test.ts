@@ -324,9 +324,9 @@ const NETWORK: Readonly<Record<string, Row>> = {
     taken: 0,
     contact_role: 'Desk',
     is_public: true,
+    created_by: '',
     learnt: '',
     cost: '',
-    created_by: '',
   },
   'network.interest': {
     visit_id: id(70),
@@ -985,6 +985,18 @@ describe('what places that share a standard say to each other', () => {
     expect(await isAllowed([above, STATE], set('hidden_at = now()'))).toBe(true)
     expect(await isAllowed([above, STATE], set(`text = 'y'`))).toBe(false)
     expect(await isAllowed([above, REGION], set('hidden_at = now()'))).toBe(false)
+  })
+
+  test('the top place hides a visit, and its host neither hides nor shows it', async () => {
+    const [[above], [host]] = [actors.get('administrator above') as Actor, actors.get('administrator') as Actor]
+    const { visit_id: visitId } = NETWORK['network.visit'] as Row
+    const set = (what: string) => () => app.query(`update network.visit set ${what} where visit_id = $1`, [visitId])
+    const hides = () => app.query(`select where network.hide_visit($1, $2, 'No.', now())`, [REGION, visitId])
+    expect(await isAllowed([above, STATE], hides)).toBe(true)
+    for (const elsewhere of [[above, REGION] as const, [host, REGION] as const, [host, STATE] as const])
+      expect(await isAllowed(elsewhere, hides)).toBe(false)
+    expect(await isAllowed([host, REGION], set('hidden_at = null'))).toBe(false)
+    expect(await isAllowed([host, REGION], set(`learnt = 'Much.'`))).toBe(true)
   })
 })
 

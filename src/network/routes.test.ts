@@ -505,6 +505,70 @@ describe('moderation', () => {
   })
 })
 
+describe('a visit that does not belong', () => {
+  const MODERATION = '/staff/places/one-state/network/moderation'
+  const moderate = (visit: string, act: 'hide' | 'show', reason = 'Not about the standard.') => {
+    const id = visit.split('/').at(-1) ?? ''
+    return { place: String(town.place.id), visit: id, act, [`reason-${id}`]: reason }
+  }
+
+  test('is hidden from all but its host, who is told and sees the reason, and shown again', async () => {
+    const visit = await offered({ title: 'Sale of carpets', public: 'yes' })
+    await sent(far.editor, `${at(far, visit)}/interest`, { people: '1' })
+    await tell()
+    await admin.query('delete from platform.mail')
+    expect(await htmlOf(runner, MODERATION)).toContain('Sale of carpets')
+    expect(await sent(runner, `${MODERATION}/visits`, moderate(visit, 'hide', ' '))).toContain('no-reason')
+    await sent(runner, `${MODERATION}/visits`, moderate(visit, 'hide'))
+    expect(await htmlOf(runner, MODERATION)).toContain('Not about the standard.')
+    expect(await htmlOf(far.editor, at(far, visit))).toBe('404')
+    expect(await htmlOf(far.editor, `${far.base}/visits`)).not.toContain('Sale of carpets')
+    expect(await (await desk.get('/one-town/en/visits')).text()).not.toContain('Sale of carpets')
+    const own = await htmlOf(town.editor, visit)
+    expect(own).toContain('Hidden by those who moderate')
+    expect(own).toContain('Not about the standard.')
+    await tell()
+    const told = await mails()
+    expect(told.map(({ subject }) => subject)).toEqual(['Hidden: Sale of carpets'])
+    expect(told[0]?.body).toContain(visit)
+    expect(told[0]?.body).not.toContain('Not about the standard.')
+    // It is not for the host to show it.
+    await sent(town.editor, visit, { ...VISIT, title: 'Carpets, again', public: 'yes' })
+    expect(await htmlOf(far.editor, at(far, visit))).toBe('404')
+    await sent(runner, `${MODERATION}/visits`, moderate(visit, 'show'))
+    expect(await htmlOf(far.editor, at(far, visit))).toContain('Carpets, again')
+    expect(await (await desk.get('/one-town/en/visits')).text()).toContain('Carpets, again')
+    await tell()
+    expect(await mails()).toHaveLength(1)
+  })
+
+  test('nobody is reminded of one that is hidden', async () => {
+    const visit = await offered({ begins: inDays(3, '10:00'), ends: inDays(3, '12:00') })
+    await sent(runner, `${MODERATION}/visits`, moderate(visit, 'hide'))
+    await tell()
+    expect((await mails()).map(({ subject }) => subject)).toEqual(['Hidden: A morning at the desk'])
+  })
+
+  test('is for administrators of the top place above its host, and for nobody else', async () => {
+    const visit = await offered({ title: 'Whose visit' })
+    const form = moderate(visit, 'hide')
+    const abroadRunner = await abroad.as({ name: 'administrator' }, await placeNamed(registry, 'other-state'))
+    const editor = await desk.as({ name: 'editor' }, await placeNamed(registry, 'one-state'))
+    expect(await htmlOf(abroadRunner, '/staff/places/other-state/network/moderation')).not.toContain('Whose visit')
+    for (const [who, place] of [
+      [abroadRunner, 'other-state'],
+      [abroadRunner, 'one-state'],
+      [editor, 'one-state'],
+      [town.leader, 'one-town'],
+      [region.leader, 'one-region'],
+    ] as const)
+      expect((await who.send(`/staff/places/${place}/network/moderation/visits`, form)).status, place).toBe(404)
+    expect((await runner.send(`${MODERATION}/visits`, { ...form, act: 'burn' })).status).toBe(400)
+    expect((await runner.send(`${MODERATION}/visits`, { ...form, visit: 'none' })).status).toBe(400)
+    expect(await htmlOf(far.editor, at(far, visit))).toContain('Whose visit')
+  })
+})
+
 describe('digests', () => {
   const wish = { element: THEME, frequency: 'daily' }
 

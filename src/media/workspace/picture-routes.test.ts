@@ -9,6 +9,7 @@ import { type Place, PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { COMMAND, testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
+import { fileNames } from '#platform/files/testing'
 import { publishItem, saveDraft, translatedLines } from '#texts'
 import { mediaWays } from '../mount.ts'
 import { removeFilesJob } from '../remove-files.ts'
@@ -184,9 +185,9 @@ describe('replacing', () => {
     expect(Buffer.from(await known.arrayBuffer()).equals(old)).toBe(false)
     expect((await shown(id)).headers.get('cache-control')).not.toContain('immutable')
     // The three sizes of the former upload go.
-    const before = await Array.fromAsync(files.names())
+    const before = await fileNames(files)
     await removeFilesJob(files).run(database)
-    expect(await Array.fromAsync(files.names())).toHaveLength(before.length - 3)
+    expect(await fileNames(files)).toHaveLength(before.length - 3)
     expect((await shown(id, '&edition=2')).status).toBe(200)
   })
 

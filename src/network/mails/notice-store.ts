@@ -29,7 +29,7 @@ export async function noteClosed(tx: Write, { hostId, visitId }: VisitKey): Prom
 /** What somebody is to be told, with what it is about. */
 export interface Notice {
   readonly accountId: Id
-  readonly kind: 'interest' | 'answer' | 'reminder' | 'closed'
+  readonly kind: 'interest' | 'answer' | 'reminder' | 'closed' | 'hidden'
   readonly standardId: string
   readonly hostSlug: string
   readonly visitId: Id
@@ -43,7 +43,7 @@ export async function noteReminders(tx: Write, now: Instant): Promise<void> {
   await sql`
     with near as (
       update network.visit set reminded_at = ${moment(now)}
-      where closed_at is null and reminded_at is null and begins_at > ${moment(now)} and begins_at <= ${moment(instantAt(now + NEAR_MS))}
+      where closed_at is null and hidden_at is null and reminded_at is null and begins_at > ${moment(now)} and begins_at <= ${moment(instantAt(now + NEAR_MS))}
       returning place_id, visit_id, created_by
     )
     insert into network.notice (place_id, notice_id, account_id, kind, host_id, visit_id)

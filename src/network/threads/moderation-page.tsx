@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import { FormOfVisit, type PlaceVisit } from '#people'
 import { ActionRow, EmptyState, PageTitle, Section, SubmitButton, TextField } from '#ui'
 import { NETWORK_PATH } from '../paths.ts'
+import type { ModeratedVisit } from '../visits/moderated-visit-store.ts'
+import { ModeratedVisits } from '../visits/moderated-visits.tsx'
 import type { WatchedPost } from './moderation-store.ts'
 import { LONGEST_REASON } from './thread.ts'
 import { Words } from './thread-pages.tsx'
@@ -12,10 +14,11 @@ interface ModerationProps {
   readonly reported: readonly WatchedPost[]
   /** The last first. */
   readonly hidden: readonly WatchedPost[]
+  readonly visits: { readonly toCome: readonly ModeratedVisit[]; readonly hidden: readonly ModeratedVisit[] }
 }
 
-/** What is reported in the discussions that were begun below this place, and what is hidden of them. */
-export function ModerationPage({ visit, reported, hidden }: ModerationProps) {
+/** What is reported in the discussions that were begun below this place, its visits, and what is hidden of both. */
+export function ModerationPage({ visit, reported, hidden, visits }: ModerationProps) {
   const { t } = visit
   return (
     <>
@@ -80,6 +83,7 @@ export function ModerationPage({ visit, reported, hidden }: ModerationProps) {
           </ul>
         </Section>
       )}
+      <ModeratedVisits visit={visit} {...visits} />
     </>
   )
 }

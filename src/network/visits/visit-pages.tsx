@@ -111,6 +111,11 @@ export function VisitPage({ network, shown, interests, message }: VisitPageProps
           </ButtonLink>
         </ActionRow>
       </PageTitle>
+      {shown.hiddenReason && (
+        <Callout kind="warning" title={t('network.was-hidden')}>
+          <p class="written">{shown.hiddenReason}</p>
+        </Callout>
+      )}
       {isCancelled(shown) && <Callout kind="warning" title={t('network.was-closed')} />}
       {shown.about && <p class="written">{shown.about}</p>}
       <FactList

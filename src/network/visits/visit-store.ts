@@ -4,7 +4,7 @@ import { type Read, sql, type Write } from '#platform/db'
 import { type Cursor, inMs, moment, ON_A_PAGE } from '../cursor.ts'
 import type { Interest, InterestState, Kind, Visit, VisitDraft } from './visit.ts'
 
-interface VisitRow {
+export interface VisitRow {
   visitId: Id
   hostId: number
   hostSlug: string
@@ -27,22 +27,23 @@ interface VisitRow {
 }
 
 /** What readers' connections may see of a visit. */
-const columnsFor = (language: string) => sql`
+export const columnsFor = (language: string) => sql`
   v.visit_id as "visitId", v.place_id as "hostId", p.slug as "hostSlug", ${nameOfPlace('v.place_id', language)} as "hostName", p.zone,
   v.kind, v.title, v.about, ${inMs('v.begins_at')} as begins, ${inMs('v.ends_at')} as ends, v.location, v.languages, v.seats, v.taken, v.cost,
   v.contact_role as "contactRole", v.is_public as "isPublic", v.learnt, ${inMs('v.closed_at')} as "closedAt"`
 
-const fromRow = <Row extends VisitRow>({ begins, ends, seats, closedAt, ...row }: Row) => ({
+export const fromRow = <Row extends VisitRow>({ begins, ends, seats, closedAt, ...row }: Row) => ({
   ...row,
   when: begins === null || ends === null ? undefined : { begins, ends },
   seats: seats ?? undefined,
   closedAt: closedAt ?? undefined,
 })
 
-type StaffRow = VisitRow & Pick<VisitDraft, 'elements' | 'criteria'>
+type StaffRow = VisitRow & Pick<Visit, 'elements' | 'criteria' | 'hiddenReason'>
 
 async function selectVisits(tx: Write, language: string, rest: ReturnType<typeof sql>): Promise<readonly Visit[]> {
-  const { rows } = await sql<StaffRow>`select ${columnsFor(language)}, v.elements, v.criteria
+  const { rows } =
+    await sql<StaffRow>`select ${columnsFor(language)}, v.elements, v.criteria, v.hidden_reason as "hiddenReason"
     from network.visit v join places.v_place p on p.place_id = v.place_id where ${rest}`.execute(tx)
   return rows.map(fromRow)
 }
@@ -62,7 +63,7 @@ export async function visitIn(
 }
 
 /** When it is over: where it has no day and is not closed, never. */
-const END = sql`coalesce(v.ends_at, 'infinity')`
+export const END = sql`coalesce(v.ends_at, 'infinity')`
 const OVER = sql`coalesce(v.closed_at, v.ends_at)`
 
 export interface VisitWish {

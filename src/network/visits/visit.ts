@@ -36,6 +36,8 @@ export interface Visit extends VisitDraft {
   readonly taken: number
   readonly learnt: string
   readonly closedAt: Instant | undefined
+  /** Why those who moderate have hidden it from all but its host; empty where they have not. */
+  readonly hiddenReason: string
 }
 
 /** What came of another place's interest; `asked`: nothing yet. */

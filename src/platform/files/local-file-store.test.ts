@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isFileName } from './file-store.ts'
 import { openFileStore } from './local-file-store.ts'
+import { fileNames } from './testing/index.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 let folder = ''
@@ -29,7 +30,7 @@ test('what was removed is not there any more, and nothing else is missing', asyn
   for (const name of ['ab/one', 'ab/two']) await files.put(name, bytes(name))
   for (const _ of ['once', 'twice']) await files.remove('ab/one')
   expect(await files.get('ab/one')).toBeUndefined()
-  expect(await Array.fromAsync(files.names())).toEqual(['ab/two'])
+  expect(await fileNames(files)).toEqual(['ab/two'])
 })
 
 test('the same name again is a whole new file, also when many write it at once', async () => {

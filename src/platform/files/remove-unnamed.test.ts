@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { holdFiles } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { openFileStore, removeUnnamed } from './index.ts'
+import { fileNames } from './testing/index.ts'
 
 const { database } = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'tessera-unnamed-'))
@@ -15,7 +16,7 @@ const BY = 'job:test'
 const named = new Set<string>()
 const remove = () =>
   removeUnnamed(database, files, { isOwn: (name) => name.startsWith('own/'), named: async () => named }, BY)
-const there = async () => (await Array.fromAsync(files.names())).sort()
+const there = () => fileNames(files)
 
 beforeEach(async () => {
   named.clear()

@@ -9,6 +9,7 @@ import { PlaceRegistry } from '#places'
 import { threeLevels } from '#places/testing'
 import { testDatabase } from '#platform/db/testing'
 import { openFileStore } from '#platform/files'
+import { fileNames } from '#platform/files/testing'
 import { roundOf } from '../assessing/assessment-store.ts'
 import { standardsRoutes } from '../desk/routes.tsx'
 import { criterionRoutes } from './criterion-routes.tsx'
@@ -148,7 +149,7 @@ describe('what shows an answer', () => {
     const own = `${round}/criteria/leadership.2`
     const kept = async () => {
       await removeFilesJob(files).run(database)
-      return Array.fromAsync(files.names())
+      return fileNames(files)
     }
     for (const who of [editor, reviewer]) {
       const minutes = form({ kind: 'file', 'file-title': 'Minutes' }, new Blob(['Nine were there.']))
@@ -167,10 +168,10 @@ describe('what shows an answer', () => {
   })
 
   test('leaves no file where it is refused', async () => {
-    const before = await Array.fromAsync(files.names())
+    const before = await fileNames(files)
     const minutes = form({ kind: 'file', 'file-title': 'Minutes', 'file-strands': 'nowhere' }, new Blob(['Nine.']))
     expect((await editor.upload(`${page}/evidence`, minutes)).status).toBe(404)
-    expect(await Array.fromAsync(files.names())).toEqual(before)
+    expect(await fileNames(files)).toEqual(before)
   })
 
   test('is talked about with name and time, as text', async () => {
