@@ -6,6 +6,7 @@ import { APPROACHES, LEVELS, LICENCES, STATUSES, shippedThemes, TARGETS } from '
 import { databaseUrls } from '../../src/platform/db/roles.ts'
 import { shelvePractices } from '../../src/practices/library/shelve.ts'
 import { type PracticeToPublish, publishPractices } from '../../src/practices/record/publish-practices.ts'
+import { multipliedLibrary } from '../../src/practices/testing-multiplied.ts'
 import { LANGUAGES, type ModelItem } from '../city/model.ts'
 import { chance } from '../questions.ts'
 
@@ -45,7 +46,7 @@ export async function fillLibrary(
     }
     say(`${WRITTEN} practices are written and shelved`)
     await client.query('set session_replication_role = replica')
-    for (const statement of MULTIPLIED) await client.query(statement)
+    for (const statement of multipliedLibrary(PRACTICES / WRITTEN - 1)) await client.query(statement)
     // All of it has been heard.
     await client.query('delete from platform.outbox')
     await client.query('vacuum (analyze)')
@@ -54,35 +55,6 @@ export async function fillLibrary(
     await database.close()
   }
 }
-
-/** The id of a practice's copy `n`: the same in every table. */
-const copy = (id: string) => `md5(${id}::text || n)::uuid`
-const COPIES = `generate_series(1, ${PRACTICES / WRITTEN - 1}) n`
-
-/** Rows once for each copy; what stands in `changed` is another in each. */
-function multiplied(table: string, key: string, changed: readonly string[] = []): readonly string[] {
-  const sets = [`${key} = ${copy(key)}`, ...changed].join(', ')
-  return [
-    `create temporary table copied as select t.*, n from ${table} t cross join ${COPIES}`,
-    `update copied set ${sets}`,
-    'alter table copied drop column n',
-    `insert into ${table} select * from copied`,
-    'drop table copied',
-  ]
-}
-
-const MULTIPLIED = [
-  ...multiplied('texts.item', 'item_id', [
-    `root_id = ${copy('item_id')}`,
-    "number = nextval(pg_get_serial_sequence('texts.item', 'number'))",
-  ]),
-  ...['texts.version', 'texts.block', 'texts.segment', 'texts.coverage'].flatMap((table) =>
-    multiplied(table, 'item_id'),
-  ),
-  ...multiplied('practices.practice', 'practice_id', ["slug = n || '-' || slug"]),
-  ...multiplied('practices.library_entry', 'practice_id', ["number = nextval('practices.library_number')"]),
-  ...multiplied('search.document', 'item_id'),
-]
 
 function practiceLike(items: readonly ModelItem[], number: number, next: () => number): PracticeToPublish {
   const language = LANGUAGES[number % LANGUAGES.length] as LanguageTag

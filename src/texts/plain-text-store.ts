@@ -34,11 +34,18 @@ export async function plainTexts(
   const { rows } = await sql<SegmentRow>`
     select i.item_id as "itemId", i.source_language as "sourceLanguage", b.slot, s.text, t.translations
     from unnest(${keys.map((key) => key.placeId)}::int[], ${keys.map((key) => key.itemId)}::uuid[]) as k(place_id, item_id)
-    join texts.item i on i.place_id = k.place_id and i.item_id = k.item_id and i.published_version is not null
-    join texts.block b on b.place_id = i.place_id and b.item_id = i.item_id and b.version = i.published_version
-      ${slots === undefined ? sql`` : sql`and b.slot = any(${slots}::text[])`}
-    join texts.segment s
-      on s.place_id = b.place_id and s.item_id = b.item_id and s.version = b.version and s.block_position = b.position
+    -- In this order and no other: left free, the planner reads the items of all places.
+    cross join lateral (
+      select * from texts.item i where i.place_id = k.place_id and i.item_id = k.item_id and i.published_version is not null offset 0
+    ) i
+    cross join lateral (
+      select * from texts.block b where b.place_id = i.place_id and b.item_id = i.item_id and b.version = i.published_version
+        ${slots === undefined ? sql`` : sql`and b.slot = any(${slots}::text[])`} offset 0
+    ) b
+    cross join lateral (
+      select * from texts.segment s
+      where s.place_id = b.place_id and s.item_id = b.item_id and s.version = b.version and s.block_position = b.position offset 0
+    ) s
     left join lateral (
       select jsonb_object_agg(t.language, t.text) as translations from texts.translation t
       where t.place_id = s.place_id and t.segment_id = s.segment_id
