@@ -1,23 +1,12 @@
 import { bestLanguage } from '#kernel'
 import { FormOfVisit } from '#people'
-import {
-  ActionRow,
-  ButtonLink,
-  Callout,
-  FactList,
-  Isolated,
-  Notice,
-  PageTitle,
-  Row,
-  Rows,
-  Section,
-  SubmitButton,
-} from '#ui'
+import { ActionRow, ButtonLink, Callout, Notice, Row, Rows, Section, SubmitButton } from '#ui'
 import { TENTATIVE_ALPHA } from '../../plane/alpha.ts'
 import { isPublishable } from '../coding-outcome.ts'
 import { OutcomePart } from '../outcome-part.tsx'
 import { nameOfFeature } from '../policy-feature.ts'
-import { languageOf, WholeText } from '../quote.tsx'
+import { PolicyHead } from '../policy-head.tsx'
+import { WholeText } from '../quote.tsx'
 import type { DeskVisit } from './desk-visit.ts'
 
 /** A text in the workspace: this member's own coding, and once two have finished, what comes of both. */
@@ -27,14 +16,7 @@ export function PolicyPage({ desk }: { readonly desk: DeskVisit }) {
   const here = `${base}/policies/${policy.policyId}`
   return (
     <>
-      <PageTitle title={<Isolated language={languageOf(policy)}>{policy.title}</Isolated>} />
-      <FactList
-        facts={[
-          { term: t('policies.issued-by'), detail: <bdi>{policy.issuedBy}</bdi> },
-          { term: t('policies.domain'), detail: t(`policies.domain-${policy.domain}`) },
-          { term: t('policies.year'), detail: String(policy.year) },
-        ]}
-      />
+      <PolicyHead t={t} policy={policy} />
       <WholeText policy={policy} label={t('coding.text')} />
       {rights.mayEnter && coders.length === 0 && (
         <ActionRow>

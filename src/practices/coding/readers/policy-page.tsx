@@ -1,11 +1,12 @@
 import type { Reader } from '#places'
-import { ActionRow, ButtonLink, FactList, Isolated, PageTitle, Section } from '#ui'
+import { ActionRow, ButtonLink, Section } from '#ui'
 import { AXES, passageOf } from '../../plane/plane.ts'
 import { type BothCodings, type CodingOutcome, isOn } from '../coding-outcome.ts'
 import { OutcomePart } from '../outcome-part.tsx'
 import type { Policy } from '../policy.ts'
 import { nameOfFeature, type PolicyFeature } from '../policy-feature.ts'
-import { languageOf, Quote, WholeText } from '../quote.tsx'
+import { PolicyHead } from '../policy-head.tsx'
+import { Quote, WholeText } from '../quote.tsx'
 
 export interface PolicyPageProps {
   readonly reader: Reader
@@ -26,18 +27,7 @@ export function PolicyPage(props: PolicyPageProps) {
   ]
   return (
     <>
-      <PageTitle title={<Isolated language={languageOf(policy)}>{policy.title}</Isolated>} />
-      <FactList
-        facts={[
-          { term: t('policies.issued-by'), detail: <bdi>{policy.issuedBy}</bdi> },
-          { term: t('policies.domain'), detail: t(`policies.domain-${policy.domain}`) },
-          { term: t('policies.year'), detail: String(policy.year) },
-          ...(policy.source === undefined
-            ? []
-            : [{ term: t('policies.source'), detail: <a href={policy.source}>{new URL(policy.source).hostname}</a> }]),
-          { term: t('policies.licence'), detail: <bdi>{policy.licence}</bdi> },
-        ]}
-      />
+      <PolicyHead t={t} policy={policy} />
       <OutcomePart t={t} language={language} features={features} hands={both.hands} outcome={outcome} />
       <Section title={t('policies.features')} id="features">
         {groups.map((group) => (
