@@ -36,7 +36,9 @@ export function CollectionsPage({
                 titleLanguage={title.inLanguage}
                 level={2}
               >
-                <p {...why.inLanguage}>{why.text}</p>
+                <p>
+                  <span {...why.inLanguage}>{why.text}</span>
+                </p>
               </Row>
             ))}
           </Rows>
@@ -67,7 +69,9 @@ export function CollectionPage({
       <Rows>
         {rows.map(({ href, title: practice, summary, facts }) => (
           <Row href={href} title={practice.text} titleLanguage={practice.inLanguage} level={2} facts={facts}>
-            <p {...summary.inLanguage}>{summary.text}</p>
+            <p>
+              <span {...summary.inLanguage}>{summary.text}</span>
+            </p>
           </Row>
         ))}
       </Rows>

@@ -45,6 +45,7 @@ export function practiceRoutes({ database, readers, pages }: PracticeRoutesParts
             title: plainSlot(shown.text, 'title'),
             description: plainSlot(shown.text, 'summary'),
             path: `/practices/${practice.slug}`,
+            breadcrumbs: [{ href: `${reader.base}/practices`, label: reader.t('library.practices') }],
             languages,
             ownPreview: true,
             ...(practice.placeId !== reader.place.id && { expires: instantAt(reader.now + FRESH_MS) }),

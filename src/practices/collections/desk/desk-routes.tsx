@@ -29,7 +29,6 @@ export function collectionDeskRoutes({ database, staff: { workspace, pages } }: 
   ): Answer =>
     pages.answer(visit, {
       title: kept ? typed.title : visit.t('collections.new'),
-      breadcrumbs: [{ href: `${visit.base}/collections`, label: visit.t('library.collections') }],
       problems: [...problems].map(([field, message]) => ({ field, message })),
       body: <EditPage visit={visit} typed={typed} kept={kept} problems={problems} />,
     })

@@ -123,7 +123,9 @@ function ToCompare({ reader: { t, base }, rows }: Pick<LibraryPageProps, 'reader
       <Rows>
         {rows.map(({ practice, href, title, summary, facts }) => (
           <Row href={href} title={title.text} titleLanguage={title.inLanguage} level={2}>
-            <p {...summary.inLanguage}>{summary.text}</p>
+            <p>
+              <span {...summary.inLanguage}>{summary.text}</span>
+            </p>
             <RowFacts facts={facts} />
             <label class="chip">
               <input type="checkbox" name="with" value={practice.slug} />
