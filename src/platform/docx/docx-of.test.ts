@@ -58,10 +58,14 @@ describe('a document to go on writing', () => {
   })
 
   test('runs from right to left where its language does: paragraphs, words and tables', async () => {
-    const parts = partsOf(await docxOf({ ...DOCUMENT, language: 'ar', direction: 'rtl' }))
+    const arabic: WrittenDocument['blocks'] = [{ kind: 'paragraph', content: words('مكتب (Harbour Desk) مفتوح') }]
+    const blocks = [...DOCUMENT.blocks, ...arabic]
+    const parts = partsOf(await docxOf({ ...DOCUMENT, blocks, language: 'ar', direction: 'rtl' }))
     const body = parts.get('word/document.xml') ?? ''
     expect(body.match(/<w:bidi\/>/g)).toHaveLength(body.match(/<w:p>/g)?.length ?? 0)
-    expect(body.match(/<w:rtl\/>/g)).toHaveLength(body.match(/<w:t /g)?.length ?? 0)
+    expect(body).toMatch(
+      /<w:rtl\/><\/w:rPr><w:t [^>]*>مكتب <[\s\S]*<w:rtl w:val="false"\/><\/w:rPr><w:t [^>]*>\u2068\(Harbour Desk\)\u2069</,
+    )
     expect(body.match(/<w:bidiVisual\/>/g)).toHaveLength(2)
     expect(parts.get('word/styles.xml')).toMatch(/<w:lang [^>]*w:bidi="ar"/)
   })

@@ -13,6 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { isolated, runsOf } from '#platform/i18n'
 import type { Block, Inline, PaperDocument } from '#platform/pdf'
 
 /** What a document to go on writing in is made of: the blocks of a printed one, without those that are only for paper. */
@@ -63,6 +64,7 @@ export async function docxOf(document: WrittenDocument): Promise<Uint8Array> {
     },
     sections: [
       {
+        properties: { page: { margin: { left: '2cm', right: '2cm' } } },
         children: [
           paragraph([{ kind: 'text', text: `${publisher} · ${asOf}` }], direction, { look: 'muted' }),
           ...blocks.flatMap((block) => childrenOf(block, direction)),
@@ -101,15 +103,17 @@ function paragraph(content: readonly Inline[], direction: Direction, { look, hea
     bidirectional: direction === 'rtl',
     ...(heading && { heading }),
     ...(bullet && { bullet }),
-    children: [
-      new TextRun({
-        text: plain(content),
-        rightToLeft: direction === 'rtl',
-        ...(look === 'strong' && { bold: true }),
-        ...(look === 'lead' && { size: 26 }),
-        ...(look === 'muted' && { size: 19, color: MUTED }),
-      }),
-    ],
+    children: runsOf(plain(content), direction).map(
+      (run) =>
+        new TextRun({
+          // A sentence keeps its full stop, also where its program goes by signs alone.
+          text: run.direction === direction ? run.text : isolated(run.text),
+          rightToLeft: run.direction === 'rtl',
+          ...(look === 'strong' && { bold: true }),
+          ...(look === 'lead' && { size: 26 }),
+          ...(look === 'muted' && { size: 19, color: MUTED }),
+        }),
+    ),
   })
 }
 
@@ -121,8 +125,9 @@ const plain = (content: readonly Inline[]): string =>
 
 function tableOf({ head, rows }: OfKind<'table'>, direction: Direction): Table {
   const columns = Math.max(...rows.map((row) => row.length))
-  // The first column names the row, and has as much room as two others.
-  const widthOf = (column: number) => ((column === 0 ? 2 : 1) * 100) / (columns + 1)
+  // The first column names the row, and has as much room as two others, where there are few.
+  const first = columns > 4 ? 1 : 2
+  const widthOf = (column: number) => ((column === 0 ? first : 1) * 100) / (columns - 1 + first)
   const cells = (row: readonly (readonly Inline[])[], look?: 'strong' | 'muted') =>
     row.map((content, column) =>
       cell([paragraph(content, direction, { look: look ?? (column === 0 ? 'strong' : undefined) })], widthOf(column)),

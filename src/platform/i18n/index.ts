@@ -1,7 +1,7 @@
 export { BASE_LANGUAGE, type Catalogue, type Catalogues, findMessage, readCatalogues } from './catalogue.ts'
 export { checkMessage, type MessageProblem } from './check-message.ts'
 export { formatClock, formatDate, formatDay, formatMonth, formatWeekday } from './format-time.ts'
-export { isolated, isolateForeign } from './isolate.ts'
+export { isolated, isolateForeign, runsOf } from './isolate.ts'
 export { nameOf, ownNameOf } from './language-name.ts'
 export type { MessageKey } from './message-key.ts'
 export { moneyInWords } from './money.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isolateForeign } from './isolate.ts'
+import { isolateForeign, runsOf } from './isolate.ts'
 
 /** Isolates made visible. */
 const shown = (line: string, direction: 'ltr' | 'rtl') =>
@@ -32,4 +32,14 @@ test('isolates are closed, and never one in another', () => {
     expect([0, 1]).toContain(depth)
   }
   expect(depth).toBe(0)
+})
+
+test.each([
+  ['rtl', 'بيلا (Bella Milano)، 12 يومًا', ['<بيلا ', '>(Bella Milano)', '<، 12 يومًا']],
+  ['rtl', '\u2068Welcome them.\u2069 – نعم', ['>Welcome them.', '< – نعم']],
+  ['rtl', '\u2068DISC: قوة\u2069', ['>DISC', '<: قوة']],
+  ['ltr', 'The café \u2068بيت الشاي\u2069: \u2068ሰኑይ\u2069', ['>The café ', '<بيت الشاي', '>: ', '>ሰኑይ']],
+] as const)('in %s, the runs of %s', (direction, line, expected) => {
+  const runs = runsOf(line, direction).map((run) => (run.direction === 'rtl' ? '<' : '>') + run.text)
+  expect(runs).toEqual(expected)
 })

@@ -5,6 +5,8 @@ const POP_ISOLATE = '\u2069'
 const LEFT_TO_RIGHT = /[+(]?[\p{Script=Latin}\d](?:[\p{Script=Latin}\d\s.,:/()+'’@&_–-]*[\p{Script=Latin}\d)])?/gu
 /** Words of scripts that run from right to left. */
 const RIGHT_TO_LEFT = /\p{Script=Arabic}(?:[\p{Script=Arabic}\s\d،.:’-]*\p{Script=Arabic})?/gu
+const ARABIC = /\p{Script=Arabic}/u
+const OTHER_LETTER = /(?!\p{Script=Arabic})\p{L}/u
 const ONE_NUMBER = /^\d+$/
 const ISOLATED = /(\u2068[^\u2069]*\u2069)/
 
@@ -28,4 +30,23 @@ export function isolateForeign(line: string, direction: 'ltr' | 'rtl'): string {
 /** Words that keep their order whatever is around them. */
 export function isolated(words: string): string {
   return FIRST_STRONG_ISOLATE + words + POP_ISOLATE
+}
+
+/** A part of a line that runs one way. */
+export interface Run {
+  readonly text: string
+  readonly direction: 'ltr' | 'rtl'
+}
+
+/** A line in parts, for a file that says of each which way it runs instead of by signs. */
+export function runsOf(line: string, direction: Run['direction']): readonly Run[] {
+  return isolateForeign(line, direction)
+    .split(ISOLATED)
+    .filter((part) => part !== '')
+    .flatMap((part): readonly Run[] => {
+      if (!ISOLATED.test(part)) return [{ text: part, direction }]
+      const text = part.slice(1, -1)
+      if (direction === 'rtl') return ARABIC.test(text) ? runsOf(text, direction) : [{ text, direction: 'ltr' }]
+      return ARABIC.test(text) && !OTHER_LETTER.test(text) ? [{ text, direction: 'rtl' }] : runsOf(text, direction)
+    })
 }

@@ -130,7 +130,8 @@ const BLOCKS = `
     let head = it.at("head", default: none)
     let others = calc.max(1, calc.max(..it.rows.map(row => row.len())) - 1)
     block(table(
-      columns: (if head == none { auto } else { 2fr },) + (1fr,) * others, stroke: none, inset: (x: 0pt, y: 0.38em), column-gutter: 1.2em,
+      // Of many columns each is as wide as it needs: none runs into the next.
+      columns: if others > 3 { (auto,) * (others + 1) } else { (if head == none { auto } else { 2fr },) + (1fr,) * others }, stroke: none, inset: (x: 0pt, y: 0.38em), column-gutter: 1.2em,
       ..if head != none { (table.header(..head.map(cell => text(size: 0.9em, fill: muted, words(cell)))), table.hline(stroke: 0.6pt + accent)) },
       ..it.rows.enumerate().map(((index, row)) => {
         if index == 0 { () } else { (table.hline(stroke: hairline),) }

@@ -83,15 +83,21 @@ function elementBlocks(
       const settlement = panel.settlements.get(criterion.id)
       return [
         heading(3, inLanguage(criterion.question, language).text),
-        ...judgementsOn(props, criterion).flatMap(({ verdict, reasons }) => [
-          paragraph(verdict, 'strong'),
-          ...paragraphs(reasons),
-        ]),
+        ...judgementsOn(props, criterion).map(judgement),
         ...(settlement ? [paragraph(`${t('panel.settled')} ${settlement.reason}`)] : []),
       ]
     }),
   ]
 }
+
+/** In one paragraph, so that a page does not end between what is said and why. */
+const judgement = ({ verdict, reasons }: { readonly verdict: string; readonly reasons: string }): Block => ({
+  kind: 'paragraph',
+  content: [
+    { kind: 'strong', content: words(verdict) },
+    ...(reasons === '' ? [] : words(` – ${reasons.replaceAll(/\s+/g, ' ')}`)),
+  ],
+})
 
 function visitBlocks({ visit: { t, language }, panel }: ReportProps): readonly Block[] {
   if (panel.visits.length === 0) return []

@@ -37,8 +37,8 @@ export function CertificatePage(props: {
             term: t('profile.compatible-with'),
             detail: (
               <>
-                <Wording texts={attested.compatibleWith.title} language={language} /> (
-                <bdi>{attested.compatibleWith.version}</bdi>)
+                <Wording texts={attested.compatibleWith.title} language={language} /> ·{' '}
+                <bdi>{attested.compatibleWith.version}</bdi>
               </>
             ),
           },

@@ -78,12 +78,12 @@ function missing(standing: ReportedStanding, isOneOfMany: boolean, { t }: Report
       return [
         ...name,
         paragraph(t('welcome.report-enough', { stage: gap.stage, count: gap.criteria.length + gap.milestones.length })),
-        ...items(gap.milestones),
+        ...items(gap.milestones.map(isolated)),
         ...table(
           [t('welcome.report-criterion'), t('welcome.report-doing')],
           gap.criteria.map(({ question, actions }) => [
-            question,
-            actions.length === 0 ? t('welcome.report-nothing-planned') : actions.join(' · '),
+            isolated(question),
+            actions.length === 0 ? t('welcome.report-nothing-planned') : actions.map(isolated).join(' · '),
           ]),
         ),
       ]

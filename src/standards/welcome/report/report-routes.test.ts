@@ -56,7 +56,10 @@ const bytesOf = async (path: string) => new Uint8Array(await (await leader.get(p
 /** The words of a document, paragraph by paragraph. */
 const wordsOf = (docx: Uint8Array) =>
   [...strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array()).matchAll(/<w:p>.*?<\/w:p>/g)].map(([one]) =>
-    [...one.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text]) => text).join(''),
+    [...one.matchAll(/<w:t[^>]*>([^<]*)</g)]
+      .map(([, text]) => text)
+      .join('')
+      .replaceAll(/[\u2068\u2069]/g, ''),
   )
 
 describe('a report to the council', () => {
