@@ -1,9 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
 import { fill } from '../setup/fill.ts'
 import { invitationIn, mailsOf } from '../setup/invitations.ts'
 import { ownApp } from '../setup/own-app.ts'
+import { withPasskeys } from '../setup/passkeys.ts'
 
 const PASSWORD = 'four quiet geese'
 const SMALL_PHONE = { width: 320, height: 640 }
@@ -17,21 +18,6 @@ async function look(page: Page, name: string): Promise<void> {
 
 async function press(page: Page, text: string): Promise<void> {
   await page.locator(`main :is(button, a):has-text("${text}")`).first().click()
-}
-
-async function withPasskeys(context: BrowserContext, page: Page): Promise<void> {
-  const session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
 }
 
 test('the operator becomes administrator by the printed link and invites a translator, who joins with a passkey', async () => {
@@ -67,7 +53,7 @@ test('the operator becomes administrator by the printed link and invites a trans
 
   const context = await browser.newContext({ viewport: SMALL_PHONE, locale: 'fr-FR' })
   const other = await context.newPage()
-  await withPasskeys(context, other)
+  await withPasskeys(other)
   await other.goto(url + (await invitationIn(() => mailsOf(app))))
   expect(await other.textContent('.lead')).toContain('Traduction')
   await fill(other, { name: 'Bo Larsen', password: PASSWORD })

@@ -4,7 +4,7 @@ import { type Instant, instantAt } from '#kernel'
 import { newCode } from '#questionnaires/code'
 import { forgetJourneys } from '../forget.ts'
 import { townWithPlans } from '../testing-plans.ts'
-import { copyKeys } from './device/copy-keys.ts'
+import { keysOf, keysOfCode } from './device/copy-keys.ts'
 import { openCopy } from './device/sealed-copy.ts'
 import { CopyingBrowser } from './testing-copies.ts'
 
@@ -27,24 +27,37 @@ type Person = Awaited<ReturnType<typeof person>>
 const text = async (answer: Promise<Response>) => (await answer).text()
 const answering = (one: Person, path: string, answer: string | readonly string[]) =>
   one.post(`${HERE}/ask/welcome/at/${path}`, { asked: 'yes', removals: '0', go: 'next', answer })
-const answersOf = async (one: Person) => (await new CopyingBrowser(one, HERE).server.plan())?.plan.sitting.answers
+const open = async (one: Person) => {
+  const opened = await new CopyingBrowser(one, HERE).server.plan()
+  if (!opened) throw new Error('no plan is open')
+  return opened.plan.sitting
+}
+const answersOf = async (one: Person) => (await open(one)).answers
 const rows = async () =>
   (await admin.query('select * from journey.plan_copy')).rows as { sealed: Buffer; lookup: Buffer }[]
 
 /** Somebody with a plan and a copy of it, in a browser with scripts. */
 async function copied() {
   const one = await person({ stage: 'new', company: ['children'], worry: ['bed'] })
-  const keys = await copyKeys(newCode(), 'plan-town')
+  const keys = await keysOfCode(newCode(), 'plan-town')
   const browser = new CopyingBrowser(one, HERE)
   await browser.make(keys)
   return { one, browser, keys }
+}
+
+/** Somebody whose plan is kept in their browser, without a copy. */
+async function kept() {
+  const one = await person({ stage: 'new', company: ['children'], worry: ['bed'] })
+  const browser = new CopyingBrowser(one, HERE)
+  await browser.keep()
+  return { one, browser }
 }
 
 /** Another device of theirs, on which the code was typed. */
 async function second(keys: Awaited<ReturnType<typeof copied>>['keys']) {
   const one = stranger()
   const browser = new CopyingBrowser(one, HERE)
-  expect(await browser.sync(keys)).toBe('changed')
+  expect(await browser.open(keys)).toBe('changed')
   return { one, browser }
 }
 
@@ -53,12 +66,12 @@ describe('a copy', () => {
     const { one, browser, keys } = await copied()
     await one.post(`${HERE}/plan/papers`, { paper: 'passport', ends: '2027-05-01', whose: 'Amina' })
     await one.post(`${HERE}/plan/steps`, { step: 'safe-bed', do: 'done' })
-    expect(await browser.sync(keys)).toBe('same')
+    expect(await browser.sync()).toBe('same')
     const other = await second(keys)
     expect(await text(other.one.get(`${HERE}/plan/papers`))).toContain('Amina')
     expect(await text(other.one.get(`${HERE}/plan`))).toMatch(/aria-labelledby="done"[\s\S]*id="step-safe-bed"/)
     expect(await answersOf(other.one)).toEqual(await answersOf(one))
-    expect(await other.browser.sync(keys)).toBe('same')
+    expect(await other.browser.sync()).toBe('same')
   })
 
   test('tells the server nothing: neither words, nor the code, nor what leads to its key', async () => {
@@ -73,7 +86,7 @@ describe('a copy', () => {
     }
     expect(keys.key.extractable).toBe(false)
     await expect(
-      openCopy(await copyKeys(newCode(), 'plan-town'), kept[0]?.sealed.toString('base64url') ?? ''),
+      openCopy(await keysOfCode(newCode(), 'plan-town'), kept[0]?.sealed.toString('base64url') ?? ''),
     ).rejects.toThrow()
   })
 
@@ -125,9 +138,9 @@ describe('two devices', () => {
     await answering(one, 'worry', ['school'])
     await one.post(`${HERE}/plan/arrival`, { arrival: '2026-11-20' })
     await answering(other.one, 'stage', 'settling')
-    expect(await browser.sync(keys)).toBe('same')
-    expect(await other.browser.sync(keys)).toBe('changed')
-    expect(await browser.sync(keys)).toBe('changed')
+    expect(await browser.sync()).toBe('same')
+    expect(await other.browser.sync()).toBe('changed')
+    expect(await browser.sync()).toBe('changed')
     expect(await answersOf(one)).toMatchObject({ worry: 'school' })
     expect(await answersOf(one)).toEqual(await answersOf(other.one))
     expect(await text(one.get(PAGE))).not.toContain('Different on two devices')
@@ -138,16 +151,16 @@ describe('two devices', () => {
     const other = await second(keys)
     await answering(one, 'worry', ['school'])
     await answering(other.one, 'worry', ['work'])
-    await browser.sync(keys)
-    expect(await other.browser.sync(keys)).toBe('changed')
+    await browser.sync()
+    expect(await other.browser.sync()).toBe('changed')
     const page = await text(other.one.get(PAGE))
     expect(page).toContain('Different on two devices')
     expect(page).toContain('name="path" value="/worry"')
     expect((await other.one.post(PAGE, { path: '/worry', do: 'take' })).status).toBe(303)
     expect(await answersOf(other.one)).toMatchObject({ worry: 'school' })
     expect(await text(other.one.get(PAGE))).not.toContain('Different on two devices')
-    await other.browser.sync(keys)
-    await browser.sync(keys)
+    await other.browser.sync()
+    await browser.sync()
     expect(await text(one.get(PAGE))).not.toContain('Different on two devices')
     // Pressed twice, and for what never differed: nothing happens.
     expect((await one.post(PAGE, { path: '/stage', do: 'take' })).status).toBe(303)
@@ -157,16 +170,16 @@ describe('two devices', () => {
     const { one, browser, keys } = await copied()
     const other = await second(keys)
     await answering(one, 'worry', ['school'])
-    await browser.sync(keys)
+    await browser.sync()
     await answering(other.one, 'stage', 'settling')
     const { put } = other.browser.server
     other.browser.server.put = async (...wish) => {
       other.browser.server.put = put
       await answering(one, 'worry', ['work'])
-      await browser.sync(keys)
+      await browser.sync()
       return put(...wish)
     }
-    expect(await other.browser.sync(keys)).toBe('changed')
+    expect(await other.browser.sync()).toBe('changed')
     expect(await answersOf(other.one)).toMatchObject({ stage: 'settling', worry: 'work' })
     expect(await text(other.one.get(PAGE))).not.toContain('Different on two devices')
   })
@@ -174,7 +187,7 @@ describe('two devices', () => {
   test('with another plan open nothing is changed', async () => {
     const { keys } = await copied()
     const somebody = await person({ stage: 'settling' })
-    expect(await new CopyingBrowser(somebody, HERE).sync(keys)).toBe('other')
+    expect(await new CopyingBrowser(somebody, HERE).open(keys)).toBe('other')
     expect(await answersOf(somebody)).toMatchObject({ stage: 'settling' })
   })
 
@@ -183,27 +196,133 @@ describe('two devices', () => {
     const other = await second(keys)
     await one.post(`${HERE}/ask/welcome/hand-in`, { consent: 'yes' })
     await other.one.post(`${HERE}/plan/papers`, { paper: 'passport', ends: '2027-05-01', whose: 'Amina' })
-    await other.browser.sync(keys)
-    expect(await browser.sync(keys)).toBe('changed')
+    await other.browser.sync()
+    expect(await browser.sync()).toBe('changed')
     expect(await text(one.get(`${HERE}/plan/papers`))).toContain('Amina')
     await answering(other.one, 'worry', ['work'])
-    await other.browser.sync(keys)
-    expect(await browser.sync(keys)).toBe('other')
+    await other.browser.sync()
+    expect(await browser.sync()).toBe('other')
+  })
+})
+
+describe('steps that are marked on the device', () => {
+  const doneIn = async (one: Person) => (await open(one)).beside
+
+  test('come to the server when the plan is next synced, once, and what was done there meanwhile stays', async () => {
+    const { one, browser } = await kept()
+    await browser.tick('safe-bed', true)
+    await browser.tick('welcome-desk', true)
+    await browser.tick('welcome-desk', false)
+    await one.post(`${HERE}/plan/papers`, { paper: 'passport', ends: '2027-05-01', whose: 'Amina' })
+    expect(await browser.sync()).toBe('changed')
+    expect(await doneIn(one)).toMatchObject({ journey: { done: ['safe-bed'], papers: [{ whose: 'Amina' }] } })
+    expect(browser.here?.ticked).toBeUndefined()
+    await one.post(`${HERE}/plan/steps`, { step: 'safe-bed', do: 'open' })
+    expect(await browser.sync()).toBe('same')
+    expect(await doneIn(one)).toMatchObject({ journey: { done: [] } })
+  })
+
+  test('are not lost when the line breaks before or after, nor doubled', async () => {
+    const { one, browser } = await kept()
+    await browser.tick('safe-bed', true)
+    const { bring } = browser.server
+    for (const reaches of [false, true]) {
+      browser.server.bring = async (...wish) => {
+        if (reaches) await bring(...wish)
+        throw new Error('the line is broken')
+      }
+      await expect(browser.sync()).rejects.toThrow('the line')
+    }
+    browser.server.bring = bring
+    expect(await browser.sync()).toBe('same')
+    expect(await doneIn(one)).toMatchObject({ journey: { done: ['safe-bed'] } })
+  })
+
+  test('come back with the plan when its sitting has ended, and to other devices by the copy', async () => {
+    const { one, browser, keys } = await copied()
+    const other = await second(keys)
+    await browser.tick('safe-bed', true)
+    await one.post(`${HERE}/ask/welcome/sitting`, { do: 'forget' })
+    expect(await browser.sync()).toBe('changed')
+    expect(await other.browser.sync()).toBe('changed')
+    expect(await doneIn(other.one)).toMatchObject({ journey: { done: ['safe-bed'] } })
+  })
+
+  test('leave what another page changes while they are brought', async () => {
+    const { one, browser } = await kept()
+    await browser.tick('safe-bed', true)
+    const { bring } = browser.server
+    browser.server.bring = async (...wish) => {
+      browser.server.bring = bring
+      await one.post(`${HERE}/plan/arrival`, { arrival: '2026-11-20' })
+      return bring(...wish)
+    }
+    expect(await browser.sync()).toBe('changed')
+    expect(await doneIn(one)).toMatchObject({ journey: { done: ['safe-bed'], arrival: '2026-11-20' } })
+  })
+})
+
+describe('a copy under a passkey', () => {
+  /** As a passkey gives it. */
+  const passkey = () => keysOf(crypto.getRandomValues(new Uint8Array(32)))
+
+  test('opens as one under a code does; whoever has both keeps both the same', async () => {
+    const { one, browser, keys } = await copied()
+    const finger = await passkey()
+    expect(await browser.make(finger, 'passkey')).toBe('same')
+    const [byCode, byFinger] = [await second(keys), stranger()]
+    const other = new CopyingBrowser(byFinger, HERE)
+    expect(await other.open(finger, 'passkey')).toBe('changed')
+    await answering(byFinger, 'worry', ['school'])
+    await other.sync()
+    await answering(byCode.one, 'stage', 'settling')
+    await byCode.browser.sync()
+    expect(await browser.sync()).toBe('changed')
+    for (const device of [other, byCode.browser]) expect(await device.sync()).toBe('changed')
+    for (const device of [one, byFinger, byCode.one]) {
+      expect(await answersOf(device)).toMatchObject({ worry: 'school', stage: 'settling' })
+      expect(await text(device.get(PAGE))).not.toContain('Different on two devices')
+    }
+  })
+
+  test('is deleted by itself, and with everything else', async () => {
+    const before = (await rows()).length
+    const { one, browser } = await copied()
+    await browser.make(await passkey(), 'passkey')
+    const stored = await text(one.get(`${HERE}/plan/kept`))
+    expect(stored).toContain('With your fingerprint or screen lock')
+    expect(stored).toContain('remove it in the settings of your telephone')
+    await one.post(`${HERE}/plan/kept`, { delete: 'passkey' })
+    expect(await rows()).toHaveLength(before + 1)
+    // The other is still there.
+    expect(await browser.sync()).toBe('same')
+    expect(browser.here?.passkey).toBeUndefined()
+    await browser.make(await passkey(), 'passkey')
+    await one.post(`${HERE}/plan/kept`, { delete: 'all' })
+    expect(await rows()).toHaveLength(before)
+  })
+
+  test('of another place is another, whatever the code and the finger', async () => {
+    const code = newCode()
+    const tokens = await Promise.all(
+      ['plan-town', 'plan-state'].map(async (place) => (await keysOfCode(code, place)).token),
+    )
+    expect(new Set(tokens).size).toBe(2)
   })
 })
 
 describe('deleting', () => {
   test('the copy is gone for every device, with a script or without', async () => {
-    const { one, browser, keys } = await copied()
+    const { one, browser } = await copied()
     const stored = await text(one.get(`${HERE}/plan/kept`))
     expect(stored).toContain('A copy that only you can open')
     expect(stored).toContain('Until 23 November 2027.')
     await one.post(`${HERE}/plan/kept`, { delete: 'copy' })
-    expect(await browser.sync(keys)).toBe('gone')
+    expect(await browser.sync()).toBe('gone')
     expect(await text(one.get(`${HERE}/plan/kept`))).not.toContain('A copy that only you can open')
     const again = await copied()
     await again.browser.server.remove(again.keys.token)
-    expect(await again.browser.sync(again.keys)).toBe('gone')
+    expect(await again.browser.sync()).toBe('gone')
   })
 
   test('everything deletes the copy too', async () => {

@@ -7,7 +7,18 @@ import type { Difference } from './difference.ts'
 export const COPY_PATH = '/plan/copy'
 
 /** What the script of the page says; each is a text of the page. */
-const SAID = ['here', 'saved', 'changed', 'gone', 'other', 'unknown', 'failed'] as const
+const SAID = [
+  'here',
+  'saved',
+  'changed',
+  'gone',
+  'other',
+  'unknown',
+  'unknown-passkey',
+  'not-allowed',
+  'no-secret',
+  'failed',
+] as const
 
 export interface CopyPageProps {
   readonly reader: Reader
@@ -22,10 +33,16 @@ export function CopyPage({ reader, expiresAt, differences }: CopyPageProps) {
   const name = nameFor(place, language)
   const words = Object.fromEntries([
     ...SAID.map((one) => [one, t(`recovery.said-${one}`)]),
+    ['gone-passkey', `${t('recovery.said-gone')} ${t('recovery.passkey-settings')}`],
     ['wrong', t('questionnaires.code-wrong')],
   ])
   return (
-    <div data-keeping={place.slug} data-open={expiresAt && 'yes'} data-words={JSON.stringify(words)}>
+    <div
+      data-keeping={place.slug}
+      data-place-name={name}
+      data-open={expiresAt && 'yes'}
+      data-words={JSON.stringify(words)}
+    >
       <PageTitle title={t('recovery.title')} lead={t('recovery.lead')} />
       <div role="status" data-said />
       {differences.length > 0 && <Differences reader={reader} differences={differences} />}
@@ -83,6 +100,21 @@ export function CopyPage({ reader, expiresAt, differences }: CopyPageProps) {
             <SubmitButton>{t('recovery.restore')}</SubmitButton>
           </form>
         </Section>
+        <div data-passkey hidden>
+          <Section title={t('recovery.passkey')} id="passkey" surface>
+            <p>{t('recovery.passkey-what', { place: name })}</p>
+            <p>
+              <strong>{t('recovery.passkey-own')}</strong>
+            </p>
+            <ActionRow>
+              <IslandButton action="make-passkey">{t('recovery.passkey-make')}</IslandButton>
+              <IslandButton action="open-passkey">{t('recovery.passkey-open')}</IslandButton>
+              <IslandButton action="delete-passkey" kind="danger" pictogram="bin">
+                {t('recovery.copy-delete')}
+              </IslandButton>
+            </ActionRow>
+          </Section>
+        </div>
       </div>
       {!expiresAt && <p data-without-script>{t('recovery.no-script')}</p>}
       <Onward href={`${base}/plan`}>{t('journey.your-plan')}</Onward>

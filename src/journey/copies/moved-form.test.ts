@@ -58,7 +58,7 @@ test.each([true, false])(
       expect(device.isKept('welcome')).toBe(true)
       for (const { path, answer } of onDevice) await device.post('welcome', `/at/${path}`, { ...answering, answer })
       // What the plan of the device opens is an older state of the same sitting.
-      if (isLetGo) await copying.open()
+      if (isLetGo) await copying.sync()
       await browser.post(`${HERE}/plan/steps`, { step: 'safe-bed', do: 'done' })
       await browser.post(`${HERE}/plan/papers`, { paper: 'passport', ends: '2027-05-01', whose: 'Amina' })
       for (const { path, answer } of withUs)

@@ -8,7 +8,7 @@ import { type Form, readSheetFiles } from '#questionnaires'
 import { newCode } from '#questionnaires/code'
 import type { Device } from '#questionnaires/testing'
 import { townWithPlans } from '../testing-plans.ts'
-import { copyKeys } from './device/copy-keys.ts'
+import { keysOfCode } from './device/copy-keys.ts'
 import { CopyingBrowser } from './testing-copies.ts'
 
 const SHEETS = join(import.meta.dirname, '../../../demo/alderport/forms/welcome')
@@ -47,7 +47,7 @@ test.each(lives.map((life, at) => [at, life] as const))(
   async (_, life) => {
     now = instantAt(now + 60_000)
     const [served, first] = [await person({ stage: 'new' }), await person({ stage: 'new' })]
-    const keys = await copyKeys(newCode(), 'plan-town')
+    const keys = await keysOfCode(newCode(), 'plan-town')
     const devices = [first, stranger()].map((device) => ({ device, browser: new CopyingBrowser(device, HERE) }))
     const [one, other] = devices as [(typeof devices)[0], (typeof devices)[0]]
     await one.browser.make(keys)
@@ -56,9 +56,9 @@ test.each(lives.map((life, at) => [at, life] as const))(
       const answer = question.names[choice % question.names.length] ?? ''
       for (const device of [served, active.device]) await answerOn(device, question.path, answer)
       if (!moves) continue
-      expect(await active.browser.sync(keys)).toBe('same')
+      expect(await active.browser.sync()).toBe('same')
       active = active === one ? other : one
-      await active.browser.sync(keys)
+      await (active.browser.here ? active.browser.sync() : active.browser.open(keys))
     }
     for (const device of [served, active.device])
       await device.post(`${HERE}/ask/welcome/hand-in`, { consent: 'yes', safety: 'yes' })

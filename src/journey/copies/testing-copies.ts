@@ -1,13 +1,14 @@
 import type { Device } from '#questionnaires/testing'
 import type { CopyKeys } from './device/copy-keys.ts'
 import { copyServer } from './device/copy-server.ts'
-import { makeCopy, type PlanHere, type PlanShelf, syncCopy } from './device/sync-copy.ts'
+import { type Door, makeCopy, type PlanHere, type PlanShelf, syncPlan, tickHere } from './device/sync-plan.ts'
 
 /** Somebody's browser with scripts: what its islands do with a plan, with its database in memory. */
 export class CopyingBrowser {
   here: PlanHere | undefined
   readonly server
   readonly #shelf: PlanShelf = {
+    alone: (work) => work(),
     find: async () => this.here,
     keep: async (here) => {
       this.here = structuredClone(here)
@@ -27,17 +28,21 @@ export class CopyingBrowser {
     if (open) await this.#shelf.keep({ plan: open.plan })
   }
 
-  /** Opens the plan that is kept, where none is open. */
-  async open(): Promise<void> {
-    if (this.here) await this.server.bring(this.here.plan, undefined)
-  }
-
   /** The keys come from a code once: that takes long on purpose. */
-  async make(keys: CopyKeys): Promise<void> {
-    await makeCopy(this.#shelf, this.server, keys)
+  make(keys: CopyKeys, door: Door = 'copy') {
+    return makeCopy(this.#shelf, this.server, door, keys)
   }
 
-  sync(keys: CopyKeys) {
-    return syncCopy(this.#shelf, this.server, keys, this.here)
+  /** Opens a copy that this browser does not know yet. */
+  open(keys: CopyKeys, door: Door = 'copy') {
+    return syncPlan(this.#shelf, this.server, { door, keys })
+  }
+
+  sync() {
+    return syncPlan(this.#shelf, this.server)
+  }
+
+  tick(step: string, isDone: boolean) {
+    return tickHere(this.#shelf, step, isDone)
   }
 }

@@ -1,16 +1,20 @@
 import { newCode, parseCode } from '#questionnaires/code'
-import { copyKeys } from '../copies/device/copy-keys.ts'
+import { type CopyKeys, keysOf, keysOfCode } from '../copies/device/copy-keys.ts'
 import { copyServer } from '../copies/device/copy-server.ts'
 import { keepPlanPage } from '../copies/device/keep-plan-page.ts'
+import { askPasskey, canAskPasskeys, makePasskey, NoSecret } from '../copies/device/passkey.ts'
 import { planShelf } from '../copies/device/plan-shelf.ts'
-import { makeCopy, type PlanHere, syncCopy } from '../copies/device/sync-copy.ts'
+import { type Door, makeCopy, type PlanHere, syncPlan } from '../copies/device/sync-plan.ts'
 
-/** Keeps a plan on the device, makes a copy that only its recovery code opens, and opens one: the code never leaves the browser. */
+/**
+ * Keeps a plan on the device, makes copies that only its recovery code or a passkey opens, and opens one: neither the code nor what the
+ * passkey gives ever leaves the browser.
+ */
 const root = document.querySelector<HTMLElement>('[data-keeping]')
 if (root && 'indexedDB' in window && globalThis.crypto?.subtle) void start(root)
 
 async function start(page: HTMLElement): Promise<void> {
-  const place = page.dataset.keeping ?? ''
+  const { keeping: place = '', placeName = '' } = page.dataset
   const base = location.pathname.split('/').slice(0, 3).join('/')
   const isOpen = page.dataset.open !== undefined
   const words = JSON.parse(page.dataset.words ?? '{}') as Record<string, string>
@@ -31,6 +35,9 @@ async function start(page: HTMLElement): Promise<void> {
       'drop-plan': here !== undefined,
       'make-copy': isOpen && !here?.copy,
       'delete-copy': here?.copy !== undefined,
+      'make-passkey': isOpen && !here?.passkey,
+      'open-passkey': !here?.passkey,
+      'delete-passkey': here?.passkey !== undefined,
     }
     for (const [action, shown] of Object.entries(isShown)) {
       const one = button(action)
@@ -48,11 +55,31 @@ async function start(page: HTMLElement): Promise<void> {
   /** Does what was asked for, one thing at a time, and says what came of it. */
   const does = (work: () => Promise<string>) => async () => {
     page.inert = true
-    say(await work().catch(() => 'failed'))
+    say(await work().catch(failed))
     page.inert = false
     show(await shelf.find())
   }
   const on = (action: string, work: () => Promise<string>) => button(action)?.addEventListener('click', does(work))
+  const makes = async (door: Door, keys: CopyKeys) => {
+    if ((await makeCopy(shelf, server, door, keys)) === 'other') return 'other'
+    await keepPage()
+    return 'saved'
+  }
+  const opens = async (door: Door, keys: CopyKeys) => {
+    const outcome = await syncPlan(shelf, server, { door, keys })
+    if (outcome === 'gone') return door === 'copy' ? 'unknown' : 'unknown-passkey'
+    if (outcome === 'other') return outcome
+    toPlan()
+    return ''
+  }
+  const deletes = (door: Door) => async () => {
+    const here = await shelf.find()
+    const held = here?.[door]
+    if (!held) return ''
+    await server.remove(held.keys.token)
+    await shelf.keep({ ...here, [door]: undefined })
+    return door === 'copy' ? 'gone' : 'gone-passkey'
+  }
 
   on('keep-plan', async () => {
     const open = await server.plan()
@@ -62,11 +89,7 @@ async function start(page: HTMLElement): Promise<void> {
     return 'here'
   })
   on('open-plan', async () => {
-    const here = await shelf.find()
-    if (!here) return ''
-    const outcome = here.copy ? await syncCopy(shelf, server, here.copy.keys, here) : 'gone'
-    if (outcome === 'other' || (outcome === 'gone' && (await server.bring(here.plan, undefined)) === 'other'))
-      return 'other'
+    if ((await syncPlan(shelf, server)) === 'other') return 'other'
     toPlan()
     return ''
   })
@@ -76,44 +99,41 @@ async function start(page: HTMLElement): Promise<void> {
   })
   on('make-copy', async () => {
     const code = newCode()
-    await makeCopy(shelf, server, await copyKeys(code, place))
+    const said = await makes('copy', await keysOfCode(code, place))
     const shown = part('[data-code] bdi')
-    if (shown) shown.textContent = code
+    if (said !== 'saved' || !shown) return said
+    shown.textContent = code
     part('[data-code]')?.removeAttribute('hidden')
-    await keepPage()
-    return 'saved'
+    return said
   })
   on('delete-copy', async () => {
-    const here = await shelf.find()
-    if (!here?.copy) return ''
-    await server.remove(here.copy.keys.token)
-    await shelf.keep({ plan: here.plan })
     part('[data-code]')?.setAttribute('hidden', '')
-    return 'gone'
+    return deletes('copy')()
   })
   part('[data-restore]')?.addEventListener('submit', (event) => {
     event.preventDefault()
     const code = parseCode(page.querySelector<HTMLInputElement>('[name=recovery]')?.value ?? '')
-    void does(async () => {
-      if (!code) return 'wrong'
-      const outcome = await syncCopy(shelf, server, await copyKeys(code, place), await shelf.find())
-      if (outcome === 'gone') return 'unknown'
-      if (outcome === 'other') return 'other'
-      toPlan()
-      return ''
-    })()
+    void does(async () => (code ? opens('copy', await keysOfCode(code, place)) : 'wrong'))()
   })
+  on('make-passkey', async () => makes('passkey', await keysOf(await makePasskey(place, placeName))))
+  on('open-passkey', async () => opens('passkey', await keysOf(await askPasskey(place))))
+  on('delete-passkey', deletes('passkey'))
 
   for (const one of page.querySelectorAll<HTMLElement>('[data-without-script]')) one.hidden = true
   part('[data-with-script]')?.removeAttribute('hidden')
+  if (await canAskPasskeys()) part('[data-passkey]')?.removeAttribute('hidden')
   const here = await shelf.find()
   show(here)
-  const keys = here?.copy?.keys
-  if (isOpen && keys)
+  if (isOpen && (here?.copy || here?.passkey))
     await does(async () => {
-      const outcome = await syncCopy(shelf, server, keys, here)
-      if (outcome === 'gone') await shelf.keep({ plan: here.plan })
+      const outcome = await syncPlan(shelf, server)
       return outcome === 'same' ? 'saved' : outcome
     })()
   else if (here) say('here')
+}
+
+/** Which words tell what went wrong. */
+function failed(error: unknown): string {
+  if (error instanceof NoSecret) return 'no-secret'
+  return error instanceof DOMException && error.name === 'NotAllowedError' ? 'not-allowed' : 'failed'
 }

@@ -13,6 +13,7 @@ export interface Stored {
   readonly expiresAt: Instant
   readonly calendarUntil: CalendarDay | undefined
   readonly copyUntil: CalendarDay | undefined
+  readonly passkeyUntil: CalendarDay | undefined
   readonly remindersUntil: CalendarDay | undefined
   readonly handedIn: { readonly number: string; readonly until: CalendarDay } | undefined
 }
@@ -20,7 +21,7 @@ export interface Stored {
 /** What is stored, why and until when: each thing with the button that deletes it. */
 export function StoredPage({ reader, stored }: { readonly reader: Reader; readonly stored: Stored }) {
   const { t, place, language, base } = reader
-  const { form, expiresAt, calendarUntil, copyUntil, remindersUntil, handedIn } = stored
+  const { form, expiresAt, calendarUntil, copyUntil, passkeyUntil, remindersUntil, handedIn } = stored
   const name = nameFor(place, language)
   const until = (day: CalendarDay) => formatDate(day, language)
   return (
@@ -47,6 +48,16 @@ export function StoredPage({ reader, stored }: { readonly reader: Reader; readon
           <p>{t('recovery.copy-what', { place: name })}</p>
           <p>{t('stored.until', { date: until(copyUntil) })}</p>
           <SubmitButton kind="danger" name="delete" value="copy" pictogram="bin">
+            {t('recovery.copy-delete')}
+          </SubmitButton>
+        </Section>
+      )}
+      {passkeyUntil && (
+        <Section title={t('recovery.passkey')} id="passkey" surface>
+          <p>{t('recovery.passkey-what', { place: name })}</p>
+          <p>{t('stored.until', { date: until(passkeyUntil) })}</p>
+          <p>{t('recovery.passkey-settings')}</p>
+          <SubmitButton kind="danger" name="delete" value="passkey" pictogram="bin">
             {t('recovery.copy-delete')}
           </SubmitButton>
         </Section>
@@ -83,6 +94,7 @@ export function StoredPage({ reader, stored }: { readonly reader: Reader; readon
       </Section>
       <Section title={t('stored.all')} id="all">
         <p>{t('stored.all-what')}</p>
+        {passkeyUntil && <p>{t('recovery.passkey-settings')}</p>}
         <SubmitButton kind="danger" name="delete" value="all" pictogram="bin">
           {t('stored.all-delete')}
         </SubmitButton>

@@ -3,6 +3,7 @@ import type { Write } from '#platform/db'
 import { type Answer, BadRequest, type Route } from '#platform/http'
 import type { Questionnaires, Secret } from '#questionnaires'
 import { deleteCopy, findCopy, holderOfCopy } from '../copies/copy-store.ts'
+import type { Door } from '../copies/device/sync-plan.ts'
 import { deleteCalendar, holderOf, openCalendar } from '../deadlines/calendar-store.ts'
 import { type LetOut, secretIn, withSecret } from '../kept/kept-secret.ts'
 import { basisOf, type PlanParts } from '../open-plan.ts'
@@ -15,6 +16,7 @@ const LET_OUT = {
   calendar: { holderOf, delete: deleteCalendar },
   reminders: { holderOf: holderOfReminders, delete: deleteReminders },
   copy: { holderOf: holderOfCopy, delete: deleteCopy },
+  passkey: { holderOf: holderOfCopy, delete: deleteCopy },
 }
 
 /** What is stored of a person, and how it is deleted: at once, and so that nothing is left. */
@@ -65,9 +67,10 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
         const calendar = await reach(reader, found, 'calendar', (tx, placeId, secret) =>
           openCalendar(tx, placeId, secret, reader.today),
         )
-        const copy = await reach(reader, found, 'copy', (tx, placeId, secret) =>
-          findCopy(tx, placeId, secret, reader.today),
-        )
+        const copyUntil = async (door: Door) => {
+          const find = (tx: Write, placeId: number, secret: Secret) => findCopy(tx, placeId, secret, reader.today)
+          return (await reach(reader, found, door, find))?.keepUntil
+        }
         return pages.answer(reader, {
           title: reader.t('stored.title'),
           path: STORED_PATH,
@@ -82,7 +85,8 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
                 form,
                 expiresAt,
                 calendarUntil: calendar?.keepUntil,
-                copyUntil: copy?.keepUntil,
+                copyUntil: await copyUntil('copy'),
+                passkeyUntil: await copyUntil('passkey'),
                 remindersUntil: await reach(reader, found, 'reminders', remindersUntil),
                 handedIn: parts.handedInBy(sitting),
               }}
@@ -104,6 +108,7 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
           case 'calendar':
           case 'reminders':
           case 'copy':
+          case 'passkey':
             await drop(reader, found, wish)
             return onTo(reader, STORED_PATH)
           case 'handed-in':
@@ -113,6 +118,7 @@ export function storedRoutes(parts: StoredParts): readonly Route[] {
             await drop(reader, found, 'calendar')
             await drop(reader, found, 'reminders')
             await drop(reader, found, 'copy')
+            await drop(reader, found, 'passkey')
             await parts.takeBack(reader, form)
             return { ...onTo(reader, `/ask/${form}/forgotten`), setCookies: [await parts.forget(reader, form)] }
           default:

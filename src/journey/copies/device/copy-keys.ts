@@ -1,6 +1,6 @@
 import type { Code } from '#questionnaires/code'
 
-/** What comes from a recovery code: the token finds the copy, the key opens it, and neither leads to the other or to the code. */
+/** What comes from a recovery code or a passkey: the token finds the copy, the key opens it, and neither leads to the other or to what it came from. */
 export interface CopyKeys {
   /** As `Secret` is written: 32 bytes in base64url. */
   readonly token: string
@@ -14,12 +14,18 @@ export interface CopyKeys {
  */
 const ROUNDS = 600_000
 
-export async function copyKeys(code: Code, place: string): Promise<CopyKeys> {
+export async function keysOfCode(code: Code, place: string): Promise<CopyKeys> {
   const { subtle } = crypto
   const typed = await subtle.importKey('raw', bytesOf(code), 'PBKDF2', false, ['deriveBits'])
   const salt = bytesOf(`tessera.journey.copy.1 ${place}`)
   const stretched = await subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', iterations: ROUNDS, salt }, typed, 256)
-  const root = await subtle.importKey('raw', stretched, 'HKDF', false, ['deriveBits', 'deriveKey'])
+  return keysOf(stretched)
+}
+
+/** `secret`: 256 bits that nobody can guess, such as a passkey gives; of another place it is another. */
+export async function keysOf(secret: BufferSource): Promise<CopyKeys> {
+  const { subtle } = crypto
+  const root = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey'])
   const part = (purpose: string) => ({
     name: 'HKDF',
     hash: 'SHA-256',

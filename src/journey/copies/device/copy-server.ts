@@ -1,4 +1,4 @@
-import type { CopyServer, OpenPlan } from './sync-copy.ts'
+import type { CopyServer, OpenPlan } from './sync-plan.ts'
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
