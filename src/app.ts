@@ -180,9 +180,10 @@ export function createProduct(parts: ProductParts): Product {
     outline,
     addresses: async (place) => (await Promise.all(mounts.map((mount) => mount.deviceAddresses?.(place) ?? []))).flat(),
     scripts: () => ['pack-page.js', 'kept-services.js'].map((name) => assets.addressOf(name)),
-    pictures: async (place) => {
+    others: async (place) => {
       const ofModules = await Promise.all(mounts.map((mount) => mount.devicePictures?.(place) ?? []))
-      return [`/${place}/mosaic.svg`, `/${place}/mosaic-dark.svg`, pictogramSpritePath, ...ofModules.flat()]
+      const ofFrame = [`/${place}/mosaic.svg`, `/${place}/mosaic-dark.svg`, pictogramSpritePath]
+      return [...ofFrame, ...ofModules.flat(), assets.addressOf('tick-here.js')]
     },
     dayOf: async (slug, now) => {
       const { zone } = await readers.place(slug)

@@ -1,30 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { faultsOf } from '../setup/axe.ts'
-import { openBrowser } from '../setup/browser.ts'
-import { type RunningApp, startApp } from '../setup/start-app.ts'
+import { ownApp } from '../setup/own-app.ts'
+import { withPasskeys } from '../setup/passkeys.ts'
 
 const BASE = '/alderport/ar'
 const COPY = `${BASE}/plan/copy`
 
-let app: RunningApp
-let browser: Browser
+const { browser, url } = await ownApp()
 let contexts: BrowserContext[] = []
 const wrong: string[] = []
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([
-    startApp({ LOG_LEVEL: 'warn' }, { dataOf: inject('seededData') }),
-    openBrowser(),
-  ])
-}, 120_000)
 afterEach(async () => {
   for (const context of contexts) await context.close()
   contexts = []
 })
-afterAll(async () => {
-  await Promise.all([app.stop(), browser.close()])
-  expect(wrong).toEqual([])
-})
+afterAll(() => expect(wrong).toEqual([]))
 
 /** Somebody's telephone. */
 async function telephone() {
@@ -32,7 +22,7 @@ async function telephone() {
   contexts.push(context)
   const page = await context.newPage()
   page.on('pageerror', (error) => wrong.push(error.message))
-  const go = (path: string) => page.goto(app.url + path)
+  const go = (path: string) => page.goto(url + path)
   return { context, page, go }
 }
 
@@ -115,9 +105,9 @@ test('a plan that is kept on the telephone opens without a network, and not for 
   const { context, page, go } = await withPlan()
   const hasPack = () =>
     page.evaluate(async () =>
-      (await (await caches.open('tessera-assets')).keys()).some(({ url }) => url.includes('kept-services')),
+      (await (await caches.open('tessera-assets')).keys()).some(({ url }) => url.includes('tick-here')),
     )
-  await vi.waitFor(async () => expect(await hasPack()).toBe(true), { timeout: 30_000, interval: 300 })
+  await vi.waitFor(async () => expect(await hasPack()).toBe(true), { timeout: 60_000, interval: 300 })
   await go(COPY)
   await page.click('[data-action=keep-plan]')
   await page.locator('[data-action=drop-plan]:visible').waitFor()
@@ -126,13 +116,73 @@ test('a plan that is kept on the telephone opens without a network, and not for 
   await go(`${BASE}/plan`)
   await page.locator('.copy-notice').waitFor()
   expect(await page.locator('section[aria-labelledby="done"] #step-welcome-desk').count()).toBe(1)
-  expect(await page.locator('form[action$="/plan/steps"]:visible').count()).toBe(0)
+  // Steps are marked without a network too, also after the page was opened once more.
+  await page.click('#step-register-address button')
+  await page.locator('#step-register-address button[value=open]').waitFor()
+  await page.reload()
+  await page.locator('#step-register-address button[value=open]:visible').waitFor()
+  await page.locator('#step-welcome-desk summary').click()
+  await page.click('#step-welcome-desk button')
+  await page.locator('#step-welcome-desk button[value=done]').waitFor()
   await look(page, 'offline')
   await context.setOffline(false)
+  await go(`${BASE}/plan`)
+  await page.locator('section[aria-labelledby="done"] #step-register-address').waitFor()
+  await page.locator('section[aria-labelledby="now"] #step-welcome-desk').waitFor()
   await go(COPY)
   await page.click('[data-action=drop-plan]')
   await page.locator('[data-action=keep-plan]:visible').waitFor()
   await context.setOffline(true)
   await go(`${BASE}/plan`)
   expect(await page.locator('#step-welcome-desk').count()).toBe(0)
+}, 120_000)
+
+test('a plan under the screen lock opens where its passkey is, for its owner alone, and keeps itself the same from then on', async () => {
+  const { context, page, go } = await withPlan()
+  const device = await withPasskeys(page, { isAbleToGiveSecrets: true })
+  const erase = async () => {
+    const session = await context.newCDPSession(page)
+    await session.send('Storage.clearDataForOrigin', { origin: url, storageTypes: 'all' })
+    await context.clearCookies()
+    await go(COPY)
+  }
+  const open = async () => {
+    await page.click('[data-action=open-passkey]')
+    await page.waitForURL(`**${BASE}/plan`)
+  }
+  await go(COPY)
+  await page.click('[data-action=make-passkey]')
+  await page.locator('[data-action=delete-passkey]:visible').waitFor()
+  await look(page, 'passkey')
+
+  await erase()
+  await open()
+  expect(await page.locator('section[aria-labelledby="done"] #step-welcome-desk').count()).toBe(1)
+  const kept = page.waitForResponse((one) => one.url().includes('/plan/copies/') && one.request().method() === 'POST')
+  await page.click('#step-register-address button')
+  expect((await kept).status()).toBe(200)
+  await erase()
+  await open()
+  expect(await page.locator('section[aria-labelledby="done"] #step-register-address').count()).toBe(1)
+  await go(`${BASE}/plan/kept`)
+  await look(page, 'stored-passkey')
+
+  await erase()
+  await device.verify(false)
+  await page.click('[data-action=open-passkey]')
+  await vi.waitFor(async () => expect(await page.locator('[data-said]').textContent()).not.toBe(''))
+  await look(page, 'not-opened')
+  expect((await go(`${BASE}/plan/carried.json`))?.status()).toBe(404)
+}, 60_000)
+
+test('a device that can lock nothing under a passkey says so and keeps none', async () => {
+  const { page, go } = await withPlan()
+  await go(COPY)
+  await page.locator('[data-action=make-copy]:visible').waitFor()
+  expect(await page.isVisible('[data-passkey]')).toBe(false)
+  const device = await withPasskeys(page)
+  await page.reload()
+  await page.click('[data-action=make-passkey]')
+  await vi.waitFor(async () => expect(await page.locator('[data-said]').textContent()).not.toBe(''))
+  expect(await device.kept()).toBe(0)
 }, 60_000)

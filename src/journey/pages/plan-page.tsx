@@ -10,7 +10,7 @@ import type { PlanView, ShownStep } from '../reading/read-plan.ts'
 import { STORED_PATH } from '../stored/stored-page.tsx'
 import { InVoices } from './in-voices.tsx'
 import { AskHere, NeedHelp } from './need-help.tsx'
-import { FoldedStep, OpenStep } from './plan-step.tsx'
+import { FoldedStep, OpenStep, TickWords } from './plan-step.tsx'
 
 export interface PlanPageProps {
   readonly view: PlanView
@@ -127,6 +127,7 @@ export function PlanPage({ view, stage, askHref, expiresAt, hiding }: PlanPagePr
             {t(hiding === 'hides' ? 'journey.private-show' : 'journey.private-hide')}
           </Onward>
         )}
+        <TickWords reader={reader} />
         <PageTools
           reader={{ ...reader, base: home }}
           path={hiding === 'hides' ? '/plan?private=hidden' : '/plan'}

@@ -178,6 +178,12 @@ function TickForm({ view: { reader, home }, step: { step, state } }: StepProps) 
   )
 }
 
+/** What `tick-here.js` says where the plan is shown from the device: by what a button does then, and once it was pressed. */
+export function TickWords({ reader: { t } }: Pick<PlanView, 'reader'>) {
+  const words = { done: t('journey.mark-done'), open: t('journey.not-done'), kept: t('journey.ticked-here') }
+  return <div data-tick-words={JSON.stringify(words)} hidden />
+}
+
 function titleText({ words }: PlanView, { step, isPrivate }: ShownStep, voice: PlanVoice): string {
   return isPrivate ? voice.t('journey.private-step') : (words(step, 'title', voice)?.text ?? '')
 }

@@ -14,7 +14,7 @@ const release = (fingerprint: string, statusOf: (path: string) => number = () =>
       outline: [{ path: '/housing', title: 'Housing', titleLanguage: 'en', kind: 'page', sensitive: false }] as never,
       addresses: [{ path: '/', kind: 'page' }],
       scripts: [],
-      pictures: [`/assets/pictograms-${fingerprint}.svg`],
+      others: [`/assets/pictograms-${fingerprint}.svg`],
       ask: async (path) =>
         path.endsWith('.json')
           ? Response.json({})

@@ -17,8 +17,8 @@ export interface PackSource {
   readonly addresses: readonly DeviceAddress[]
   /** Scripts that pages need only without a network. */
   readonly scripts: readonly string[]
-  /** Those that stand in no page of the pack. */
-  readonly pictures: readonly string[]
+  /** Addresses of what stands in no page of the pack. */
+  readonly others: readonly string[]
   readonly ask: AskInside
 }
 
@@ -42,7 +42,7 @@ export async function makePack(source: PackSource, place: string, language: stri
   const taken = takeFrame(home, base)
   const frame = { ...taken, scripts: [...taken.scripts, ...source.scripts] }
   const isUrgent = ({ kind }: OutlineEntry) => kind === 'emergency'
-  const assets = new Set([...taken.assets, ...source.scripts, ...source.pictures])
+  const assets = new Set([...taken.assets, ...source.scripts, ...source.others])
   const made: Made[] = []
 
   const addPage = async (path: string, entry?: OutlineEntry) => {

@@ -8,8 +8,8 @@ export interface PacksParts {
   readonly outline: Outline
   readonly addresses: DeviceAddresses
   readonly scripts: () => readonly string[]
-  /** Those of a place that stand in no page of the pack: in style sheets, in what is shown by what asks. */
-  readonly pictures: (place: string) => Promise<readonly string[]>
+  /** What else the pages of a place need and none of the pack names: pictures of style sheets and of what asks, scripts of somebody's own pages. */
+  readonly others: (place: string) => Promise<readonly string[]>
   /** When the day of a place began and when it ends. @throws NotFound */
   readonly dayOf: (place: string, now: Instant) => Promise<{ readonly begins: Instant; readonly ends: Instant }>
   /** The application as it answers at a moment. */
@@ -18,7 +18,7 @@ export interface PacksParts {
 
 /** Packs made as of the beginning of the place's day: every process makes the same, whenever it is asked. */
 export function openPacks(parts: PacksParts): KeptPacks {
-  const { versionOf, outline, addresses, askAt, dayOf, pictures, scripts } = parts
+  const { versionOf, outline, addresses, askAt, dayOf, others, scripts } = parts
   return new KeptPacks({
     versionOf,
     make: async (place, language, now) => {
@@ -27,7 +27,7 @@ export function openPacks(parts: PacksParts): KeptPacks {
         addresses: await addresses(place),
         scripts: scripts(),
         outline: await outline(place, language, begins),
-        pictures: await pictures(place),
+        others: await others(place),
         ask: askAt(begins),
       }
       return { ...(await makePack(source, place, language, now)), until: ends }

@@ -11,7 +11,7 @@ export async function keepPlanPage(base: string, made: Document): Promise<void> 
       main: html('main'),
       trail: '',
       exit: html('.quick-exit'),
-      scripts: [],
+      scripts: ['/assets/tick-here.js'],
     },
     shownAt: Date.now(),
   })
