@@ -13,7 +13,7 @@ import { openingRoutes, openingWays } from './handover/opening-routes.tsx'
 import { planRoutes } from './plan-routes.tsx'
 import { linkRoutes } from './reminders/link-routes.tsx'
 import { type ReminderParts, reminderRoutes } from './reminders/reminder-routes.tsx'
-import { remindJob } from './reminders/send-reminders.ts'
+import { forgetGoneDevice, remindJob } from './reminders/send-reminders.ts'
 import { type StoredParts, storedRoutes } from './stored/stored-routes.tsx'
 
 export interface JourneyParts extends StoredParts, DeskParts, ReminderParts {
@@ -37,6 +37,7 @@ export function mountJourney(mountParts: JourneyParts): Mount {
       ...openingRoutes(parts),
       ...keysRoutes(parts),
     ],
+    listeners: [forgetGoneDevice],
     jobs: [forgetJourneys(clock), remindJob(parts, clock)],
   }
 }

@@ -13,6 +13,8 @@ import { type ItemTraits, importItem } from '#texts'
 import { mountSubscriptions } from './mount.ts'
 import type { PushNetwork } from './push/push-network.ts'
 
+export { loopbackNetwork, startPushService } from './push/testing-push-service.ts'
+
 /** Ten in the morning in London. */
 export const TEN = instantAt(Date.UTC(2026, 10, 23, 10))
 const DAY_MS = 86_400_000

@@ -1,10 +1,10 @@
-import { dayAt, eachInTurn, type Instant, type LanguageTag, type TimeZone } from '#kernel'
+import { dayAt, eachInTurn, type Id, type Instant, type LanguageTag, type TimeZone } from '#kernel'
 import { newLinkToken } from '#people'
 import type { Place, Readers } from '#places'
-import type { Database, Write } from '#platform/db'
+import type { Database, Listener, Write } from '#platform/db'
 import { queueMail } from '#platform/mail'
 import type { Job } from '#platform/mount'
-import { isTimeForMessages, queuePush } from '#subscriptions'
+import { DEVICE_GONE, isTimeForMessages, queuePush } from '#subscriptions'
 import { reminderMail } from './reminder-mails.tsx'
 import { reminderPush } from './reminder-pushes.ts'
 import {
@@ -34,6 +34,13 @@ export function remindJob(parts: RemindingParts, clock: () => Instant): Job {
   return { name: 'journey.remind', cron: '*/5 * * * *', run: (database) => remind(database, parts, clock()) }
 }
 
+/** Forgets whoever is to be reminded on a device that is gone. */
+export const forgetGoneDevice: Listener = {
+  name: 'journey.forget gone devices',
+  topic: DEVICE_GONE,
+  hear: (tx, { placeId, subject }) => deleteAddresses(tx, placeId, [subject as Id]),
+}
+
 async function remind(database: Database, parts: RemindingParts, now: Instant): Promise<void> {
   const places = await database.write(async (tx) => {
     await forgetUnconfirmed(tx, now)
@@ -56,8 +63,10 @@ async function remindSome(tx: Write, { readers, origin }: RemindingParts, place:
     // A language that the place no longer speaks gives way to its main one.
     const language = place.languages.find((offered) => offered === one.language) ?? (place.languages[0] as LanguageTag)
     const reader = await readers.anyone(place.slug, language, now)
-    if (one.device) await queuePush(tx, { endpoint: one.address, ...one.device }, reminderPush(reader, one))
-    else await queueMail(tx, reminderMail(reader, one, origin, stops.get(one.addressId)))
+    if (one.device) {
+      const about = { placeId: place.id, subject: one.addressId }
+      await queuePush(tx, { endpoint: one.address, ...one.device }, reminderPush(reader, one), about)
+    } else await queueMail(tx, reminderMail(reader, one, origin, stops.get(one.addressId)))
   }
   await insertStopLinks(tx, place.id, stops)
   const done = told.filter(({ isLast }) => isLast)

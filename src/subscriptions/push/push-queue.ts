@@ -1,5 +1,5 @@
 import { type Id, newId } from '#kernel'
-import { type Acting, type Database, sql, type Write } from '#platform/db'
+import { type Acting, type Database, type DomainEvent, publish, sql, type Write } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { PromptJob } from '#platform/mount'
 import { forgetDevice } from '../follow/subscription-store.ts'
@@ -17,6 +17,12 @@ export interface PushPayload {
   readonly direction: 'ltr' | 'rtl'
 }
 
+/** A device is gone to which a message was to be sent; the subject is what the message was about. */
+export const DEVICE_GONE = 'subscriptions.device-gone'
+
+/** What a message is about, so that whoever queued it hears when its device is gone. */
+export type PushSubject = Pick<DomainEvent, 'placeId' | 'subject'>
+
 const WORKING: Acting = { accountId: 'subscriptions' }
 const MOST_AT_ONCE = 5
 /** Longer than any attempt lasts: whoever holds a message after that has died. */
@@ -33,13 +39,22 @@ interface QueuedPush {
   readonly secret: string
   readonly payload: string
   readonly attempts: number
+  readonly placeId: number | null
+  readonly about: string | null
 }
 
 /** Gives a message on its way as part of an act: it is sent, within seconds, if and only if the act's transaction is kept. */
-export async function queuePush(tx: Write, { endpoint, key, secret }: PushDevice, payload: PushPayload): Promise<void> {
+export async function queuePush(
+  tx: Write,
+  { endpoint, key, secret }: PushDevice,
+  payload: PushPayload,
+  about?: PushSubject,
+): Promise<void> {
   const small = { ...payload, title: shorten(payload.title, LONGEST_TITLE), text: shorten(payload.text, LONGEST_TEXT) }
-  await sql`insert into subscriptions.push_message (push_id, address, device_key, device_secret, payload)
-    values (${newId()}, ${endpoint}, ${key}, ${secret}, ${JSON.stringify(small)})`.execute(tx)
+  await sql`insert into subscriptions.push_message (push_id, address, device_key, device_secret, payload, about_place, about)
+    values (${newId()}, ${endpoint}, ${key}, ${secret}, ${JSON.stringify(small)}, ${about?.placeId ?? null}, ${about?.subject ?? null})`.execute(
+    tx,
+  )
 }
 
 /** Sends what waits. A device that is gone is forgotten in all places. */
@@ -63,16 +78,20 @@ async function takeSome(tx: Write): Promise<readonly QueuedPush[]> {
       select push_id from subscriptions.push_message where not_before <= now() order by not_before limit ${MOST_AT_ONCE}
       for update skip locked
     ) due where m.push_id = due.push_id
-    returning m.push_id as "pushId", address as endpoint, device_key as key, device_secret as secret, payload, attempts`.execute(
-    tx,
-  )
+    returning m.push_id as "pushId", address as endpoint, device_key as key, device_secret as secret, payload, attempts,
+      about_place as "placeId", about`.execute(tx)
   return rows
 }
 
 async function sendOne(database: Database, sender: PushSender, log: Log, message: QueuedPush): Promise<void> {
   const outcome = await attempt(sender, log, message)
+  const { placeId, about } = message
   await database.write(async (tx) => {
-    if (outcome === 'gone') return forgetDevice(tx, message.endpoint)
+    if (outcome === 'gone') {
+      await forgetDevice(tx, message.endpoint)
+      if (placeId !== null && about !== null) await publish(tx, { topic: DEVICE_GONE, placeId, subject: about })
+      return
+    }
     if (outcome === 'later' && message.attempts < MOST_ATTEMPTS) return putBack(tx, message.pushId)
     if (outcome !== 'sent') log.problem('a message to a device was given up', {})
     await sql`delete from subscriptions.push_message where push_id = ${message.pushId}`.execute(tx)
