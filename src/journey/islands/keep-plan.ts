@@ -72,14 +72,15 @@ async function start(page: HTMLElement): Promise<void> {
     toPlan()
     return ''
   }
-  const deletes = (door: Door) => async () => {
-    const here = await shelf.find()
-    const held = here?.[door]
-    if (!held) return ''
-    await server.remove(held.keys.token)
-    await shelf.keep({ ...here, [door]: undefined })
-    return door === 'copy' ? 'gone' : 'gone-passkey'
-  }
+  const deletes = (door: Door) => () =>
+    shelf.alone(async () => {
+      const here = await shelf.find()
+      const held = here?.[door]
+      if (!held) return ''
+      await server.remove(held.keys.token)
+      await shelf.keep({ ...here, [door]: undefined })
+      return door === 'copy' ? 'gone' : 'gone-passkey'
+    })
 
   on('keep-plan', async () => {
     const open = await server.plan()
@@ -124,10 +125,11 @@ async function start(page: HTMLElement): Promise<void> {
   if (await canAskPasskeys()) part('[data-passkey]')?.removeAttribute('hidden')
   const here = await shelf.find()
   show(here)
-  if (isOpen && (here?.copy || here?.passkey))
+  if (isOpen && here)
     await does(async () => {
       const outcome = await syncPlan(shelf, server)
-      return outcome === 'same' ? 'saved' : outcome
+      if (outcome !== 'same') return outcome
+      return here.copy || here.passkey ? 'saved' : 'here'
     })()
   else if (here) say('here')
 }

@@ -5,7 +5,7 @@ import { mergePlans, type Sitting } from './merge-plans.ts'
 import { type CarriedPlan, openCopy, sealCopy } from './sealed-copy.ts'
 
 /** What a copy is opened with; a plan has at most one of each. The token of each lies beside the answers under this name. */
-export const DOORS = ['copy', 'passkey'] as const
+const DOORS = ['copy', 'passkey'] as const
 /** `copy`: a recovery code. */
 export type Door = (typeof DOORS)[number]
 
