@@ -30,7 +30,7 @@ export function PlanePicture({ t, axes }: { readonly t: Translate; readonly axes
         </p>
       </div>
       <figcaption class="hint">{t('policies.picture-hint')}</figcaption>
-      <table>
+      <table class="stored">
         <caption class="hint">{t('policies.of-100')}</caption>
         <thead>
           <tr>
@@ -43,8 +43,8 @@ export function PlanePicture({ t, axes }: { readonly t: Translate; readonly axes
           {AXES.map((axis) => (
             <tr>
               <th scope="row">{t(`policies.axis-${axis}`)}</th>
-              <td>{hundredths(axes[axis].low)}</td>
-              <td>{hundredths(axes[axis].high)}</td>
+              <td data-label={t('policies.least')}>{hundredths(axes[axis].low)}</td>
+              <td data-label={t('policies.most')}>{hundredths(axes[axis].high)}</td>
             </tr>
           ))}
         </tbody>
