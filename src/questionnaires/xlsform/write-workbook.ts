@@ -15,7 +15,19 @@ export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
     const cells = rows.map((row) =>
       row.map((cell) => (cell === '' ? null : { t: typeof cell === 'string' ? 's' : 'n', v: cell })),
     )
-    utils.book_append_sheet(workbook, utils.aoa_to_sheet(cells), name)
+    utils.book_append_sheet(workbook, { ...utils.aoa_to_sheet(cells), '!cols': widthsOf(rows) }, name)
   }
   return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+}
+
+/** In letters: a column is as wide as its longest cell, within these. */
+const [NARROWEST, WIDEST] = [8, 60]
+
+function widthsOf(rows: WrittenSheet['rows']): readonly { readonly wch: number }[] {
+  const longest: number[] = []
+  for (const row of rows)
+    row.forEach((cell, column) => {
+      longest[column] = Math.max(longest[column] ?? NARROWEST, Math.min(String(cell).length, WIDEST))
+    })
+  return longest.map((wch) => ({ wch }))
 }
