@@ -23,7 +23,7 @@ export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
 /** In letters: a column is as wide as its longest cell, within these. */
 const [NARROWEST, WIDEST] = [8, 60]
 
-function widthsOf(rows: WrittenSheet['rows']): readonly { readonly wch: number }[] {
+function widthsOf(rows: WrittenSheet['rows']): { readonly wch: number }[] {
   const longest: number[] = []
   for (const row of rows)
     row.forEach((cell, column) => {
