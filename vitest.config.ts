@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-/** They open drawings, which whoever takes uploads forbids to the whole process: they get one of their own. */
-const DRAWINGS = ['places/print-code', 'platform/pdf/app-icon', 'platform/pdf/link-picture', 'platform/qr/*'].map(
-  (name) => `src/${name}.test.ts`,
-)
+/**
+ * They change their process: some open drawings, which whoever takes uploads forbids to all of it; some stand in a browser’s globals. Each
+ * gets one of its own.
+ */
+const APART = [
+  ...['places/print-code', 'platform/pdf/app-icon', 'platform/pdf/link-picture', 'platform/qr/*'],
+  ...['questionnaires/engine/oracle/*', 'subscriptions/push/push-worker'],
+].map((name) => `src/${name}.test.ts`)
 
 /**
  * `tests`: everything beside the sources, with a database server; `faults`: the built app while things break around it; `journeys`:
@@ -18,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: DRAWINGS,
+          exclude: APART,
           globalSetup: 'test/setup/database-server.ts',
           // By itself vitest would leave one core to others, which on two cores is half of the machine.
           maxWorkers: '100%',
@@ -29,7 +33,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { extends: true, test: { name: 'drawings', include: DRAWINGS } },
+      { extends: true, test: { name: 'apart', include: APART, testTimeout: 15_000 } },
       {
         extends: true,
         test: {
