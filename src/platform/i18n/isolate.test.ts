@@ -37,6 +37,7 @@ test('isolates are closed, and never one in another', () => {
 test.each([
   ['rtl', 'بيلا (Bella Milano)، 12 يومًا', ['<بيلا ', '>(Bella Milano)', '<، 12 يومًا']],
   ['rtl', '\u2068Welcome them.\u2069 – نعم', ['>Welcome them.', '< – نعم']],
+  ['rtl', 'Welcome them, all.', ['>Welcome them, all.']],
   ['rtl', '\u2068DISC: قوة\u2069', ['>DISC', '<: قوة']],
   ['ltr', 'The café \u2068بيت الشاي\u2069: \u2068ሰኑይ\u2069', ['>The café ', '<بيت الشاي', '>: ', '>ሰኑይ']],
 ] as const)('in %s, the runs of %s', (direction, line, expected) => {

@@ -40,6 +40,10 @@ export interface Run {
 
 /** A line in parts, for a file that says of each which way it runs instead of by signs. */
 export function runsOf(line: string, direction: Run['direction']): readonly Run[] {
+  const [hasArabic, hasOther] = [ARABIC.test(line), OTHER_LETTER.test(line)]
+  // A sentence that runs one way keeps its full stop.
+  if (hasArabic !== hasOther)
+    return [{ text: line.replaceAll(/[\u2068\u2069]/g, ''), direction: hasArabic ? 'rtl' : 'ltr' }]
   return isolateForeign(line, direction)
     .split(ISOLATED)
     .filter((part) => part !== '')
