@@ -22,6 +22,7 @@ const stageOf = (standard: Standard, id: string) => {
   return stage
 }
 const nothing = answered({})
+const LANGUAGES = ['en', 'fr', 'es', 'de', 'pt', 'ar', 'fa', 'uk', 'ru', 'tr', 'so', 'ti']
 
 describe.each(files)('%s', (name) => {
   const standard = shipped(name)
@@ -30,6 +31,14 @@ describe.each(files)('%s', (name) => {
     expect(standard.notice?.en).toMatch(/our own paraphrase/i)
     expect(standard.source).toMatch(/^https:/)
     expect(standard.title.en).toContain('shape of')
+  })
+
+  test('says in twelve languages what readers of a place see of it', () => {
+    const { elements, stages, milestones, strands, scores } = standard
+    const titles = [...elements, ...stages, ...milestones, ...strands, ...scores].map(({ title }) => title)
+    const abouts = elements.flatMap(({ about }) => (about ? [about] : []))
+    for (const texts of [standard.title, standard.notice ?? {}, ...titles, ...abouts])
+      expect([texts, Object.keys(texts)]).toEqual([texts, LANGUAGES])
   })
 
   test('finds practices by themes that the library knows', () => {
