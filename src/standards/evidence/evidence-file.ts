@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { preparePicture } from '#media'
 import { isZip } from '#platform/zip'
 import { isOlderWorkbook } from '#questionnaires'
-import { isPdf, pdfWithoutTraces } from './pdf-without-traces.ts'
 
 /** In bytes. */
 export const LARGEST_EVIDENCE = 10_000_000
@@ -42,6 +41,8 @@ export async function prepareEvidence(bytes: Uint8Array, name: string): Promise<
   if (bytes.length === 0) return refused('none')
   if (bytes.length > LARGEST_EVIDENCE) return refused('too-large')
   if (isPdf(bytes)) {
+    // Most processes never read a PDF, and need not have in memory what does.
+    const { pdfWithoutTraces } = await import('./pdf-without-traces.ts')
     const made = await pdfWithoutTraces(bytes)
     return made.kind === 'made' ? prepared('pdf', 'application/pdf', made.bytes) : made
   }
@@ -55,6 +56,9 @@ export async function prepareEvidence(bytes: Uint8Array, name: string): Promise<
   if (picture.reason !== 'not-a-picture') return refused(picture.reason === 'damaged' ? 'damaged' : 'too-large')
   return textFile(bytes, /\.csv$/i.test(name))
 }
+
+/** Whether the bytes say, near their beginning, that they are a PDF. */
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
 
 function textFile(bytes: Uint8Array, isTable: boolean): PrepareEvidence {
   let text: string

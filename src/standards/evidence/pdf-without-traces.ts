@@ -35,9 +35,6 @@ const JPEG: readonly unknown[] = ['DCTDecode', 'DCT'].map((name) => PDFName.of(n
 /** Bytes in letters: they grow no larger by being read. */
 const IN_LETTERS: readonly unknown[] = ['ASCII85Decode', 'ASCIIHexDecode'].map((name) => PDFName.of(name))
 
-/** Whether the bytes say, near their beginning, that they are a PDF. */
-export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
-
 /**
  * The pages of a PDF without its information, XMP, embedded files, scripts and actions, nor those of its photographs. What nothing leads to any more is not written:
  * neither are former versions of the file that lay beneath the last one.

@@ -2,7 +2,6 @@ import type { Instant } from '#kernel'
 import { doneIn, idIn, mayDo, onTo, type PlaceVisit, type Staff } from '#people'
 import { letterhead, type Readers } from '#places'
 import type { Database } from '#platform/db'
-import { docxOf } from '#platform/docx'
 import { type Answer, NotFound, type Route } from '#platform/http'
 import type { Printer } from '#platform/pdf'
 import { makeReport } from './make-report.ts'
@@ -91,6 +90,8 @@ export function reportRoutes(parts: ReportParts): readonly Route[] {
       path: `${PATH}/:report/report.docx`,
       handle: async (visit) => {
         const { fileName, ...written } = await document(visit)
+        // What makes it takes 20 MB, and is loaded when somebody first asks.
+        const { docxOf } = await import('#platform/docx')
         return file(DOCX, `${fileName}.docx`, await docxOf(written))
       },
     }),
